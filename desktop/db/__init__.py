@@ -1,0 +1,1 @@
+"""How it is kept: tables, the store, search, errors, backup and migrations."""

@@ -1,0 +1,152 @@
+"""Transfer cases with their timeline, papers, decrees, promises and support."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from desktop.db.tables.base import Code, Day, EnumText, Key, Line, Table, Text, Versioned, now
+from desktop.domain.cases import (
+    ApprovalResult,
+    CaseKind,
+    CaseStage,
+    ChecklistState,
+    DecreeState,
+    DeliveryProof,
+)
+
+
+class TransferCase(Versioned, Table):
+    """One employee's move from one post to another."""
+
+    __tablename__ = "transfer_case"
+
+    id: Mapped[Key]
+    number: Mapped[str] = mapped_column(unique=True)
+    """Register number of the office, "2026/0001"."""
+    employee_id: Mapped[int] = mapped_column(ForeignKey("employee.id"), index=True)
+    kind: Mapped[CaseKind] = mapped_column(EnumText(CaseKind))
+    own_request: Mapped[bool] = mapped_column(default=False)
+    from_unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    from_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    to_unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    to_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    reason: Mapped[Text]
+    need: Mapped[Text]
+    """The need of the destination that the move fills."""
+    effective_on: Mapped[Day | None]
+    """TMT asked for; the decree sets the one that counts."""
+    stage: Mapped[CaseStage] = mapped_column(EnumText(CaseStage), default=CaseStage.DRAFT)
+    stage_since: Mapped[Day]
+    opened_on: Mapped[Day]
+    closed_on: Mapped[Day | None]
+    end_reason: Mapped[Text]
+    approval: Mapped[ApprovalResult | None] = mapped_column(EnumText(ApprovalResult))
+    approval_on: Mapped[Day | None]
+    approval_by: Mapped[Line]
+    approval_note: Mapped[Text]
+    decree_id: Mapped[int | None] = mapped_column(ForeignKey("decree.id"), index=True)
+    delivered_on: Mapped[Day | None]
+    """Day the employee received the decree: the objection clock starts."""
+    delivery_proof: Mapped[DeliveryProof | None] = mapped_column(EnumText(DeliveryProof))
+    delivery_note: Mapped[Text]
+    started_on: Mapped[Day | None]
+    """Day on which the employee really began in the new post (SPMT)."""
+    start_letter_number: Mapped[Line]
+    """Number of the SPMT."""
+    start_letter_date: Mapped[Day | None]
+    applied_at: Mapped[datetime | None]
+    """When the employee's record was moved to the new post."""
+    before_move: Mapped[dict[str, Any] | None]
+    """What the move overwrote in the employee's record, to put it back exactly."""
+
+    __table_args__ = (Index(None, "stage", "stage_since"), Index(None, "to_unit_id", "to_post_id"))
+
+
+class CaseStep(Table):
+    """A line of the timeline; together they are enough to rebuild the stage."""
+
+    __tablename__ = "case_step"
+
+    id: Mapped[Key]
+    case_id: Mapped[int] = mapped_column(ForeignKey("transfer_case.id"), index=True)
+    at: Mapped[datetime] = mapped_column(default=now)
+    actor: Mapped[Line]
+    action: Mapped[Code]
+    from_stage: Mapped[CaseStage | None] = mapped_column(EnumText(CaseStage))
+    to_stage: Mapped[CaseStage | None] = mapped_column(EnumText(CaseStage))
+    note: Mapped[Text]
+
+
+class ChecklistItem(Versioned, Table):
+    """One document that the kind of case requires."""
+
+    __tablename__ = "checklist_item"
+
+    id: Mapped[Key]
+    case_id: Mapped[int] = mapped_column(ForeignKey("transfer_case.id"))
+    code: Mapped[Code]
+    position: Mapped[int]
+    name: Mapped[Line]
+    article: Mapped[Line]
+    mandatory: Mapped[bool] = mapped_column(default=True)
+    state: Mapped[ChecklistState] = mapped_column(EnumText(ChecklistState), default=ChecklistState.MISSING)
+    reference: Mapped[Line]
+    """Number and date of the paper, as written on it."""
+    valid_until: Mapped[Day | None]
+    reason: Mapped[Text]
+    """Why it was waived."""
+
+    __table_args__ = (UniqueConstraint("case_id", "code"),)
+
+
+class Decree(Versioned, Table):
+    """A decision on one or many cases."""
+
+    __tablename__ = "decree"
+
+    id: Mapped[Key]
+    number: Mapped[Line] = mapped_column(index=True)
+    decided_on: Mapped[Day | None]
+    effective_on: Mapped[Day | None]
+    """TMT."""
+    signed_on: Mapped[Day | None]
+    state: Mapped[DecreeState] = mapped_column(EnumText(DecreeState), default=DecreeState.STANDS)
+    cancelled_on: Mapped[Day | None]
+    cancelled_by: Mapped[Line]
+    """Number of the decree that cancels this one."""
+    cancel_reason: Mapped[Text]
+
+
+class Commitment(Versioned, Table):
+    """A promise made to the employee, with owner and due date."""
+
+    __tablename__ = "commitment"
+
+    id: Mapped[Key]
+    case_id: Mapped[int] = mapped_column(ForeignKey("transfer_case.id"), index=True)
+    objection_id: Mapped[int | None] = mapped_column(ForeignKey("objection.id"), index=True)
+    kind: Mapped[Code]
+    text: Mapped[Text]
+    owner: Mapped[Line]
+    due_on: Mapped[Day | None]
+    fulfilled_on: Mapped[Day | None]
+    broken_on: Mapped[Day | None]
+    note: Mapped[Text]
+
+
+class SupportItem(Versioned, Table):
+    """Training, mentoring or orientation for who moves."""
+
+    __tablename__ = "support_item"
+
+    id: Mapped[Key]
+    case_id: Mapped[int] = mapped_column(ForeignKey("transfer_case.id"), index=True)
+    kind: Mapped[Code]
+    text: Mapped[Text]
+    mentor: Mapped[Line]
+    starts_on: Mapped[Day | None]
+    due_on: Mapped[Day | None]
+    finished_on: Mapped[Day | None]
+    note: Mapped[Text]

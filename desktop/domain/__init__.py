@@ -1,0 +1,1 @@
+"""What is true: values, rules, stages and deadlines, as pure functions over plain values."""

@@ -1,0 +1,93 @@
+"""The life of a transfer case: its stages, kinds and the words for them (DESIGN section 4)."""
+
+from enum import StrEnum
+
+from desktop.text import N_
+
+
+class CaseStage(StrEnum):
+    """Stages of a transfer case, in their order; the last three end it."""
+
+    DRAFT = "draft"
+    CHECKING = "checking"
+    CONSULTATION = "consultation"
+    REVIEW = "review"
+    APPROVAL = "approval"
+    DECREE = "decree"
+    DELIVERY = "delivery"
+    HANDOVER = "handover"
+    SUPPORT = "support"
+    EVALUATION = "evaluation"
+    CLOSED = "closed"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
+
+
+class CaseKind(StrEnum):
+    """Kinds of transfer (REGULATION 1.2, 1.5, 1.11)."""
+
+    WITHIN = "within"
+    BETWEEN_REGENCIES = "between_regencies"
+    PROVINCE = "province"
+    OTHER_PROVINCE = "other_province"
+    CENTRAL = "central"
+    RELOCATION = "relocation"
+
+
+class ChecklistState(StrEnum):
+    """State of one required document of a case."""
+
+    MISSING = "missing"
+    MET = "met"
+    WAIVED = "waived"
+
+
+class ApprovalResult(StrEnum):
+    """What the competent official decided."""
+
+    APPROVED = "approved"
+    REPAIR = "repair"
+    REFUSED = "refused"
+
+
+class DeliveryProof(StrEnum):
+    """How the delivery of a decree is proven (UU 30/2014 art. 62)."""
+
+    HAND = "hand"
+    POST = "post"
+    COURIER = "courier"
+    ELECTRONIC = "electronic"
+
+
+class DecreeState(StrEnum):
+    """Whether a decree stands."""
+
+    STANDS = "stands"
+    CANCELLED = "cancelled"
+
+
+CASE_STAGE_WORDS = {
+    CaseStage.DRAFT: N_("Draft"),
+    CaseStage.CHECKING: N_("Checking"),
+    CaseStage.CONSULTATION: N_("Consultation"),
+    CaseStage.REVIEW: N_("Review"),
+    CaseStage.APPROVAL: N_("Approval"),
+    CaseStage.DECREE: N_("Decree"),
+    CaseStage.DELIVERY: N_("Delivery"),
+    CaseStage.HANDOVER: N_("Handover"),
+    CaseStage.SUPPORT: N_("Support"),
+    CaseStage.EVALUATION: N_("Evaluation"),
+    CaseStage.CLOSED: N_("Closed"),
+    CaseStage.REFUSED: N_("Refused"),
+    CaseStage.WITHDRAWN: N_("Withdrawn"),
+    CaseStage.CANCELLED: N_("Cancelled"),
+}
+CASE_KIND_WORDS = {
+    CaseKind.WITHIN: N_("Within the region, between units"),
+    CaseKind.BETWEEN_REGENCIES: N_("Between regencies/cities of one province"),
+    CaseKind.PROVINCE: N_("Between province and regency/city"),
+    CaseKind.OTHER_PROVINCE: N_("To or from another province"),
+    CaseKind.CENTRAL: N_("To or from a central agency"),
+    CaseKind.RELOCATION: N_("Relocation of PPPK within the agency"),
+}
