@@ -1,6 +1,10 @@
 """What an official letter is: its kinds, how it is signed, and the facts frozen when it is issued."""
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from desktop.text import N_
 
 
 class LetterKind(StrEnum):
@@ -48,3 +52,110 @@ class SigningCapacity(StrEnum):
     ACTING = "acting"
     DAILY_ACTING = "daily_acting"
     INTERIM = "interim"
+
+
+LETTER_KIND_WORDS = {
+    LetterKind.DECREE: N_("Decree"),
+    LetterKind.COLLECTIVE_DECREE: N_("Collective decree"),
+    LetterKind.EXTRACT: N_("Extract of a decree"),
+    LetterKind.COPY: N_("Copy of a decree"),
+    LetterKind.PROPOSAL: N_("Proposal letter"),
+    LetterKind.AGREEMENT: N_("Letter of agreement"),
+    LetterKind.TECHNICAL_OPINION: N_("Request for technical opinion"),
+    LetterKind.MEMO: N_("Official memo"),
+    LetterKind.INVITATION: N_("Invitation"),
+    LetterKind.EXPLANATION: N_("Explanation of the transfer"),
+    LetterKind.ASSIGNMENT: N_("Letter of assignment"),
+    LetterKind.START_OF_DUTY: N_("Statement of start of duty"),
+    LetterKind.INAUGURATION: N_("Statement of inauguration"),
+    LetterKind.HOLDING_OF_POST: N_("Statement of holding a post"),
+    LetterKind.MINUTES: N_("Official minutes"),
+    LetterKind.STATEMENT: N_("Statement"),
+    LetterKind.RECEIPT: N_("Receipt"),
+    LetterKind.OBJECTION_ANSWER: N_("Answer to an objection"),
+    LetterKind.OBJECTION_DECISION: N_("Decision on an objection"),
+    LetterKind.OBJECTION_INADMISSIBLE: N_("Objection not admissible"),
+}
+LETTER_STATUS_WORDS = {
+    LetterStatus.DRAFT: N_("Draft letter"),
+    LetterStatus.ISSUED: N_("Issued"),
+    LetterStatus.PRINTED: N_("Printed"),
+    LetterStatus.SIGNED: N_("Signed"),
+    LetterStatus.DELIVERED: N_("Delivered"),
+    LetterStatus.VOID: N_("Void"),
+}
+SIGNING_CAPACITY_WORDS = {
+    SigningCapacity.DEFINITIVE: N_("In own right"),
+    SigningCapacity.ON_BEHALF: N_("On behalf of (a.n.)"),
+    SigningCapacity.FOR_SUPERIOR: N_("For the superior (u.b.)"),
+    SigningCapacity.ACTING: N_("Acting, vacant post (Plt.)"),
+    SigningCapacity.DAILY_ACTING: N_("Acting, holder away (Plh.)"),
+    SigningCapacity.INTERIM: N_("Interim (Pj.)"),
+}
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """The kop: for a regional head the emblem above the title, for others the office's lines with a rule."""
+
+    lines: tuple[str, ...]
+    address: tuple[str, ...] = ()
+    regional_head: bool = False
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who signs, as it is printed; `nip` and `grade` stay empty where local habit leaves them out."""
+
+    title: str
+    name: str
+    capacity: SigningCapacity = SigningCapacity.DEFINITIVE
+    principal: str = ""
+    middle: str = ""
+    nip: str = ""
+    grade: str = ""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One diktum: its text and, for the one that moves somebody, the lines about that person."""
+
+    text: str
+    details: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class DecreeFacts:
+    """All that a decree says, in the words in which it is printed."""
+
+    letterhead: Letterhead
+    issuer: str
+    number: str
+    subject: str
+    considering: tuple[str, ...]
+    bases: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+    place: str
+    day: date
+    signature: Signature
+    noting: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    invocation: str = ""
+
+
+def signature_lines(signature: Signature) -> tuple[str, ...]:
+    """The lines above the signer's name (REGULATION 3.4): a power once named is printed before the title."""
+    own = _ABBREVIATIONS.get(signature.capacity, "") + signature.title + ","
+    above = [f"a.n. {signature.principal}"] if signature.principal else []
+    if signature.capacity is SigningCapacity.DEFINITIVE:
+        return (own,)
+    if signature.capacity is SigningCapacity.FOR_SUPERIOR:
+        return (*above, *filter(None, [signature.middle]), "u.b.", own)
+    return (*above, own)
+
+
+_ABBREVIATIONS = {
+    SigningCapacity.ACTING: "Plt. ",
+    SigningCapacity.DAILY_ACTING: "Plh. ",
+    SigningCapacity.INTERIM: "Pj. ",
+}

@@ -1,0 +1,136 @@
+"""A decree (Keputusan): Menimbang, Mengingat, Memperhatikan, MEMUTUSKAN, diktum, signature, copies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from reportlab.platypus import Flowable
+
+from desktop.domain.letters import Clause, DecreeFacts
+from desktop.domain.official_words import letter_mark, long_date, ordinal
+from desktop.letters.document import draw_pages
+from desktop.letters.furniture import Closing, Gap, Row, Stack, centred, letterhead
+from desktop.letters.sheet import Sheet, sheet, text
+from desktop.letters.signature import MOST_COPIES_BESIDE_SIGNATURE, copies_list, signature_block
+from desktop.letters.style import PageStyle
+
+
+def draw_decree(facts: DecreeFacts, style: PageStyle, emblem: bytes | None = None) -> bytes:
+    """The decree as PDF."""
+    paper = sheet(style)
+    columns = _Columns.measured(paper, facts)
+    rows = list(chain(_grounds(paper, columns, facts), _decision(paper, columns, facts)))
+    story = [*letterhead(paper, facts.letterhead, emblem), *_title(paper, facts), *rows[:-1]]
+    story += _foot(paper, facts, rows[-1])
+    return draw_pages(paper, story, f"Keputusan {facts.number}".strip(), facts.day)
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Where colon, mark and text stand; measured by the face, for Bookman runs wider than Arial."""
+
+    colon: float
+    mark: float
+    text: float
+    detail_colon: float
+    detail_text: float
+
+    @classmethod
+    def measured(cls, paper: Sheet, facts: DecreeFacts) -> "_Columns":
+        """Wide enough for every label of this decree."""
+        labels = ["Memperhatikan", "Menetapkan", *(ordinal(place) for place in range(1, len(facts.clauses) + 1))]
+        colon = max(map(paper.width, labels)) + paper.width(" ")
+        mark = colon + paper.width(":  ")
+        widest = f"{max(len(facts.bases), len(facts.noting))}.  "
+        details = [label for clause in facts.clauses for label, _value in clause.details]
+        detail_colon = mark + max(map(paper.width, details), default=0) + paper.width("  ")
+        return cls(
+            colon,
+            mark,
+            mark + max(paper.width(widest), paper.width("m.  ")),
+            detail_colon,
+            detail_colon + paper.width(":  "),
+        )
+
+
+def _title(paper: Sheet, facts: DecreeFacts) -> list[Flowable]:
+    """KEPUTUSAN …, NOMOR …, TENTANG …, and the issuer's title followed by a comma."""
+    gap = paper.style.leading * 0.6
+    subject = [(centred(paper, line), 0.0) for line in facts.subject.splitlines() if line.strip()]
+    subject[-1:] = [(line, gap) for line, _space in subject[-1:]]
+    blessing = [(centred(paper, facts.invocation), gap)] if facts.invocation else []
+    return [
+        Stack(
+            [
+                (centred(paper, f"KEPUTUSAN {facts.issuer}"), 0),
+                (centred(paper, f"NOMOR {facts.number}"), gap),
+                (centred(paper, "TENTANG"), gap),
+                *subject,
+                *blessing,
+                (centred(paper, f"{facts.issuer},"), gap),
+            ]
+        )
+    ]
+
+
+def _grounds(paper: Sheet, columns: _Columns, facts: DecreeFacts) -> list[Row]:
+    """What the decree rests on."""
+    lettered = [f"{letter_mark(place)}." for place in range(1, len(facts.considering) + 1)]
+    return [
+        *_items(paper, columns, "Menimbang", lettered, facts.considering),
+        *_items(paper, columns, "Mengingat", _numbers(facts.bases), facts.bases),
+        *_items(paper, columns, "Memperhatikan", _numbers(facts.noting), facts.noting),
+    ]
+
+
+def _numbers(items: Sequence[str]) -> list[str]:
+    """`1.`, `2.` and so on."""
+    return [f"{place}." for place in range(1, len(items) + 1)]
+
+
+def _items(paper: Sheet, columns: _Columns, label: str, marks: Sequence[str], items: Sequence[str]) -> list[Row]:
+    """One labelled list, each item closed by a semicolon; a single item bears no mark."""
+    rows = []
+    for place, (mark, item) in enumerate(zip(marks, items, strict=True)):
+        labels = ((0.0, label), (columns.colon, ":")) if place == 0 else ()
+        body = text(item.rstrip(" ;.") + ";", paper.body)
+        marked = ((columns.mark, mark),) if len(items) > 1 else ()
+        rows.append(Row((*labels, *marked), columns.text if marked else columns.mark, body, after=3))
+    if rows:
+        rows[-1].spaceAfter = paper.style.leading * 0.5
+    return rows
+
+
+def _decision(paper: Sheet, columns: _Columns, facts: DecreeFacts) -> list[Flowable]:
+    """MEMUTUSKAN and the clauses; the word keeps to the first clause."""
+    word = Stack([(centred(paper, "MEMUTUSKAN:"), paper.style.leading * 0.5)])
+    word.keepWithNext = 1
+    decided = f"KEPUTUSAN {facts.issuer} TENTANG {' '.join(facts.subject.split())}."
+    heading = Row(
+        ((0, "Menetapkan"), (columns.colon, ":")), columns.mark, text(decided, paper.body), paper.style.leading * 0.5
+    )
+    heading.keepWithNext = 1
+    clauses = (_clause(paper, columns, place, clause) for place, clause in enumerate(facts.clauses, 1))
+    return [word, heading, *chain.from_iterable(clauses)]
+
+
+def _clause(paper: Sheet, columns: _Columns, place: int, clause: Clause) -> list[Row]:
+    """One diktum and the lines about the person it moves."""
+    marks = ((0, ordinal(place)), (columns.colon, ":"))
+    rows = [Row(marks, columns.mark, text(clause.text, paper.body), 3)]
+    for label, value in clause.details:
+        sides = ((columns.mark, label), (columns.detail_colon, ":"))
+        rows.append(Row(sides, columns.detail_text, text(value or "-", paper.plain), 1.5))
+    rows[-1].spaceAfter = paper.style.leading * 0.5
+    return rows
+
+
+def _foot(paper: Sheet, facts: DecreeFacts, last: Row) -> list[Flowable]:
+    """The last clause with the signature, and the copies, which follow it onto its page while they are few."""
+    opening = (f"Ditetapkan di {facts.place}", f"pada tanggal {long_date(facts.day)}")
+    block = signature_block(paper, opening, facts.signature)
+    copies = copies_list(paper, facts.copies)
+    if len(copies) > MOST_COPIES_BESIDE_SIGNATURE:
+        return [Closing(last, block), Gap(paper.style.leading), *copies]
+    together = [(block, paper.style.leading), *((line, 0.0) for line in copies)]
+    return [Closing(last, Stack(together))]

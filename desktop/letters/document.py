@@ -1,0 +1,84 @@
+"""Pages: a story of furniture becomes PDF bytes, the same bytes for the same letter each time."""
+
+import threading
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.utils import TimeStamp
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
+
+from desktop.letters.sheet import Sheet
+from desktop.letters.style import MILLIMETRE
+
+LANGUAGE = "id"
+
+_drawing = threading.Lock()
+
+
+def draw_pages(sheet: Sheet, story: list[Flowable], title: str, day: date) -> bytes:
+    """The PDF of `story`, dated on the letter's own day.
+
+    One letter at a time: paragraphs are shared between letters and ReportLab hangs its canvas on them.
+    """
+    target = BytesIO()
+    with _drawing:
+        _Document(target, sheet, title, day).build([NextPageTemplate("later"), *story])
+    return target.getvalue()
+
+
+class _Document(BaseDocTemplate):  # type: ignore[misc]
+    """First page without a number, later pages with theirs on top."""
+
+    def __init__(self, target: BytesIO, sheet: Sheet, title: str, day: date) -> None:
+        style = sheet.style
+        super().__init__(
+            target,
+            pagesize=style.page_size,
+            invariant=1,
+            lang=LANGUAGE,
+            title=title,
+            author="Mutasi",
+            creator="Mutasi",
+            subject=title,
+            initialFontName=sheet.faces.regular,
+            initialFontSize=style.size,
+        )
+        self.sheet = sheet
+        self.day = day
+        self.addPageTemplates(
+            [
+                PageTemplate("first", [self._frame("first")]),
+                PageTemplate("later", [self._frame("later")], onPage=self._number_page),
+            ]
+        )
+
+    def _frame(self, name: str) -> Frame:
+        """The page inside its margins."""
+        top, right, bottom, left = (side * MILLIMETRE for side in self.sheet.style.margins)
+        width, height = self.sheet.style.page_size
+        return Frame(
+            left,
+            bottom,
+            width - left - right,
+            height - top - bottom,
+            leftPadding=0,
+            rightPadding=0,
+            topPadding=0,
+            bottomPadding=0,
+            id=name,
+        )
+
+    def _number_page(self, canvas: Any, _document: BaseDocTemplate) -> None:
+        """`- 2 -` in the middle of the top margin."""
+        style = self.sheet.style
+        if style.show_page_numbers:
+            canvas.setFont(self.sheet.faces.regular, style.size)
+            width, height = style.page_size
+            canvas.drawCentredString(width / 2, height - style.margins[0] * MILLIMETRE * 0.65, f"- {self.page} -")
+
+    def beforeDocument(self) -> None:  # noqa: N802  # ReportLab's name
+        """The letter's own day instead of the clock's, so that a letter drawn again has the same bytes."""
+        stamp = TimeStamp(invariant=1)
+        stamp.YMDhms = (self.day.year, self.day.month, self.day.day, 0, 0, 0)
+        self.canv._doc._timeStamp = stamp  # noqa: SLF001  # ReportLab offers only an environment variable

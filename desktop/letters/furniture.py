@@ -1,0 +1,237 @@
+"""Rows that letters are built of: a paragraph with marks beside it, the kop, lines that stay together."""
+
+from typing import Any
+
+from reportlab.platypus import Flowable
+
+from desktop.domain.letters import Letterhead
+from desktop.letters.emblem import emblem_image
+from desktop.letters.sheet import Sheet, Text, text
+from desktop.letters.style import MILLIMETRE
+
+EMBLEM_HEIGHT = 22 * MILLIMETRE
+OFFICE_TO_GOVERNMENT = 4 / 3
+"""The relation of letter heights in an office's kop: the government's lines 3, the office's line 4."""
+
+
+class Row(Flowable):  # type: ignore[misc]
+    """A paragraph with short marks to its left, such as "Menimbang", ":" and "a."; it splits between lines."""
+
+    def __init__(self, marks: tuple[tuple[float, str], ...], indent: float, body: Text, after: float = 0) -> None:
+        super().__init__()
+        self.marks = marks
+        self.indent = indent
+        self.body = body
+        self.spaceAfter = after
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """As high as the paragraph beside the marks."""
+        _width, self.height = self.body.wrap(available_width - self.indent, available_height)
+        self.width = available_width
+        return (available_width, self.height)
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """The part that fits, with the marks, and the rest without them."""
+        parts = self.body.split(available_width - self.indent, available_height)
+        if len(parts) < 2:
+            return [self] if parts else []
+        return [Row(self.marks, self.indent, parts[0]), Row((), self.indent, parts[1], self.spaceAfter)]
+
+    def draw(self) -> None:
+        """The marks on the first line's base, then the paragraph, broken anew if another row shares it."""
+        self.body.wrap(self.width - self.indent, self.height)
+        style = self.body.style
+        self.canv.setFont(style.fontName, style.fontSize)
+        for left, mark in self.marks:
+            self.canv.drawString(left, self.height - style.fontSize, mark)
+        self.body.drawOn(self.canv, self.indent, 0)
+
+
+class Stack(Flowable):  # type: ignore[misc]
+    """Lines set one below the other that no page break parts; `left` moves the whole to the right."""
+
+    def __init__(self, pieces: list[tuple[Flowable, float]], left: float = 0) -> None:
+        super().__init__()
+        self.pieces = pieces
+        self.left = left
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """The heights of the pieces and the spaces after them."""
+        inner = available_width - self.left
+        self.height = sum(piece.wrap(inner, available_height)[1] + space for piece, space in self.pieces)
+        self.width = available_width
+        return (available_width, self.height)
+
+    def draw(self) -> None:
+        """From the top down."""
+        top = self.height
+        for piece, space in self.pieces:
+            top -= piece.wrap(self.width - self.left, top)[1]
+            piece.drawOn(self.canv, self.left, top)
+            top -= space
+
+
+class Closing(Flowable):  # type: ignore[misc]
+    """The last clause with the signature: some lines of the one always stand above the other."""
+
+    LEAST_LINES = 2
+
+    def __init__(self, clause: Row, signature: Stack) -> None:
+        super().__init__()
+        self.clause = clause
+        self.signature = signature
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Both heights and the space between."""
+        self.width = available_width
+        self.height = (
+            self.clause.wrap(available_width, available_height)[1]
+            + self.clause.getSpaceAfter()
+            + self.signature.wrap(available_width, available_height)[1]
+        )
+        return (available_width, self.height)
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """As much of the clause as fits while two of its lines go over with the signature."""
+        leading = self.clause.body.style.leading
+        lines = round(self.clause.height / leading)
+        here = min(int(available_height / leading), lines - self.LEAST_LINES)
+        if here < self.LEAST_LINES:
+            return []
+        parts = self.clause.split(available_width, here * leading + 0.01)
+        return [parts[0], Closing(parts[1], self.signature)] if len(parts) == 2 else []
+
+    def draw(self) -> None:
+        """The clause above, the signature below."""
+        self.clause.drawOn(self.canv, 0, self.height - self.clause.height)
+        self.signature.drawOn(self.canv, 0, 0)
+
+
+class Rule(Flowable):  # type: ignore[misc]
+    """The double line under an office's kop, thick over thin."""
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002
+        """As wide as the page's text."""
+        self.width, self.height = available_width, 4.0
+        return (available_width, self.height)
+
+    def draw(self) -> None:
+        """Two lines."""
+        for width, height in ((2.25, 2.9), (0.75, 0.4)):
+            self.canv.setLineWidth(width)
+            self.canv.line(0, height, self.width, height)
+
+
+class Emblem(Flowable):  # type: ignore[misc]
+    """The emblem, centred on its width, 22 mm high."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__()
+        self.image = emblem_image(content)
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002
+        """One fixed height."""
+        self.width, self.height = available_width, EMBLEM_HEIGHT
+        return (available_width, self.height)
+
+    def draw(self) -> None:
+        """In its own proportion, inside the width."""
+        self.canv.drawImage(self.image, 0, 0, self.width, self.height, preserveAspectRatio=True, anchor="c")
+
+
+class Beside(Flowable):  # type: ignore[misc]
+    """An office's kop: the emblem at the left, the lines centred in what is left of the width."""
+
+    EMBLEM_WIDTH = 24 * MILLIMETRE
+
+    def __init__(self, emblem: Emblem, lines: Stack) -> None:
+        super().__init__()
+        self.emblem = emblem
+        self.lines = lines
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """As high as the higher of the two."""
+        self.emblem.wrap(self.EMBLEM_WIDTH, available_height)
+        _width, height = self.lines.wrap(available_width - self.EMBLEM_WIDTH, available_height)
+        self.width, self.height = available_width, max(height, EMBLEM_HEIGHT)
+        return (available_width, self.height)
+
+    def draw(self) -> None:
+        """Both in the middle of the height."""
+        self.emblem.drawOn(self.canv, 0, (self.height - self.emblem.height) / 2)
+        self.lines.drawOn(self.canv, self.EMBLEM_WIDTH, (self.height - self.lines.height) / 2)
+
+
+class Balanced(Flowable):  # type: ignore[misc]
+    """A centred paragraph whose lines are of like length: no single word is left below a full line."""
+
+    STEP = 6.0
+
+    def __init__(self, body: Text) -> None:
+        super().__init__()
+        self.body = body
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """As high as on the full width, and then only as wide as that height needs."""
+        self.height = self.body.wrap(available_width, available_height)[1]
+        self.width, self.narrow = available_width, available_width
+        if self.height > self.body.style.leading * 1.5:
+            self.narrow = self._least_width(available_width, available_height)
+        return (available_width, self.height)
+
+    def _least_width(self, widest: float, available_height: float) -> float:
+        """The least width, to a few points, on which the text still takes this height."""
+        least = widest / 2
+        while widest - least > self.STEP:
+            middle = (least + widest) / 2
+            if self.body.wrap(middle, available_height)[1] > self.height:
+                least = middle
+            else:
+                widest = middle
+        return widest
+
+    def draw(self) -> None:
+        """In the middle of the full width."""
+        self.body.wrap(self.narrow, self.height)
+        self.body.drawOn(self.canv, (self.width - self.narrow) / 2, 0)
+
+
+def centred(sheet: Sheet, words: str) -> Balanced:
+    """A line of the title, or several of like length."""
+    return Balanced(text(words, sheet.heading))
+
+
+def letterhead(sheet: Sheet, head: Letterhead, emblem: bytes | None) -> list[Any]:
+    """The kop of a regional head (emblem above the title) or of an office (beside its lines, with a rule)."""
+    picture = Emblem(emblem) if emblem else None
+    if head.regional_head:
+        setting = sheet.sized(sheet.style.size + 2, align="centre")
+        lines: list[tuple[Flowable, float]] = [(Balanced(text(line, setting)), 0) for line in filter(None, head.lines)]
+        return [Stack([*([(picture, 6.0)] if picture else []), *lines, (Gap(sheet.style.leading), 0)])]
+    stack = Stack([(line, 0) for line in _office_lines(sheet, head)])
+    return [Beside(picture, stack) if picture else stack, Gap(4), Rule(), Gap(sheet.style.leading)]
+
+
+def _office_lines(sheet: Sheet, head: Letterhead) -> list[Flowable]:
+    """Government above office in the relation 3 to 4, the office bold; addresses smaller, empty ones left out."""
+    size = sheet.style.size
+    lines = [line for line in head.lines if line.strip()]
+    above = [Balanced(text(line, sheet.sized(size, align="centre"))) for line in lines[:-1]]
+    office = [text(line, sheet.sized(size * OFFICE_TO_GOVERNMENT, bold=True, align="centre")) for line in lines[-1:]]
+    small = sheet.sized(size - 2, align="centre")
+    return [*above, *office, *(text(line, small) for line in head.address if line.strip())]
+
+
+class Gap(Flowable):  # type: ignore[misc]
+    """Empty height."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self.height = height
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002
+        """Only height."""
+        return (available_width, self.height)
+
+    def draw(self) -> None:
+        """Nothing."""

@@ -1,0 +1,106 @@
+"""Text as it is set: the sizes and faces of one page style, and paragraphs that remember how they broke.
+
+Paragraphs are made from plain text and never from markup: ReportLab's parser is not asked, so `<b>`, `&` and
+`<img src=…>` in a name print as typed and open no file.
+"""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Paragraph
+
+from desktop.letters.fonts import Typeface, shown, typeface
+from desktop.letters.style import PageStyle
+
+ALIGNMENTS = {"left": TA_LEFT, "centre": TA_CENTER, "justified": TA_JUSTIFY}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How one piece of text is set."""
+
+    font: str
+    size: float
+    leading: float
+    align: str = "left"
+    hanging: float = 0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page style with its faces looked up: what every piece of furniture measures and sets with."""
+
+    style: PageStyle
+    faces: Typeface
+
+    @property
+    def plain(self) -> Setting:
+        """Running text, left aligned."""
+        return Setting(self.faces.regular, self.style.size, self.style.leading)
+
+    @property
+    def body(self) -> Setting:
+        """Running text, justified."""
+        return replace(self.plain, align="justified")
+
+    @property
+    def heading(self) -> Setting:
+        """Centred lines of the title."""
+        return replace(self.plain, align="centre")
+
+    def sized(self, size: float, *, bold: bool = False, align: str = "left") -> Setting:
+        """Text of another size, its lines in the same relation."""
+        font = self.faces.bold if bold else self.faces.regular
+        return Setting(font, size, size * 1.2, align)
+
+    def width(self, text: str) -> float:
+        """How wide `text` runs in the page's own face and size."""
+        return float(stringWidth(text, self.faces.regular, self.style.size))
+
+
+@lru_cache
+def sheet(style: PageStyle) -> Sheet:
+    """The sheet for `style`; fonts are looked up once."""
+    return Sheet(style, typeface(style.typeface))
+
+
+class Text(Paragraph):  # type: ignore[misc]
+    """A paragraph that breaks its lines once for each width, however often it is asked."""
+
+    _wrapped: tuple[float, tuple[float, float]] | None = None
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Width and height, from memory when the width is the same as before."""
+        if self._wrapped is None or self._wrapped[0] != available_width or not hasattr(self, "blPara"):
+            self._wrapped = (available_width, super().wrap(available_width, available_height))
+        return self._wrapped[1]
+
+
+@lru_cache(maxsize=512)
+def text(words: str, setting: Setting) -> Text:
+    """`words` exactly as typed, set as `setting` says; fixed wording is set once for all letters."""
+    style, fragment = _prototype(setting)
+    return Text(None, style, frags=[fragment.clone(text=shown(words, setting.font))])
+
+
+@lru_cache(maxsize=64)
+def _prototype(setting: Setting) -> tuple[ParagraphStyle, Any]:
+    """ReportLab's style for a setting, and the fragment that its parser makes for a plain word."""
+    style = ParagraphStyle(
+        "letter",
+        fontName=setting.font,
+        bulletFontName=setting.font,
+        fontSize=setting.size,
+        leading=setting.leading,
+        alignment=ALIGNMENTS[setting.align],
+        leftIndent=setting.hanging,
+        firstLineIndent=-setting.hanging,
+        allowOrphans=0,
+        allowWidows=0,
+        splitLongWords=1,
+    )
+    return style, Paragraph("x", style).frags[0]

@@ -1,0 +1,121 @@
+"""The official wording of a decree: read from `resources/letters`, chosen by date and kind, filled with facts.
+
+Filling goes over the wording once. What is filled in is not looked at again, so a name that holds braces
+prints as typed.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from desktop.domain.refusal import Refusal
+from desktop.paths import RESOURCES
+from desktop.text import _
+
+SHIPPED = RESOURCES / "letters" / "decree.toml"
+PLACES = frozenset(
+    "pegawai jenis_nomor tmt nama nip lahir pangkat pendidikan jabatan_lama unit_lama jabatan_baru unit_baru"
+    " kebutuhan daerah pemerintah pejabat perihal".split()
+)
+_PLACE = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True)
+class Basis:
+    """A legal basis and when it was in force; the first and the last day count."""
+
+    text: str
+    since: date
+    until: date | None = None
+    only: tuple[str, ...] = ()
+
+    def holds(self, kind: str, day: date) -> bool:
+        """Whether a decree of `day` for this kind of employee cites it."""
+        in_force = self.since <= day and (self.until is None or day <= self.until)
+        return in_force and (not self.only or kind in self.only)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The whole wording; `considering` pairs a condition ("" for always) with a sentence."""
+
+    invocation: str
+    kinds: Mapping[str, Mapping[str, str]]
+    considering: tuple[tuple[str, str], ...]
+    bases: tuple[Basis, ...]
+    details: tuple[tuple[str, str], ...]
+    clauses: tuple[str, ...]
+    copies: tuple[str, ...]
+
+    def staff(self, employee_kind: str) -> Mapping[str, str]:
+        """What a decree calls employees of this kind and does with them."""
+        return self.kinds["pppk" if employee_kind == "pppk" else "pns"]
+
+    def bases_for(self, employee_kind: str, day: date) -> tuple[str, ...]:
+        """The legal bases in force on `day`, in the order of print."""
+        return tuple(basis.text for basis in self.bases if basis.holds(employee_kind, day))
+
+
+@lru_cache(maxsize=1)
+def shipped_wording() -> Wording:
+    """The wording that comes with the program."""
+    return read_wording(SHIPPED.read_text(encoding="utf-8"))
+
+
+def read_wording(source: str) -> Wording:
+    """Wording from its file's text; refuses what cannot be read or has places that nothing fills."""
+    try:
+        plain = tomllib.loads(source)
+        wording = _wording(plain)
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+        raise Refusal(
+            _("The wording of the decree cannot be read: {reason}").format(reason=error),
+            _("Correct the file or go back to the wording that comes with the program."),
+        ) from error
+    for sentence in _sentences(wording):
+        for place in _PLACE.findall(sentence):
+            if place.lower() not in PLACES:
+                raise Refusal(
+                    _("The wording of the decree has an unknown place: {place}").format(place=f"{{{place}}}"),
+                    _("Use these places: {places}.").format(places=", ".join(sorted(PLACES))),
+                )
+    return wording
+
+
+def fill(sentence: str, values: Mapping[str, str]) -> str:
+    """`sentence` with its places filled; a place in capitals is filled in capitals."""
+
+    def value(match: re.Match[str]) -> str:
+        found = values.get(match[1].lower(), "")
+        return found.upper() if match[1].isupper() else found
+
+    return _PLACE.sub(value, sentence)
+
+
+def _wording(plain: Mapping[str, Any]) -> Wording:
+    """The parsed file as wording."""
+    return Wording(
+        invocation=plain["decree"]["invocation"],
+        kinds={kind: dict(plain[kind]) for kind in ("pns", "pppk")},
+        considering=tuple((item.get("when", ""), item["text"]) for item in plain["considering"]),
+        bases=tuple(
+            Basis(item["text"], item["since"], item.get("until"), tuple(item.get("only", ())))
+            for item in plain["bases"]
+        ),
+        details=tuple((label, value) for label, value in plain["details"]["rows"]),
+        clauses=tuple(plain["clauses"]["after"]),
+        copies=tuple(plain["copies"]["list"]),
+    )
+
+
+def _sentences(wording: Wording) -> Iterable[str]:
+    """Every sentence of the wording."""
+    for words in wording.kinds.values():
+        yield from words.values()
+    yield from (sentence for _when, sentence in wording.considering)
+    yield from (side for pair in wording.details for side in pair)
+    yield from (*wording.clauses, *wording.copies, *(basis.text for basis in wording.bases))
