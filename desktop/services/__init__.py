@@ -1,0 +1,1 @@
+"""What an officer can do: one function for each use case, its first parameter the session."""
