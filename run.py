@@ -134,7 +134,7 @@ def install_system(packages: list[str]) -> bool:
     """Let apt install Debian packages where that is allowed, else name the command that would."""
     if sys.platform == "win32":
         return False
-    install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    install = ["apt-get", "install", "-y", "--no-upgrade", "--no-install-recommends", *packages]
     as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
     allowed = not as_root or (shutil.which("sudo") is not None and run("sudo", "-n", "true"))
     if shutil.which("apt-get") and allowed:
@@ -215,7 +215,7 @@ def prepare(steps: list[str]) -> None:
                 if step == "program":
                     state = {"system": state.get("system", "")}
                 state[step] = goal[step] if done else ""
-                if VENV.exists() and step != "system":
+                if VENV.exists():
                     keep(state)
 
 
