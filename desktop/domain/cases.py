@@ -91,3 +91,20 @@ CASE_KIND_WORDS = {
     CaseKind.CENTRAL: N_("To or from a central agency"),
     CaseKind.RELOCATION: N_("Relocation of PPPK within the agency"),
 }
+CHECKLIST_STATE_WORDS = {
+    ChecklistState.MISSING: N_("Not there yet"),
+    ChecklistState.MET: N_("There"),
+    ChecklistState.WAIVED: N_("Waived"),
+}
+APPROVAL_RESULT_WORDS = {
+    ApprovalResult.APPROVED: N_("Approved"),
+    ApprovalResult.REPAIR: N_("Returned for repair"),
+    ApprovalResult.REFUSED: N_("Not approved"),
+}
+DELIVERY_PROOF_WORDS = {
+    DeliveryProof.HAND: N_("By hand, with a receipt"),
+    DeliveryProof.POST: N_("Registered post"),
+    DeliveryProof.COURIER: N_("Courier"),
+    DeliveryProof.ELECTRONIC: N_("Electronic"),
+}
+DECREE_STATE_WORDS = {DecreeState.STANDS: N_("Stands"), DecreeState.CANCELLED: N_("Cancelled decree")}

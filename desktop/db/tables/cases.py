@@ -90,6 +90,8 @@ class ChecklistItem(Versioned, Table):
     position: Mapped[int]
     name: Mapped[Line]
     article: Mapped[Line]
+    signer: Mapped[Line]
+    """Who has to sign the paper."""
     mandatory: Mapped[bool] = mapped_column(default=True)
     state: Mapped[ChecklistState] = mapped_column(EnumText(ChecklistState), default=ChecklistState.MISSING)
     reference: Mapped[Line]

@@ -54,6 +54,8 @@ class Attachment(Versioned, Removable, Table):
     employee_id: Mapped[int | None] = mapped_column(ForeignKey("employee.id"), index=True)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("transfer_case.id"), index=True)
     checklist_item_id: Mapped[int | None] = mapped_column(ForeignKey("checklist_item.id"), index=True)
+    decree_id: Mapped[int | None] = mapped_column(ForeignKey("decree.id"), index=True)
+    """The decree whose signed paper this is the scan of."""
     objection_id: Mapped[int | None] = mapped_column(ForeignKey("objection.id"), index=True)
     letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
 

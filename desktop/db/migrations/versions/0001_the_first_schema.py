@@ -380,6 +380,7 @@ def upgrade() -> None:
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(length=300), server_default='', nullable=False),
     sa.Column('article', sa.String(length=300), server_default='', nullable=False),
+    sa.Column('signer', sa.String(length=300), server_default='', nullable=False),
     sa.Column('mandatory', sa.Boolean(), nullable=False),
     sa.Column('state', sa.String(length=40), nullable=False),
     sa.Column('reference', sa.String(length=300), server_default='', nullable=False),
@@ -540,6 +541,7 @@ def upgrade() -> None:
     sa.Column('employee_id', sa.Integer(), nullable=True),
     sa.Column('case_id', sa.Integer(), nullable=True),
     sa.Column('checklist_item_id', sa.Integer(), nullable=True),
+    sa.Column('decree_id', sa.Integer(), nullable=True),
     sa.Column('objection_id', sa.Integer(), nullable=True),
     sa.Column('letter_id', sa.Integer(), nullable=True),
     sa.Column('version', sa.Integer(), server_default='1', nullable=False),
@@ -547,6 +549,7 @@ def upgrade() -> None:
     sa.Column('removed_reason', sa.String(), server_default='', nullable=False),
     sa.ForeignKeyConstraint(['case_id'], ['transfer_case.id'], name=op.f('fk_attachment_case_id')),
     sa.ForeignKeyConstraint(['checklist_item_id'], ['checklist_item.id'], name=op.f('fk_attachment_checklist_item_id')),
+    sa.ForeignKeyConstraint(['decree_id'], ['decree.id'], name=op.f('fk_attachment_decree_id')),
     sa.ForeignKeyConstraint(['employee_id'], ['employee.id'], name=op.f('fk_attachment_employee_id')),
     sa.ForeignKeyConstraint(['letter_id'], ['letter.id'], name=op.f('fk_attachment_letter_id')),
     sa.ForeignKeyConstraint(['objection_id'], ['objection.id'], name=op.f('fk_attachment_objection_id')),
@@ -556,6 +559,7 @@ def upgrade() -> None:
     with op.batch_alter_table('attachment', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_attachment_case_id'), ['case_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_attachment_checklist_item_id'), ['checklist_item_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_attachment_decree_id'), ['decree_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_attachment_employee_id'), ['employee_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_attachment_letter_id'), ['letter_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_attachment_objection_id'), ['objection_id'], unique=False)

@@ -1,0 +1,59 @@
+"""What a move does to an employee's record and history of posts, so that it can be undone exactly."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from desktop.domain.employees import Assignment, HistoryKind
+
+
+@dataclass(frozen=True, slots=True)
+class PostHeld:
+    """The post that an employee's record shows."""
+
+    unit_id: int | None
+    post_id: int | None
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """A line of the history of posts, as far as a move touches it."""
+
+    id: int
+    unit_id: int | None
+    post_id: int | None
+    starts_on: date | None
+    ends_on: date | None
+    assignment: Assignment = Assignment.DEFINITIVE
+
+
+@dataclass(frozen=True, slots=True)
+class MovePlan:
+    """Lines to end on a day, whether the old post needs a line first, and what kind the new line is."""
+
+    last_day: date
+    ends: tuple[int, ...]
+    record_old_post: bool
+    kind: HistoryKind
+
+
+def plan_move(held: PostHeld, lines: Sequence[PostLine], to: PostHeld) -> MovePlan:
+    """How the history changes when the employee takes up `to` on its day; `to.since` must be given."""
+    if to.since is None:
+        raise ValueError("a move needs its day")
+    last_day = to.since - timedelta(days=1)
+    ends = [line for line in lines if _ends_with_the_move(line, to.since)]
+    known = any((line.unit_id, line.post_id) == (held.unit_id, held.post_id) for line in ends)
+    return MovePlan(
+        last_day=last_day,
+        ends=tuple(line.id for line in ends),
+        record_old_post=held.post_id is not None and not known and (held.since is None or held.since <= last_day),
+        kind=HistoryKind.UNIT if held.post_id == to.post_id else HistoryKind.POST,
+    )
+
+
+def _ends_with_the_move(line: PostLine, day: date) -> bool:
+    """Acting posts go on, and a line that begins later than the move is not ours to end."""
+    held = line.ends_on is None and line.assignment is Assignment.DEFINITIVE
+    return held and (line.starts_on is None or line.starts_on < day)
