@@ -11,6 +11,7 @@ LONGEST_LINE = 300
 # Marks that only steer the direction of writing: unseen on the screen, and able to turn a printed line round.
 _DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 _UNSEEN = frozenset({"Mn", "Me", "Cf", "Cs"})
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u02bb\u0060\u00b4", "'"))
 
@@ -40,4 +41,4 @@ def search_key(text: str) -> str:
     """What `text` is sorted and found by: small letters without accents, one blank between words."""
     folded = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
     kept = (letter for letter in unicodedata.normalize("NFKD", folded) if unicodedata.category(letter) not in _UNSEEN)
-    return " ".join("".join(kept).split())
+    return " ".join(_CONTROLS.sub(" ", "".join(kept)).split())

@@ -16,6 +16,7 @@ from desktop.db.tables.people import (
     PostHistory,
     Training,
 )
+from desktop.db.tables.search import EmployeeRank, EmployeeTrigram
 
 __all__ = [
     "Attachment",
@@ -27,6 +28,8 @@ __all__ = [
     "Discipline",
     "EducationHistory",
     "Employee",
+    "EmployeeRank",
+    "EmployeeTrigram",
     "Establishment",
     "FamilyTie",
     "FileContent",

@@ -1,6 +1,6 @@
 """Employees and their dated histories."""
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.db.tables.base import Code, Day, EnumText, Key, Line, Removable, Table, Text, Versioned
@@ -61,6 +61,8 @@ class Employee(Versioned, Removable, Table):
         Index(None, "kind", "name_key", "id"),
         Index(None, "legal_status", "name_key", "id"),
         Index(None, "grade", "name_key", "id"),
+        # The few that were put aside: lists leave them out without reading the rows of the others.
+        Index(None, "removed_at", sqlite_where=text("removed_at IS NOT NULL")),
     )
 
 

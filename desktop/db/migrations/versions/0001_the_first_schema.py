@@ -41,6 +41,17 @@ def upgrade() -> None:
     with op.batch_alter_table('decree', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_decree_number'), ['number'], unique=False)
 
+    op.create_table('employee_rank',
+    sa.Column('rank', sa.Integer(), nullable=False),
+    sa.Column('employee_id', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('rank', name=op.f('pk_employee_rank')),
+    sa.UniqueConstraint('employee_id', name=op.f('uq_employee_rank_employee_id'))
+    )
+    op.create_table('employee_trigram',
+    sa.Column('trigram', sa.String(), nullable=False),
+    sa.Column('employees', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('trigram', name=op.f('pk_employee_trigram'))
+    )
     op.create_table('file_content',
     sa.Column('sha256', sa.String(), nullable=False),
     sa.Column('size', sa.Integer(), nullable=False),
@@ -172,6 +183,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_employee_legal_status_name_key_id'), ['legal_status', 'name_key', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_employee_name_key_id'), ['name_key', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_employee_post_id_name_key_id'), ['post_id', 'name_key', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_employee_removed_at'), ['removed_at'], unique=False, sqlite_where=sa.text('removed_at IS NOT NULL'))
         batch_op.create_index(batch_op.f('ix_employee_unit_id_name_key_id'), ['unit_id', 'name_key', 'id'], unique=False)
 
     op.create_table('establishment',
@@ -570,4 +582,7 @@ CREATE TRIGGER audit_entry_stays BEFORE UPDATE ON audit_entry BEGIN SELECT RAISE
     """)
     op.execute("""
 CREATE TRIGGER audit_entry_is_kept BEFORE DELETE ON audit_entry BEGIN SELECT RAISE(ABORT, 'the audit trail is not changed'); END
+    """)
+    op.execute("""
+CREATE VIRTUAL TABLE employee_search USING fts5(name_key, content='', contentless_delete=1, detail=none, tokenize='trigram case_sensitive 1')
     """)
