@@ -1,0 +1,1 @@
+"""What the officer sees: shared widgets here, one folder for each feature."""

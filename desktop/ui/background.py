@@ -1,0 +1,226 @@
+"""Work away from the window's thread: `ask` to read, `do` to change, `follow` for long work.
+
+The answer comes home on the window's thread through one long-lived object and one queued signal, which asks
+there whether the owner still lives (MODELS section 0.2: reply objects of windows crash). A refusal goes to
+`refused`, a bug to `bug`; callers need no code for either.
+"""
+
+from collections.abc import Callable, Generator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from threading import Event
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+from sqlalchemy.orm import Session
+
+from desktop.db.changes import Changes
+from desktop.db.store import Store
+from desktop.domain.progress import Progress
+from desktop.domain.refusal import Cancelled, Refusal
+from desktop.text import _
+
+READERS = 3
+Answer = TypeVar("Answer")
+Given = ParamSpec("Given")
+Refused = Callable[[Refusal], None]
+
+
+@dataclass(eq=False, slots=True)
+class Job:
+    """A piece of work under way."""
+
+    owner: QObject
+    reading: bool = False
+    refused: Refused | None = None
+    stopped: Event = field(default_factory=Event)
+    interrupt: Callable[[], None] | None = None
+
+    def cancel(self) -> None:
+        """Stop the work as soon as it can be: nothing is delivered, and what it changed is rolled back."""
+        self.stopped.set()
+        interrupt = self.interrupt
+        if interrupt is not None:
+            interrupt()
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    job: Job
+    tell: Callable[[Any], None]
+    what: Any
+    last: bool = True
+
+
+class Background(QObject):
+    """The threads behind the window, and the notice of what was changed."""
+
+    changed = Signal(object)
+    """`Changes` of each commit."""
+    refused = Signal(object, object)
+    """Owner and `Refusal`, where the caller gave no way of its own to show it."""
+    bug = Signal(object)
+    """An exception that is our own fault."""
+    _news = Signal(object)
+    _committed = Signal(object)
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="read")
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="write")
+        self._running: set[Job] = set()
+        self._news.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._committed.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        store.on_change = self._announce
+
+    def ask(
+        self,
+        owner: QObject,
+        then: Callable[[Answer], None],
+        work: Callable[Concatenate[Session, Given], Answer],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Job:
+        """Run the read `work(session, *args)` and hand its answer to `then` if `owner` still lives."""
+        job = Job(owner, reading=True)
+        return self._submit(self._readers, job, then, lambda: self._run(job, self.store.read(), work, *args, **kwargs))
+
+    def do(
+        self,
+        owner: QObject,
+        then: Callable[[Answer], None],
+        work: Callable[Concatenate[Session, Given], Answer],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Job:
+        """Run the change `work(session, *args)` in one transaction, then hand its answer to `then`.
+
+        To show a refusal beside the fields of a form, set `refused` of the job that is returned.
+        """
+        job = Job(owner)
+        return self._submit(self._writer, job, then, lambda: self._run(job, self.store.write(), work, *args, **kwargs))
+
+    def follow(
+        self,
+        owner: QObject,
+        then: Callable[[Answer], None],
+        progressed: Callable[[Progress], None],
+        work: Callable[Concatenate[Session, Given], Generator[Progress, None, Answer]],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Job:
+        """Like `do` for long work, a generator that yields how far it is; cancelling rolls all of it back."""
+        job = Job(owner)
+
+        def drain(session: Session) -> Answer:
+            return self._drain(job, progressed, work(session, *args, **kwargs))
+
+        return self._submit(self._writer, job, then, lambda: self._run(job, self.store.write(), drain))
+
+    def compute(
+        self,
+        owner: QObject,
+        then: Callable[[Answer], None],
+        work: Callable[Given, Answer],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Job:
+        """Run `work(*args)`, which needs no database, and hand its answer to `then`."""
+        return self._submit(self._readers, Job(owner, reading=True), then, lambda: work(*args, **kwargs))
+
+    def close(self) -> None:
+        """Finish what is being written, drop what is being read, and let the threads end."""
+        for job in tuple(self._running):
+            if job.reading:
+                job.cancel()
+        self._readers.shutdown(cancel_futures=True)
+        self._writer.shutdown()
+        self.store.close()
+
+    def idle(self) -> bool:
+        """Whether all that was asked for has come home."""
+        return not self._running
+
+    def _submit(self, executor: Executor, job: Job, then: Callable[[Answer], None], work: Callable[[], Answer]) -> Job:
+        self._running.add(job)
+        executor.submit(self._attempt, job, then, work)
+        return job
+
+    def _attempt(self, job: Job, then: Callable[[Answer], None], work: Callable[[], Answer]) -> None:
+        if job.stopped.is_set():
+            self._tell(_News(job, _nothing, None))
+            return
+        try:
+            answer = work()
+        except Refusal as refusal:
+            self._tell(_News(job, self._refuse(job), refusal))
+        except Exception as error:  # noqa: BLE001  # the runner: our own fault goes to the crash dialog
+            self._tell(_News(job, self.bug.emit, error))
+        else:
+            self._tell(_News(job, then, answer))
+
+    def _run(
+        self,
+        job: Job,
+        opened: AbstractContextManager[Session],
+        work: Callable[Concatenate[Session, Given], Answer],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Answer:
+        with opened as session:
+            driver = session.connection().connection.driver_connection
+            job.interrupt = driver.interrupt if driver is not None else None
+            try:
+                if job.stopped.is_set():
+                    raise Cancelled(_("Stopped."))
+                return work(session, *args, **kwargs)
+            finally:
+                # The connection goes back to the pool: a late cancel must not stop another's work.
+                job.interrupt = None
+
+    def _drain(
+        self, job: Job, progressed: Callable[[Progress], None], steps: Generator[Progress, None, Answer]
+    ) -> Answer:
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                answer: Answer = end.value
+                return answer
+            if job.stopped.is_set():
+                steps.close()
+                raise Cancelled(_("Stopped."), _("Nothing was changed."))
+            self._tell(_News(job, progressed, step, last=False))
+
+    def _refuse(self, job: Job) -> Callable[[Refusal], None]:
+        def refuse(refusal: Refusal) -> None:
+            if isinstance(refusal, Cancelled) and job.refused is None:
+                return
+            if job.refused is not None:
+                job.refused(refusal)
+            else:
+                self.refused.emit(job.owner, refusal)
+
+        return refuse
+
+    def _tell(self, news: _News) -> None:
+        if isValid(self):
+            self._news.emit(news)
+
+    def _deliver(self, news: _News) -> None:
+        if news.last:
+            self._running.discard(news.job)
+        told = news.tell == self.bug.emit or isValid(news.job.owner)
+        if told and not (news.job.stopped.is_set() and not isinstance(news.what, (Cancelled, Exception))):
+            news.tell(news.what)
+
+    def _announce(self, changes: Changes) -> None:
+        if isValid(self):
+            self._committed.emit(changes)
+
+
+def _nothing(_answer: object) -> None:
+    """Nobody waits for the answer any more."""

@@ -1,0 +1,73 @@
+"""The one place that opens message boxes and file dialogs, with a door by which tests answer."""
+
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from desktop.text import _
+
+Answer = str | Path | bool | None
+
+_answers: deque[Answer] = deque()
+
+
+def answer_next(*answers: Answer) -> None:
+    """Answer the next questions with `answers` instead of asking: True/False, a text, a path, None to cancel."""
+    _answers.extend(answers)
+
+
+def unanswered() -> int:
+    """How many given answers no question took; a test that leaves any is at fault."""
+    left = len(_answers)
+    _answers.clear()
+    return left
+
+
+def confirm(owner: QWidget, question: str, explanation: str, yes: str) -> bool:
+    """Ask a question whose yes-button says what it does, such as "Discard"."""
+    if _answers:
+        return bool(_answers.popleft())
+    box = QMessageBox(QMessageBox.Icon.Question, _("Mutasi"), question, parent=owner)
+    box.setInformativeText(explanation)
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole))
+    box.exec()
+    return box.clickedButton() is accept
+
+
+def ask_reason(owner: QWidget, title: str, question: str) -> str | None:
+    """Ask for a written reason; None if the officer cancels or writes nothing."""
+    if _answers:
+        given = _answers.popleft()
+        return str(given) if given else None
+    dialog = QInputDialog(owner)
+    dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(question)
+    dialog.setOkButtonText(_("Save"))
+    dialog.setCancelButtonText(_("Cancel"))
+    accepted = dialog.exec() == QInputDialog.DialogCode.Accepted
+    return dialog.textValue().strip() or None if accepted else None
+
+
+def choose_file(owner: QWidget, title: str, kinds: Sequence[str]) -> Path | None:
+    """Ask for an existing file; `kinds` are like "Excel (*.xlsx)"."""
+    if _answers:
+        return _given_path()
+    name, _kind = QFileDialog.getOpenFileName(owner, title, "", ";;".join(kinds))
+    return Path(name) if name else None
+
+
+def choose_new_file(owner: QWidget, title: str, suggested: str, kinds: Sequence[str]) -> Path | None:
+    """Ask where to save; an existing file is asked about by the dialog itself."""
+    if _answers:
+        return _given_path()
+    name, _kind = QFileDialog.getSaveFileName(owner, title, suggested, ";;".join(kinds))
+    return Path(name) if name else None
+
+
+def _given_path() -> Path | None:
+    given = _answers.popleft()
+    return Path(given) if isinstance(given, (str, Path)) else None

@@ -1,0 +1,25 @@
+"""Where in the window something can be opened; features open each other by these names and an id."""
+
+from enum import Enum, auto
+
+
+class Place(Enum):
+    """A page, or one thing on a page."""
+
+    HOME = auto()
+    EMPLOYEES = auto()
+    EMPLOYEE = auto()
+    NEW_EMPLOYEE = auto()
+    UNITS = auto()
+    UNIT = auto()
+    CASES = auto()
+    CASE = auto()
+    NEW_CASE = auto()
+    OBJECTIONS = auto()
+    OBJECTION = auto()
+    NEW_OBJECTION = auto()
+    LETTERS = auto()
+    LETTER = auto()
+    LETTER_DRAFT = auto()
+    IMPORT = auto()
+    SETTINGS = auto()

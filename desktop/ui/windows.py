@@ -1,0 +1,185 @@
+"""What every page of the window is made from, and the shell by which pages open each other."""
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar, Protocol
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from desktop.db.changes import Changes
+from desktop.domain.refusal import Refusal
+from desktop.text import _
+from desktop.ui.background import Background
+from desktop.ui.icons import accent_icon
+from desktop.ui.places import Place
+from desktop.ui.style import GAP, GRID, MARGIN, heading, muted
+
+
+class Shell(Protocol):
+    """What a page may ask of the window it lives in."""
+
+    background: Background
+    state: QSettings
+    """Sizes and choices of this workstation."""
+
+    def open(self, place: Place, item_id: int | None = None) -> None:
+        """Bring `place` to the front, showing the row `item_id` there."""
+
+    def back(self) -> None:
+        """Return to where the officer was before."""
+
+    def say(self, sentence: str) -> None:
+        """Tell that something was done, in a line that goes away by itself."""
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """Show why something was not done, in a line that stays until it is closed."""
+
+
+class Page(QWidget):
+    """A page of the window: one header line, then its content.
+
+    A page class sets `TITLE` (an N_ sentence), `HELP` (its page in resources/help), `ROLE` (prefix of its
+    object names and of its remembered sizes), `PLACES` (what it can show) and `TABLES` (what it shows; it is
+    refreshed when a commit touched one of them, at once or when it is next seen).
+    """
+
+    TITLE: ClassVar[str] = ""
+    HELP: ClassVar[str] = ""
+    ROLE: ClassVar[str] = ""
+    PLACES: ClassVar[tuple[Place, ...]] = ()
+    TABLES: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+        self.background = shell.background
+        self.setObjectName(self.ROLE)
+        self._stale = False
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+
+    def visit(self, place: Place, item_id: int | None) -> None:
+        """Show `place`; `item_id` is the row to show there."""
+
+    def refresh(self) -> None:
+        """Ask again for what is shown, after it was changed."""
+
+    def may_leave(self) -> bool:
+        """Whether the officer may go elsewhere now; a page with unsaved entries asks first."""
+        return True
+
+    def heed(self, changes: Changes) -> None:
+        """Refresh if `changes` touch what this page shows; a hidden page waits until it is seen."""
+        if not self.TABLES.isdisjoint(changes):
+            self._stale = True
+            if self.isVisible():
+                self._freshen()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        """Catch up with what changed while the page was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._freshen()
+
+    def _freshen(self) -> None:
+        self._stale = False
+        self.refresh()
+
+
+class Header(QWidget):
+    """The one line at the top of a page: title, count, what finds and filters, and the main action at the right."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = heading(title)
+        self.count = muted()
+        self.count.setWordWrap(False)  # Qt's own signature
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(MARGIN, GAP + GRID, MARGIN, GAP + GRID)
+        self.row.setSpacing(GAP)
+        self.row.addWidget(self.title)
+        self.row.addWidget(self.count)
+        self.row.addStretch(1)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put `widgets` at the right end."""
+        for widget in widgets:
+            self.row.addWidget(widget)
+
+
+class EmptyState(QWidget):
+    """What an empty page says: what belongs here, and what to do first."""
+
+    acted = Signal()
+
+    def __init__(self, sentence: str, action: str = "", name: str = "") -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(GAP)
+        column.addStretch(1)
+        label = muted(sentence)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(label)
+        if action:
+            button = main_button(action, name)
+            button.clicked.connect(self.acted)
+            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(2)
+
+
+def main_button(text: str, name: str, icon: str = "") -> QPushButton:
+    """The one main action of a page; `name` is its object name, `icon` one of `desktop.ui.icons`."""
+    button = QPushButton(text)
+    button.setProperty("main", True)
+    button.setObjectName(name)
+    if icon:
+        button.setIcon(accent_icon(icon))
+    return button
+
+
+def button(text: str, name: str, clicked: Callable[[], None] | None = None) -> QPushButton:
+    """An ordinary button; `name` is its object name."""
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setAutoDefault(False)  # Qt's own signature
+    if clicked is not None:
+        made.clicked.connect(lambda _checked=False: clicked())
+    return made
+
+
+def side_by_side(page: Page, left: QWidget, right: QWidget, shares: tuple[int, int] = (3, 2)) -> QSplitter:
+    """A list with its detail beside it; where the officer puts the border is remembered for the page."""
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.setObjectName(f"{page.ROLE}.splitter")
+    splitter.setChildrenCollapsible(False)  # Qt's own signature
+    for position, (widget, share) in enumerate(zip((left, right), shares, strict=True)):
+        splitter.addWidget(widget)
+        splitter.setStretchFactor(position, share)
+    key = f"splitter/{page.ROLE}"
+    remembered = page.shell.state.value(key)
+    if remembered:
+        splitter.restoreState(remembered)
+    splitter.splitterMoved.connect(lambda _position, _index: page.shell.state.setValue(key, splitter.saveState()))
+    return splitter
+
+
+PageMaker = Callable[[Shell], Page]
+Pages = Mapping[Place, PageMaker]
+
+
+def days_left_words(days: int) -> str:
+    """Days to a deadline in words: "3 days left", "today", "2 days late"."""
+    if days < 0:
+        return _("{days} days late").format(days=-days)
+    return _("today") if days == 0 else _("{days} days left").format(days=days)
+
+
+def label_for(text: str, buddy: QWidget) -> QLabel:
+    """A label whose mnemonic goes to `buddy`, and which names it for a screen reader."""
+    label = QLabel(text)
+    label.setBuddy(buddy)
+    buddy.setAccessibleName(text.replace("&", ""))
+    return label
