@@ -147,14 +147,13 @@ def _sheet(c: Colours) -> str:
 QToolTip {{ border: 1px solid {c.line}; padding: 4px; }}
 QLabel[muted="true"] {{ color: {c.muted}; }}
 QLabel[problem="true"] {{ color: {c.late}; }}
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{
+QLineEdit, QPlainTextEdit, QTextEdit {{
     border: 1px solid {c.line}; border-radius: 3px; padding: 3px 6px; background: {c.surface};
     selection-background-color: {c.accent}; selection-color: {c.accent_text};
 }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border-color: {c.accent}; }}
-QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QComboBox[problem="true"] {{ border-color: {c.late}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {c.accent}; }}
+QLineEdit[problem="true"], QPlainTextEdit[problem="true"] {{ border-color: {c.late}; }}
 QLineEdit:read-only {{ background: {c.window}; }}
-QComboBox QAbstractItemView {{ border: 1px solid {c.line}; background: {c.surface}; }}
 QPushButton {{
     border: 1px solid {c.line}; border-radius: 3px; padding: 4px 12px; background: {c.raised}; min-height: 18px;
 }}
