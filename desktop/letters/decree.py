@@ -11,8 +11,11 @@ from desktop.domain.official_words import letter_mark, long_date, ordinal
 from desktop.letters.document import draw_pages
 from desktop.letters.furniture import Closing, Gap, Row, Stack, centred, letterhead
 from desktop.letters.sheet import Sheet, sheet, text
-from desktop.letters.signature import MOST_COPIES_BESIDE_SIGNATURE, copies_list, signature_block
+from desktop.letters.signature import copies_list, signature_block
 from desktop.letters.style import PageStyle
+
+MOST_TOGETHER = 0.6
+"""Signature and copies keep together up to this part of a page; longer lists may go over to the next."""
 
 
 def draw_decree(facts: DecreeFacts, style: PageStyle, emblem: bytes | None = None) -> bytes:
@@ -130,7 +133,8 @@ def _foot(paper: Sheet, facts: DecreeFacts, last: Row) -> list[Flowable]:
     opening = (f"Ditetapkan di {facts.place}", f"pada tanggal {long_date(facts.day)}")
     block = signature_block(paper, opening, facts.signature)
     copies = copies_list(paper, facts.copies)
-    if len(copies) > MOST_COPIES_BESIDE_SIGNATURE:
+    together = Stack([(block, paper.style.leading), *((line, 0.0) for line in copies)])
+    width, height = paper.style.text_area
+    if together.wrap(width, height)[1] > height * MOST_TOGETHER:
         return [Closing(last, block), Gap(paper.style.leading), *copies]
-    together = [(block, paper.style.leading), *((line, 0.0) for line in copies)]
-    return [Closing(last, Stack(together))]
+    return [Closing(last, together)]

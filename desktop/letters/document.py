@@ -7,9 +7,12 @@ from typing import Any
 
 from reportlab.lib.utils import TimeStamp
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
+from reportlab.platypus.doctemplate import LayoutError
 
+from desktop.domain.refusal import Refusal
 from desktop.letters.sheet import Sheet
 from desktop.letters.style import MILLIMETRE
+from desktop.text import _
 
 LANGUAGE = "id"
 
@@ -22,8 +25,14 @@ def draw_pages(sheet: Sheet, story: list[Flowable], title: str, day: date) -> by
     One letter at a time: paragraphs are shared between letters and ReportLab hangs its canvas on them.
     """
     target = BytesIO()
-    with _drawing:
-        _Document(target, sheet, title, day).build([NextPageTemplate("later"), *story])
+    try:
+        with _drawing:
+            _Document(target, sheet, title, day).build([NextPageTemplate("later"), *story])
+    except LayoutError as error:
+        raise Refusal(
+            _("A part of the letter that must stay together is higher than a page."),
+            _("Shorten the titles of the signatory or the subject."),
+        ) from error
     return target.getvalue()
 
 
@@ -55,27 +64,17 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
 
     def _frame(self, name: str) -> Frame:
         """The page inside its margins."""
-        top, right, bottom, left = (side * MILLIMETRE for side in self.sheet.style.margins)
-        width, height = self.sheet.style.page_size
-        return Frame(
-            left,
-            bottom,
-            width - left - right,
-            height - top - bottom,
-            leftPadding=0,
-            rightPadding=0,
-            topPadding=0,
-            bottomPadding=0,
-            id=name,
-        )
+        style = self.sheet.style
+        left, bottom = style.margins[3] * MILLIMETRE, style.margins[2] * MILLIMETRE
+        return Frame(left, bottom, *style.text_area, 0, 0, 0, 0, id=name)
 
-    def _number_page(self, canvas: Any, _document: BaseDocTemplate) -> None:
+    def _number_page(self, canvas: Any, document: BaseDocTemplate) -> None:
         """`- 2 -` in the middle of the top margin."""
         style = self.sheet.style
         if style.show_page_numbers:
             canvas.setFont(self.sheet.faces.regular, style.size)
             width, height = style.page_size
-            canvas.drawCentredString(width / 2, height - style.margins[0] * MILLIMETRE * 0.65, f"- {self.page} -")
+            canvas.drawCentredString(width / 2, height - style.margins[0] * MILLIMETRE * 0.65, f"- {document.page} -")
 
     def beforeDocument(self) -> None:  # noqa: N802  # ReportLab's name
         """The letter's own day instead of the clock's, so that a letter drawn again has the same bytes."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFTrueTypeFont
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 from desktop.paths import RESOURCES
@@ -99,7 +100,7 @@ def _find(file: str, folders: tuple[Path, ...]) -> Path | None:
 def _register(path: Path) -> str:
     """Make a face known to ReportLab under its file's name."""
     name = path.stem
-    font = TTFont(name, str(path))
+    font = _Font(name, str(path), asciiReadable=1)
     font.face = _Face(str(path))
     pdfmetrics.registerFont(font)
     return name
@@ -137,3 +138,39 @@ class _Face(TTFontFace):  # type: ignore[misc]
         reference = super().addSubsetObjects(doc, fontname, subset)
         doc.idToObject[f"fontFile:{self.filename}({fontname})"].filters = [_Kept()]
         return reference
+
+
+class _Font(TTFont):  # type: ignore[misc]
+    """A font that knows the short way for plain ASCII, which is nearly all of an Indonesian letter."""
+
+    def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802  # ReportLab's name
+        """Codes of `text` by subset; the first subset holds ASCII at its own codes."""
+        if doc in self.state and text.isascii() and text.isprintable():
+            return [(0, text.encode("ascii"))]
+        pieces: list[tuple[int, bytes]] = super().splitString(text, doc, encoding)
+        return pieces
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802  # ReportLab's name
+        """The PDF objects of the font, its table of widths written once for each subset."""
+        super().addObjects(doc)
+        for font in doc.idToObject["BasicFonts"].dict.values():
+            if isinstance(font, PDFTrueTypeFont) and not isinstance(font.Widths, _Widths):
+                font.Widths = _Widths(_numbers(tuple(font.Widths.sequence)))
+
+
+@dataclass(frozen=True)
+class _Widths:
+    """A PDF array that is already written."""
+
+    written: bytes
+
+    def format(self, _document: Any) -> bytes:
+        """Its bytes."""
+        return self.written
+
+
+@lru_cache(maxsize=24)
+def _numbers(widths: tuple[float, ...]) -> bytes:
+    """Widths as ReportLab writes an array."""
+    written: bytes = PDFArray(widths).format(None)
+    return written

@@ -165,30 +165,15 @@ class Beside(Flowable):  # type: ignore[misc]
 class Balanced(Flowable):  # type: ignore[misc]
     """A centred paragraph whose lines are of like length: no single word is left below a full line."""
 
-    STEP = 6.0
-
     def __init__(self, body: Text) -> None:
         super().__init__()
         self.body = body
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """As high as on the full width, and then only as wide as that height needs."""
-        self.height = self.body.wrap(available_width, available_height)[1]
-        self.width, self.narrow = available_width, available_width
-        if self.height > self.body.style.leading * 1.5:
-            self.narrow = self._least_width(available_width, available_height)
+        self.narrow = self.body.narrowest(available_width)
+        self.width, self.height = available_width, self.body.wrap(self.narrow, available_height)[1]
         return (available_width, self.height)
-
-    def _least_width(self, widest: float, available_height: float) -> float:
-        """The least width, to a few points, on which the text still takes this height."""
-        least = widest / 2
-        while widest - least > self.STEP:
-            middle = (least + widest) / 2
-            if self.body.wrap(middle, available_height)[1] > self.height:
-                least = middle
-            else:
-                widest = middle
-        return widest
 
     def draw(self) -> None:
         """In the middle of the full width."""

@@ -16,6 +16,7 @@ from reportlab.platypus import Paragraph
 from desktop.letters.fonts import Typeface, shown, typeface
 from desktop.letters.style import PageStyle
 
+NARROWING_STEP = 6.0
 ALIGNMENTS = {"left": TA_LEFT, "centre": TA_CENTER, "justified": TA_JUSTIFY}
 
 
@@ -69,15 +70,42 @@ def sheet(style: PageStyle) -> Sheet:
 
 
 class Text(Paragraph):  # type: ignore[misc]
-    """A paragraph that breaks its lines once for each width, however often it is asked."""
+    """A paragraph that breaks its lines once for each width, however often and in whichever letter it is asked."""
 
-    _wrapped: tuple[float, tuple[float, float]] | None = None
+    def __init__(self, words: str | None, style: ParagraphStyle, **given: Any) -> None:
+        super().__init__(words, style, **given)
+        self.blPara: Any
+        self._wrapWidths: Any
+        self._broken: dict[float, tuple[Any, ...]] = {}
+        self._narrowest: dict[float, float] = {}
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Width and height, from memory when the width is the same as before."""
-        if self._wrapped is None or self._wrapped[0] != available_width or not hasattr(self, "blPara"):
-            self._wrapped = (available_width, super().wrap(available_width, available_height))
-        return self._wrapped[1]
+        """Width and height; lines broken before on this width are taken from memory."""
+        if available_width not in self._broken:
+            size = super().wrap(available_width, available_height)
+            self._broken[available_width] = (size, self.blPara, self._wrapWidths)
+        size, self.blPara, self._wrapWidths = self._broken[available_width]
+        self.width, self.height = available_width, size[1]
+        return (size[0], size[1])
+
+    def narrowest(self, widest: float) -> float:
+        """The least width, to a few points, on which the text is no higher than on `widest`."""
+        if widest not in self._narrowest:
+            height = self.wrap(widest, 0)[1]
+            lines = round(height / self.style.leading)
+            self._narrowest[widest] = self._narrow(widest, height) if lines > 1 else widest
+        return self._narrowest[widest]
+
+    def _narrow(self, widest: float, height: float) -> float:
+        """Halve the range in which the least width lies until it is small."""
+        least = widest / 2
+        while widest - least > NARROWING_STEP:
+            middle = (least + widest) / 2
+            if self.wrap(middle, 0)[1] > height:
+                least = middle
+            else:
+                widest = middle
+        return widest
 
 
 @lru_cache(maxsize=512)

@@ -10,13 +10,10 @@ from desktop.letters.sheet import Sheet, text
 from desktop.letters.style import MILLIMETRE
 
 SPACE_TO_SIGN = 24 * MILLIMETRE
-MOST_COPIES_BESIDE_SIGNATURE = 10
-"""A longer list of copies may go over to the next page instead of pulling the signature with it."""
 
 
 def signature_block(sheet: Sheet, opening: tuple[str, ...], signature: Signature) -> Stack:
     """`opening` (place and date), the capacity, room to sign and stamp, the name, in the right half."""
-    width = sheet.style.page_size[0] - sum(sheet.style.margins[1::2]) * MILLIMETRE
     above = signature_lines(signature)
     hanging = sheet.width("a.n. ") if above[0].startswith("a.n. ") else 0
     first = replace(sheet.plain, hanging=hanging)
@@ -27,7 +24,7 @@ def signature_block(sheet: Sheet, opening: tuple[str, ...], signature: Signature
     pieces.append((Gap(SPACE_TO_SIGN), 0))
     pieces.append((text(signature.name, replace(sheet.plain, font=sheet.faces.bold)), 0))
     pieces += [(text(line, sheet.plain), 0) for line in _below_name(signature)]
-    return Stack(pieces, left=width * 0.47)
+    return Stack(pieces, left=sheet.style.text_area[0] * 0.47)
 
 
 def _below_name(signature: Signature) -> tuple[str, ...]:

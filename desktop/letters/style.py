@@ -36,6 +36,13 @@ class PageStyle:
         return (width * MILLIMETRE, height * MILLIMETRE)
 
     @property
+    def text_area(self) -> tuple[float, float]:
+        """Width and height inside the margins, in points."""
+        width, height = self.page_size
+        top, right, bottom, left = (side * MILLIMETRE for side in self.margins)
+        return (width - left - right, height - top - bottom)
+
+    @property
     def leading(self) -> float:
         """From one base line to the next, in points."""
         return self.size * self.line_spacing

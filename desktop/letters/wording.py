@@ -18,8 +18,25 @@ from desktop.text import _
 
 SHIPPED = RESOURCES / "letters" / "decree.toml"
 PLACES = frozenset(
-    "pegawai jenis_nomor tmt nama nip lahir pangkat pendidikan jabatan_lama unit_lama jabatan_baru unit_baru"
-    " kebutuhan daerah pemerintah pejabat perihal".split()
+    [
+        "pegawai",
+        "jenis_nomor",
+        "tmt",
+        "nama",
+        "nip",
+        "lahir",
+        "pangkat",
+        "pendidikan",
+        "jabatan_lama",
+        "unit_lama",
+        "jabatan_baru",
+        "unit_baru",
+        "kebutuhan",
+        "daerah",
+        "pemerintah",
+        "pejabat",
+        "perihal",
+    ]
 )
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
@@ -110,6 +127,11 @@ def _wording(plain: Mapping[str, Any]) -> Wording:
         clauses=tuple(plain["clauses"]["after"]),
         copies=tuple(plain["copies"]["list"]),
     )
+
+
+def _basis(item: Mapping[str, Any]) -> Basis:
+    """One legal basis of the file."""
+    return Basis(item["text"], item["since"], item.get("until"), tuple(item.get("only", ())))
 
 
 def _sentences(wording: Wording) -> Iterable[str]:

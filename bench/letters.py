@@ -1,0 +1,225 @@
+"""How fast a two-page decree is drawn: against plain platypus with the same content, and against LibreOffice.
+
+Each ratio comes from one run, the ways taking turns so that the machine's other work falls on all of them.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from statistics import median
+from xml.sax.saxutils import escape
+
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
+
+from desktop.domain.letters import Clause, DecreeFacts, Letterhead, Signature
+from desktop.domain.official_words import letter_mark, long_date, ordinal
+from desktop.letters.decree import draw_decree
+from desktop.letters.style import MILLIMETRE, PageStyle
+from desktop.letters.wording import fill, shipped_wording
+from desktop.paths import RESOURCES
+
+STYLE = PageStyle(typeface="arimo")
+ROUNDS, LETTERS, OFFICE_LETTERS = 5, 30, 30
+
+
+def main(arguments: list[str]) -> None:
+    """Print the ratios; an argument sets how many letters each round draws."""
+    count = int(arguments[0]) if arguments else LETTERS
+    letters = [decree(place) for place in range(count)]
+    for name, face in (("Plain", "Regular"), ("PlainBold", "Bold")):
+        pdfmetrics.registerFont(TTFont(name, str(RESOURCES / "fonts" / f"Arimo-{face}.ttf")))
+    draw_decree(letters[0], STYLE)
+    plain_letter(letters[0])
+    ours, plain = _rounds(letters, lambda facts: draw_decree(facts, STYLE), plain_letter)
+    print(f"letter, two pages: {1 / ours:.0f} a second ({ours * 1000:.1f} ms)")
+    print(f"letter / plain platypus: {plain / ours:.2f} times as fast (aim 1.5)")
+    if office := office_seconds([decree(place) for place in range(OFFICE_LETTERS)]):
+        print(f"letter / LibreOffice mail merge: {office / ours:.1f} times as fast (aim 10)")
+    else:
+        print("letter / LibreOffice mail merge: not measured, soffice is not installed")
+
+
+def decree(place: int) -> DecreeFacts:
+    """A decree of two pages for an invented person; each has other facts."""
+    words = shipped_wording()
+    staff = words.staff("pns")
+    values = {
+        "pegawai": staff["staff"],
+        "jenis_nomor": "NIP",
+        "tmt": "1 Februari 2027",
+        "nama": f"Siti Contoh {place}, S.Kep.",
+        "nip": f"19870312 201001 2 {place:03}",
+        "lahir": "Pekanbaru, 12 Maret 1987",
+        "pangkat": "Penata Muda (III/a)",
+        "pendidikan": "S-1 Keperawatan",
+        "jabatan_lama": "Perawat Ahli Pertama",
+        "jabatan_baru": "Perawat Ahli Pertama",
+        "unit_lama": f"Puskesmas Contoh {place}",
+        "unit_baru": "Puskesmas Rumbai",
+        "kebutuhan": "kekurangan perawat",
+        "daerah": "Kota Pekanbaru",
+        "pemerintah": "Pemerintah Kota Pekanbaru",
+        "pejabat": "Wali Kota Pekanbaru",
+    }
+    values["perihal"] = fill(staff["subject"], values)
+    details = tuple((fill(label, values), fill(value, values)) for label, value in words.details)
+    return DecreeFacts(
+        letterhead=Letterhead(("WALI KOTA PEKANBARU", "PROVINSI RIAU"), regional_head=True),
+        issuer="WALI KOTA PEKANBARU",
+        number=f"800.1.3.1/{place}/BKPSDM/I/2027",
+        subject=values["perihal"].upper(),
+        considering=tuple(fill(text, values) for when, text in words.considering if when in {"", "need"}),
+        bases=words.bases_for("pns", date(2027, 1, 5)),
+        clauses=(
+            Clause(fill(staff["moves"], values), details),
+            *(Clause(fill(text, values)) for text in words.clauses),
+        ),
+        place="Pekanbaru",
+        day=date(2027, 1, 5),
+        signature=Signature("WALI KOTA PEKANBARU", "NAMA CONTOH"),
+        copies=tuple(fill(text, values) for text in words.copies),
+    )
+
+
+def plain_letter(facts: DecreeFacts) -> bytes:
+    """The same content as a ReportLab manual would have it: paragraphs of markup in tables."""
+    body = ParagraphStyle("body", fontName="Plain", fontSize=12, leading=15, alignment=TA_JUSTIFY)
+    centre = ParagraphStyle("centre", parent=body, alignment=TA_CENTER)
+    small = ParagraphStyle("small", parent=body, fontSize=10, leading=12)
+    target = BytesIO()
+    top, right, bottom, left = (side * MILLIMETRE for side in STYLE.margins)
+    pages = SimpleDocTemplate(
+        target, pagesize=STYLE.page_size, topMargin=top, rightMargin=right, bottomMargin=bottom, leftMargin=left,
+        invariant=1, title=facts.number, initialFontName="Plain",
+    )  # fmt: skip
+    title = [*facts.letterhead.lines, f"KEPUTUSAN {facts.issuer}", f"NOMOR {facts.number}", "TENTANG", facts.subject]
+    story = [Paragraph(escape(line), centre) for line in [*title, f"{facts.issuer},"]]
+    story += [_plain_rows(rows, body) for rows in _labelled(facts)]
+    end = [f"Ditetapkan di {facts.place}", f"pada tanggal {long_date(facts.day)}", f"{facts.signature.title},"]
+    right_half = ParagraphStyle("right", parent=body, leftIndent=STYLE.text_area[0] * 0.47)
+    signed = [Paragraph(escape(line), right_half) for line in end]
+    bold = ParagraphStyle("bold", parent=right_half, fontName="PlainBold")
+    story.append(KeepTogether([*signed, Spacer(1, 68), Paragraph(escape(facts.signature.name), bold)]))
+    story += [Paragraph(escape(f"{place}. {copy}"), small) for place, copy in enumerate(facts.copies, 1)]
+    pages.build(story)
+    return target.getvalue()
+
+
+def _labelled(facts: DecreeFacts) -> list[list[tuple[str, ...]]]:
+    """The rows of each table: label, colon, mark or detail, text."""
+    grounds = [(letter_mark(place) + ".", text + ";") for place, text in enumerate(facts.considering, 1)]
+    bases = [(f"{place}.", text + ";") for place, text in enumerate(facts.bases, 1)]
+    tables = []
+    for label, items in (("Menimbang", grounds), ("Mengingat", bases)):
+        tables.append(
+            [(label if place == 0 else "", ":" if place == 0 else "", *item) for place, item in enumerate(items)]
+        )
+    for place, clause in enumerate(facts.clauses, 1):
+        rows: list[tuple[str, ...]] = [(ordinal(place), ":", clause.text)]
+        tables.append([*rows, *(("", "", label, f": {value}") for label, value in clause.details)])
+    return tables
+
+
+def _plain_rows(rows: list[tuple[str, ...]], body: ParagraphStyle) -> Table:
+    """One table of paragraphs; a row of three has its text across the last two columns."""
+    cells = [[Paragraph(escape(text), body) for text in (*row, *[""] * (4 - len(row)))] for row in rows]
+    wide = len(rows[0]) == 3
+    spans = [("SPAN", (2, 0), (3, 0))] if wide else []
+    mark = 140 if wide else 22
+    tight = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 2)]
+    low = [("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 1)]
+    columns = [92, 10, mark, STYLE.text_area[0] - 102 - mark]
+    return Table(cells, columns, splitInRow=1, style=[("VALIGN", (0, 0), (-1, -1), "TOP"), *tight, *low, *spans])
+
+
+def _rounds(letters: Sequence[DecreeFacts], *ways: Callable[[DecreeFacts], bytes]) -> tuple[float, ...]:
+    """Median seconds of one letter for each way, the ways taking turns."""
+    seconds: list[list[float]] = [[] for _way in ways]
+    for turn in range(ROUNDS):
+        fresh = [replace(facts, number=f"{facts.number}-{turn}") for facts in letters]
+        for way, times in zip(ways, seconds, strict=True):
+            start = time.perf_counter()
+            for facts in fresh:
+                way(facts)
+            times.append((time.perf_counter() - start) / len(letters))
+    return tuple(median(times) for times in seconds)
+
+
+def office_seconds(letters: Sequence[DecreeFacts]) -> float | None:
+    """Seconds of one letter when one LibreOffice process turns merged documents into PDF files."""
+    program = shutil.which("soffice")
+    if program is None:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / f"{place}.fodt" for place in range(len(letters))]
+        start = time.perf_counter()
+        for file, facts in zip(files, letters, strict=True):
+            file.write_text(_merged(facts), encoding="utf-8")
+        home = f"-env:UserInstallation={(Path(folder) / 'home').as_uri()}"
+        command = [program, home, "--headless", "--convert-to", "pdf", "--outdir", folder, *map(str, files)]
+        subprocess.run(command, check=True, capture_output=True, timeout=600)
+        taken = time.perf_counter() - start
+        made = len(list(Path(folder).glob("*.pdf")))
+    return taken / made if made else None
+
+
+def _merged(facts: DecreeFacts) -> str:
+    """The template with one person's facts put in, as a flat OpenDocument text."""
+    rows = [row for table in _labelled(facts) for row in table]
+    cell = '<table:table-cell><text:p text:style-name="{style}">{text}</text:p></table:table-cell>'
+    lines = "".join(
+        "<table:table-row>"
+        + "".join(cell.format(style="body", text=escape(text)) for text in (*row, *[""] * (4 - len(row))))
+        + "</table:table-row>"
+        for row in rows
+    )
+    title = [*facts.letterhead.lines, f"KEPUTUSAN {facts.issuer}", f"NOMOR {facts.number}", "TENTANG", facts.subject]
+    end = [f"Ditetapkan di {facts.place}", f"{facts.signature.title},", facts.signature.name, *facts.copies]
+    heads, foots = (
+        "".join(f'<text:p text:style-name="{style}">{escape(line)}</text:p>' for line in part)
+        for style, part in (("centre", title), ("body", end))
+    )
+    widths = "".join(f'<table:table-column table:style-name="c{place}"/>' for place in range(4))
+    return _FLAT.format(heads=heads, columns=widths, rows=lines, foots=foots)
+
+
+_SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"'
+    for name, space in (
+        *(("office", "office"), ("style", "style"), ("text", "text"), ("table", "table")),
+        ("fo", "xsl-fo-compatible"),
+    )
+)
+_WIDTHS = "".join(
+    f'<style:style style:name="c{place}" style:family="table-column">'
+    f'<style:table-column-properties style:column-width="{width}cm"/></style:style>'
+    for place, width in enumerate((3.2, 0.4, 3, 9.5))
+)
+_PARAGRAPHS = "".join(
+    f'<style:style style:name="{name}" style:family="paragraph"><style:paragraph-properties fo:text-align="{align}"/>'
+    '<style:text-properties fo:font-size="12pt" fo:font-family="Arimo"/></style:style>'
+    for name, align in (("body", "justify"), ("centre", "center"))
+)
+_FLAT = (
+    f'<?xml version="1.0" encoding="UTF-8"?><office:document {_SPACES} office:version="1.2" '
+    'office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles>'
+    + _PARAGRAPHS
+    + _WIDTHS
+    + "</office:automatic-styles><office:body><office:text>{heads}<table:table>{columns}{rows}</table:table>{foots}"
+    "</office:text></office:body></office:document>"
+)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
