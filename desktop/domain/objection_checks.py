@@ -1,0 +1,137 @@
+"""What an objection and its answer must hold before they are kept: each fault is told beside its field."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop.domain.dates import shown_date
+from desktop.domain.names import check_line, clean_text
+from desktop.domain.objections import (
+    ANSWER_RESULTS,
+    LIMIT_OF_TEXT,
+    Addressee,
+    FilingDates,
+    FilingWay,
+    ObjectionGround,
+    ObjectionResult,
+    RuleSet,
+)
+from desktop.domain.refusal import Refusal
+from desktop.text import _
+
+Fault = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class NewObjection:
+    """An objection as the officer enters it; empty fields are told, not guessed."""
+
+    case_id: int
+    filed_on: date | None
+    received_on: date | None
+    """Day the office received it."""
+    ground: ObjectionGround | None
+    text: str
+    decree_received_on: date | None = None
+    """Day the employee received the decree."""
+    filed_how: FilingWay = FilingWay.HAND
+    addressee: Addressee = Addressee.PPK
+    addressee_name: str = ""
+    rule_set: RuleSet = RuleSet.PP_79_2021
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to an objection as the officer enters it."""
+
+    result: ObjectionResult | None
+    answered_on: date | None
+    number: str
+    text: str
+
+
+def checked_objection(entered: NewObjection, decree_date: date, today: date) -> NewObjection:
+    """`entered` with its texts cleaned, or a refusal that names every faulty field."""
+    faults = [*_faults_of_days(entered, decree_date, today)]
+    text = _cleaned("text", entered.text, clean_text, faults)
+    evidence = _cleaned("evidence", entered.evidence, clean_text, faults)
+    name = _cleaned("addressee_name", entered.addressee_name, check_line, faults)
+    if entered.ground is None:
+        faults.append(("ground", _("Choose the ground of the objection.")))
+    faults += _faults_of_text("text", text, _("Write what the employee objects to, in their own words."))
+    faults += _faults_of_text("evidence", evidence)
+    _refuse(faults, _("The objection cannot be recorded yet."))
+    return replace(entered, text=text, evidence=evidence, addressee_name=name)
+
+
+def checked_answer(entered: Answer, received_on: date, today: date) -> Answer:
+    """`entered` with its texts cleaned, or a refusal that names every faulty field."""
+    faults: list[Fault] = []
+    number = _cleaned("number", entered.number, check_line, faults)
+    text = _cleaned("text", entered.text, clean_text, faults)
+    if entered.result not in ANSWER_RESULTS:
+        faults.append(("result", _("Choose how the objection is answered.")))
+    faults += _faults_of_day("answered_on", entered.answered_on, received_on, today)
+    if not number:
+        faults.append(("number", _("Write the number of the letter that answers.")))
+    faults += _faults_of_text("text", text, _("Write the answer and its reasons."))
+    _refuse(faults, _("The answer cannot be recorded yet."))
+    return replace(entered, number=number, text=text)
+
+
+def checked_reason(reason: str) -> str:
+    """The reason of a withdrawal, cleaned; refused when empty."""
+    faults: list[Fault] = []
+    text = _cleaned("reason", reason, clean_text, faults)
+    faults += _faults_of_text("reason", text, _("Write why the objection is withdrawn."))
+    _refuse(faults, _("The withdrawal needs a reason."))
+    return text
+
+
+def filing_dates(entered: NewObjection, decree_date: date) -> FilingDates | None:
+    """The days that deadlines are counted from; None while one is missing or impossible."""
+    filed, received = entered.filed_on, entered.received_on or entered.filed_on
+    if filed is None or received is None or not 1946 < filed.year < 2100 or received.year > 2100:
+        return None
+    return FilingDates(decree_date, entered.decree_received_on, filed, received)
+
+
+def _faults_of_days(entered: NewObjection, decree_date: date, today: date) -> Iterable[Fault]:
+    yield from _faults_of_day("filed_on", entered.filed_on, decree_date, today)
+    if entered.decree_received_on is not None:
+        yield from _faults_of_day("decree_received_on", entered.decree_received_on, decree_date, today)
+    if entered.filed_on is not None and entered.received_on is not None and entered.received_on < entered.filed_on:
+        yield "received_on", _("The office cannot have received it before it was filed.")
+    else:
+        yield from _faults_of_day("received_on", entered.received_on, decree_date, today)
+
+
+def _faults_of_day(name: str, day: date | None, earliest: date, today: date) -> Iterable[Fault]:
+    if day is None:
+        yield name, _("Write the date.")
+    elif day > today:
+        yield name, _("This day is still to come.")
+    elif day < earliest:
+        yield name, _("This day cannot be before {date}.").format(date=shown_date(earliest))
+
+
+def _faults_of_text(name: str, text: str, missing: str = "") -> Iterable[Fault]:
+    if not text and missing:
+        yield name, missing
+    if len(text) > LIMIT_OF_TEXT:
+        yield name, _("The text is longer than {count} letters.").format(count=LIMIT_OF_TEXT)
+
+
+def _cleaned(name: str, text: str, clean: Callable[[str], str], faults: list[Fault]) -> str:
+    try:
+        return clean(text)
+    except Refusal as refusal:
+        faults.append((name, str(refusal)))
+        return text
+
+
+def _refuse(faults: list[Fault], title: str) -> None:
+    if faults:
+        # The first fault of a field is the one that the others follow from.
+        raise Refusal(title, _("See the fields marked in red."), dict(reversed(faults)))
