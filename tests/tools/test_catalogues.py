@@ -88,6 +88,6 @@ def test_an_unchanged_catalogue_is_left_alone(tree, capsys):
 
 
 def test_a_damaged_file_is_an_error(tree):
-    root = tree("", one='jalan pintas\n')
+    root = tree("", one="jalan pintas\n")
     with pytest.raises(catalogues.PoFileError):
         catalogues.compile_all(root)
