@@ -6,12 +6,18 @@ from desktop.db.tables.base import Table
 
 
 class EmployeeRank(Table):
-    """Place of an employee in the order of names, with gaps: the rowid of the full-text index."""
+    """Place of an employee in the order of names, with gaps: the rowid of the full-text index.
+
+    Unit and post stand here too, so that hits elsewhere are passed over without reading the wide row; a trigger
+    follows their changes.
+    """
 
     __tablename__ = "employee_rank"
 
     rank: Mapped[int] = mapped_column(primary_key=True)
     employee_id: Mapped[int] = mapped_column(unique=True)
+    unit_id: Mapped[int | None]
+    post_id: Mapped[int | None]
 
 
 class EmployeeTrigram(Table):

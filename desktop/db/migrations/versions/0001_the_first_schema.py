@@ -44,6 +44,8 @@ def upgrade() -> None:
     op.create_table('employee_rank',
     sa.Column('rank', sa.Integer(), nullable=False),
     sa.Column('employee_id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=True),
+    sa.Column('post_id', sa.Integer(), nullable=True),
     sa.PrimaryKeyConstraint('rank', name=op.f('pk_employee_rank')),
     sa.UniqueConstraint('employee_id', name=op.f('uq_employee_rank_employee_id'))
     )
@@ -179,9 +181,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('employee', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_employee_grade_name_key_id'), ['grade', 'name_key', 'id'], unique=False)
+        batch_op.create_index('ix_employee_in_order', ['name_key', 'id', 'unit_id', 'post_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_employee_kind_name_key_id'), ['kind', 'name_key', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_employee_legal_status_name_key_id'), ['legal_status', 'name_key', 'id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_employee_name_key_id'), ['name_key', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_employee_post_id_name_key_id'), ['post_id', 'name_key', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_employee_removed_at'), ['removed_at'], unique=False, sqlite_where=sa.text('removed_at IS NOT NULL'))
         batch_op.create_index(batch_op.f('ix_employee_unit_id_name_key_id'), ['unit_id', 'name_key', 'id'], unique=False)
@@ -585,4 +587,7 @@ CREATE TRIGGER audit_entry_is_kept BEFORE DELETE ON audit_entry BEGIN SELECT RAI
     """)
     op.execute("""
 CREATE VIRTUAL TABLE employee_search USING fts5(name_key, content='', contentless_delete=1, detail=none, tokenize='trigram case_sensitive 1')
+    """)
+    op.execute("""
+CREATE TRIGGER employee_moves AFTER UPDATE OF unit_id, post_id ON employee BEGIN UPDATE employee_rank SET unit_id = NEW.unit_id, post_id = NEW.post_id WHERE employee_id = NEW.id; END
     """)
