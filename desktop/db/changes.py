@@ -1,6 +1,5 @@
 """What a transaction changed, for the windows that show it, and the audit trail of who changed it."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
@@ -10,12 +9,7 @@ from sqlalchemy.orm import Session, UOWTransaction, sessionmaker
 
 from desktop.db.tables import AuditEntry
 from desktop.db.tables.base import Table, Versioned, now
-
-ALL: frozenset[int] = frozenset({-1})
-"""Stands for "any row of the table", after a bulk write."""
-
-Changes = Mapping[str, frozenset[int]]
-"""Ids of the changed rows by table name; `ALL` for a bulk write."""
+from desktop.domain.changes import ALL, Changes
 
 
 def note_bulk_change(session: Session, *tables: str) -> None:

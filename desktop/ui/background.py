@@ -5,22 +5,24 @@ there whether the owner still lives (MODELS section 0.2: reply objects of window
 `refused`, a bug to `bug`; callers need no code for either.
 """
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from threading import Event
+from threading import Event, Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
-from sqlalchemy.orm import Session
 
-from desktop.db.changes import Changes
-from desktop.db.store import Store
+from desktop.db.store import Session, Store
+from desktop.domain.changes import Changes
 from desktop.domain.progress import Progress
 from desktop.domain.refusal import Cancelled, Refusal
 from desktop.text import _
+
+# Session: pages name it where they pass use cases on.
+__all__ = ["Background", "Job", "Session"]
 
 READERS = 3
 Answer = TypeVar("Answer")
@@ -36,14 +38,32 @@ class Job:
     reading: bool = False
     refused: Refused | None = None
     stopped: Event = field(default_factory=Event)
-    interrupt: Callable[[], None] | None = None
+    _interrupt: Callable[[], None] | None = None
+    _guard: Lock = field(default_factory=Lock)
 
     def cancel(self) -> None:
-        """Stop the work as soon as it can be: nothing is delivered, and what it changed is rolled back."""
+        """Stop the work as soon as it can be: what it changed is rolled back, unless it was kept already."""
         self.stopped.set()
-        interrupt = self.interrupt
-        if interrupt is not None:
-            interrupt()
+        with self._guard:
+            if self._interrupt is not None:
+                self._interrupt()
+
+    @contextmanager
+    def stoppable(self, interrupt: Callable[[], None]) -> Iterator[None]:
+        """While this lasts, `cancel` calls `interrupt`; a later one must not stop another's work."""
+        self._interrupt = interrupt
+        try:
+            self.stop_here()
+            yield
+            self.stop_here()
+        finally:
+            with self._guard:
+                self._interrupt = None
+
+    def stop_here(self) -> None:
+        """Raise Cancelled if the work was told to stop."""
+        if self.stopped.is_set():
+            raise Cancelled(_("Stopped."), _("Nothing was changed."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +170,8 @@ class Background(QObject):
         return job
 
     def _attempt(self, job: Job, then: Callable[[Answer], None], work: Callable[[], Answer]) -> None:
-        if job.stopped.is_set():
-            self._tell(_News(job, _nothing, None))
-            return
         try:
+            job.stop_here()
             answer = work()
         except Refusal as refusal:
             self._tell(_News(job, self._refuse(job), refusal))
@@ -171,15 +189,9 @@ class Background(QObject):
         **kwargs: Given.kwargs,
     ) -> Answer:
         with opened as session:
-            driver = session.connection().connection.driver_connection
-            job.interrupt = driver.interrupt if driver is not None else None
-            try:
-                if job.stopped.is_set():
-                    raise Cancelled(_("Stopped."))
+            driver: Any = session.connection().connection.driver_connection
+            with job.stoppable(driver.interrupt):
                 return work(session, *args, **kwargs)
-            finally:
-                # The connection goes back to the pool: a late cancel must not stop another's work.
-                job.interrupt = None
 
     def _drain(
         self, job: Job, progressed: Callable[[Progress], None], steps: Generator[Progress, None, Answer]
@@ -190,9 +202,7 @@ class Background(QObject):
             except StopIteration as end:
                 answer: Answer = end.value
                 return answer
-            if job.stopped.is_set():
-                steps.close()
-                raise Cancelled(_("Stopped."), _("Nothing was changed."))
+            job.stop_here()
             self._tell(_News(job, progressed, step, last=False))
 
     def _refuse(self, job: Job) -> Callable[[Refusal], None]:
@@ -213,14 +223,13 @@ class Background(QObject):
     def _deliver(self, news: _News) -> None:
         if news.last:
             self._running.discard(news.job)
-        told = news.tell == self.bug.emit or isValid(news.job.owner)
-        if told and not (news.job.stopped.is_set() and not isinstance(news.what, (Cancelled, Exception))):
+        job = news.job
+        heard = news.tell == self.bug.emit or isValid(job.owner)
+        # What was kept before the cancel came is told; what was only read, or how far it is, interests nobody.
+        dropped = job.stopped.is_set() and not isinstance(news.what, Exception) and (job.reading or not news.last)
+        if heard and not dropped:
             news.tell(news.what)
 
     def _announce(self, changes: Changes) -> None:
         if isValid(self):
             self._committed.emit(changes)
-
-
-def _nothing(_answer: object) -> None:
-    """Nobody waits for the answer any more."""

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit
-from sqlalchemy.orm import Session
 
 from desktop.domain.refusal import Refusal
 from desktop.text import _
-from desktop.ui.background import Background, Job
+from desktop.ui.background import Background, Job, Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
-from sqlalchemy.orm import Session
 
 from desktop.text import _
-from desktop.ui.background import Background
+from desktop.ui.background import Background, Session
 from desktop.ui.style import ROW_HEIGHT
 
 BLOCK = 128
@@ -72,6 +71,8 @@ class LazyRows(QAbstractTableModel, Generic[Row]):
         self._ids: array[int] = array("q")
         self._blocks: OrderedDict[int, dict[int, Row]] = OrderedDict()
         self._asked: set[int] = set()
+        self._begun = False
+        """Whether of the first block only the rows that came with the ids are there."""
         self._generation = 0
 
     @property
@@ -86,6 +87,7 @@ class LazyRows(QAbstractTableModel, Generic[Row]):
         self._forget()
         if rows:
             self._blocks[0] = {self._id_of(row): row for row in rows}
+            self._begun = len(rows) < min(BLOCK, len(ids))
         self.endResetModel()
 
     def forget_rows(self) -> None:
@@ -97,7 +99,8 @@ class LazyRows(QAbstractTableModel, Generic[Row]):
     def row_at(self, position: int) -> Row | None:
         """The row at `position`, or None while it is on its way."""
         block = self._blocks.get(position // BLOCK)
-        if block is None or (position // BLOCK == 0 and self._ids[position] not in block):
+        begun = self._begun and position // BLOCK == 0
+        if block is None or (begun and self._ids[position] not in block):
             self._request(position // BLOCK)
         return None if block is None else block.get(self._ids[position])
 
@@ -124,6 +127,7 @@ class LazyRows(QAbstractTableModel, Generic[Row]):
 
     def _forget(self) -> None:
         self._generation += 1
+        self._begun = False
         self._blocks.clear()
         self._asked.clear()
 
@@ -139,6 +143,7 @@ class LazyRows(QAbstractTableModel, Generic[Row]):
         if generation != self._generation:
             return
         self._asked.discard(block)
+        self._begun = self._begun and block != 0
         self._blocks[block] = {self._id_of(row): row for row in rows}
         while len(self._blocks) > BLOCKS_KEPT:
             self._blocks.popitem(last=False)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from desktop.db.changes import Changes
+from desktop.domain.changes import Changes
 from desktop.domain.refusal import Refusal
 from desktop.text import _
 from desktop.ui.background import Background
