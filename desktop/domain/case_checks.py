@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop.domain.cases import CaseKind
+from desktop.domain.dates import shown_date
 from desktop.domain.employees import ACTIVE_STATUSES, LEGAL_STATUSES, EmployeeKind
 from desktop.text import N_, _
 
@@ -162,7 +163,7 @@ def _retires_soon(facts: MoveFacts, rule: CheckRule) -> str:
     if day is None or facts.day >= day or months_between(facts.day, day) >= rule.months:
         return ""
     return _("Reaches the retirement age in {months} months, on {day}.").format(
-        months=months_between(facts.day, day), day=day.strftime("%d-%m-%Y")
+        months=months_between(facts.day, day), day=shown_date(day)
     )
 
 
@@ -170,7 +171,7 @@ def _retired(facts: MoveFacts, _rule: CheckRule) -> str:
     day = _retires_on(facts)
     if day is None or facts.day < day:
         return ""
-    return _("Retires on {day}, before the move would take effect.").format(day=day.strftime("%d-%m-%Y"))
+    return _("Retires on {day}, before the move would take effect.").format(day=shown_date(day))
 
 
 def _retires_on(facts: MoveFacts) -> date | None:

@@ -1,0 +1,177 @@
+"""Gathers from the tables what the guards and checks of a case ask for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from desktop.db.tables import Attachment, ChecklistItem, Decree, Employee, Establishment, Post, TransferCase, Unit
+from desktop.domain.case_checks import CheckResult, MoveFacts, check_move
+from desktop.domain.case_facts import CaseFacts, PaperFact
+from desktop.domain.case_stages import END_STAGES, ROUTE
+from desktop.domain.cases import CaseKind, CaseStage, DecreeState
+from desktop.domain.employees import ACTIVE_STATUSES
+from desktop.domain.refusal import Refusal
+from desktop.services.case_kinds import check_rules
+from desktop.text import _
+
+CHECKED_UNTIL = ROUTE.index(CaseStage.DECREE)
+"""Later the employee may sit in the new post already, and the checks would look at the wrong one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedMove:
+    """A move that is being thought of; `case_id` is its own case, if it has one."""
+
+    employee_id: int
+    kind: CaseKind
+    to_unit_id: int | None = None
+    to_post_id: int | None = None
+    effective_on: date | None = None
+    case_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Need of a unit for a post and who holds it; `need` is None where it was never set."""
+
+    need: int | None
+    holders: int
+
+    @property
+    def free(self) -> int | None:
+        """Places that are free; negative when there are more holders than needed."""
+        return None if self.need is None else self.need - self.holders
+
+
+def room_in(session: Session, unit_id: int, post_id: int, day: date) -> Room:
+    """Need and holders of a post in a unit, by the newest establishment up to the year of `day`."""
+    return Room(
+        need=session.scalar(
+            select(Establishment.need)
+            .where(Establishment.unit_id == unit_id, Establishment.post_id == post_id, Establishment.year <= day.year)
+            .order_by(Establishment.year.desc())
+            .limit(1)
+        ),
+        holders=session.scalar(
+            select(func.count())
+            .select_from(Employee)
+            .where(
+                Employee.unit_id == unit_id,
+                Employee.post_id == post_id,
+                Employee.legal_status.in_(ACTIVE_STATUSES),
+                Employee.removed_at.is_(None),
+            )
+        )
+        or 0,
+    )
+
+
+def check_proposal(session: Session, move: ProposedMove, today: date) -> tuple[CheckResult, ...]:
+    """All that speaks against a proposed move, the gravest first."""
+    return check_move(_move_facts(session, move, today), check_rules())
+
+
+def case_facts(session: Session, case: TransferCase, today: date) -> CaseFacts:
+    """The case as its guards see it."""
+    decree = session.get(Decree, case.decree_id) if case.decree_id else None
+    stands = decree is not None and decree.state is DecreeState.STANDS
+    return CaseFacts(
+        stage=case.stage,
+        today=today,
+        to_unit=_name(session, select(Unit.name).where(Unit.id == case.to_unit_id)),
+        to_post=_name(session, select(Post.title).where(Post.id == case.to_post_id)),
+        reason=case.reason,
+        need=case.need,
+        asked_for=case.effective_on,
+        checks=_checks(session, case, today),
+        papers=_papers(session, case.id),
+        approval=case.approval,
+        approved_on=case.approval_on,
+        approved_by=case.approval_by,
+        decree_number=decree.number if decree is not None and stands else "",
+        decided_on=decree.decided_on if decree else None,
+        effective_on=decree.effective_on if decree else None,
+        signed_on=decree.signed_on if decree else None,
+        scanned=decree is not None and scan_of(session, decree.id) is not None,
+        delivered_on=case.delivered_on,
+        delivery_proof=case.delivery_proof,
+        started_on=case.started_on,
+        start_letter=case.start_letter_number,
+        start_letter_date=case.start_letter_date,
+    )
+
+
+def scan_of(session: Session, decree_id: int) -> int | None:
+    """Id of the newest scan of a signed decree."""
+    return session.scalar(
+        select(Attachment.id)
+        .where(Attachment.decree_id == decree_id, Attachment.removed_at.is_(None))
+        .order_by(Attachment.id.desc())
+        .limit(1)
+    )
+
+
+def _checks(session: Session, case: TransferCase, today: date) -> tuple[CheckResult, ...]:
+    if case.stage not in ROUTE or ROUTE.index(case.stage) > CHECKED_UNTIL:
+        return ()
+    move = ProposedMove(
+        case.employee_id, case.kind, case.to_unit_id, case.to_post_id, case.effective_on, case_id=case.id
+    )
+    return check_proposal(session, move, today)
+
+
+def _papers(session: Session, case_id: int) -> tuple[PaperFact, ...]:
+    columns = (
+        ChecklistItem.name,
+        ChecklistItem.article,
+        ChecklistItem.mandatory,
+        ChecklistItem.state,
+        ChecklistItem.valid_until,
+    )
+    rows = session.execute(select(*columns).where(ChecklistItem.case_id == case_id).order_by(ChecklistItem.position))
+    return tuple(PaperFact(*row) for row in rows)
+
+
+def _move_facts(session: Session, move: ProposedMove, today: date) -> MoveFacts:
+    employee = session.get(Employee, move.employee_id)
+    if employee is None or employee.removed_at is not None:
+        raise Refusal(_("There is no such employee."), _("Search by name or NIP."))
+    day = move.effective_on or today
+    room = Room(None, 0)
+    if move.to_unit_id is not None and move.to_post_id is not None:
+        room = room_in(session, move.to_unit_id, move.to_post_id, day)
+    return MoveFacts(
+        kind=move.kind,
+        employee_kind=employee.kind,
+        legal_status=employee.legal_status,
+        day=day,
+        birth_date=employee.birth_date,
+        retirement_age=_retirement_age(session, move.to_post_id) or _retirement_age(session, employee.post_id),
+        post_since=employee.post_since,
+        from_unit_id=employee.unit_id,
+        from_post_id=employee.post_id,
+        to_unit_id=move.to_unit_id,
+        to_post_id=move.to_post_id,
+        need=room.need,
+        holders=room.holders,
+        other_case=_other_case(session, move),
+    )
+
+
+def _retirement_age(session: Session, post_id: int | None) -> int | None:
+    return session.scalar(select(Post.retirement_age).where(Post.id == post_id))
+
+
+def _other_case(session: Session, move: ProposedMove) -> str:
+    others = select(TransferCase.number).where(
+        TransferCase.employee_id == move.employee_id, TransferCase.stage.not_in(END_STAGES)
+    )
+    if move.case_id is not None:
+        others = others.where(TransferCase.id != move.case_id)
+    return session.scalar(others.limit(1)) or ""
+
+
+def _name(session: Session, query: Select[str]) -> str:
+    return session.scalar(query) or ""

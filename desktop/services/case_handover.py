@@ -1,0 +1,193 @@
+"""The move itself: the employee's record changes on the TMT, and is put back when the decree is cancelled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.db.tables import Decree, Employee, Post, PostHistory, TransferCase, Unit
+from desktop.db.tables.base import now
+from desktop.domain.case_facts import CaseAction
+from desktop.domain.case_stages import may, reached
+from desktop.domain.cases import CaseStage, DecreeState
+from desktop.domain.dates import shown_date
+from desktop.domain.employees import display_name
+from desktop.domain.names import check_line
+from desktop.domain.refusal import Refusal
+from desktop.domain.transfers import MovePlan, PostHeld, PostLine, plan_move
+from desktop.services.case_facts import case_facts
+from desktop.services.case_rows import add_step, found_case, move_to, not_after, not_before, reason_given, require
+from desktop.text import _
+
+HANDED_OVER = (CaseStage.SUPPORT, CaseStage.EVALUATION, CaseStage.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedMove:
+    """A move that now stands in the employee's record."""
+
+    case_id: int
+    case_number: str
+    employee_id: int
+    employee: str
+    unit: str
+    post: str
+    on: date
+
+
+def apply_due_moves(session: Session, today: date) -> list[AppliedMove]:
+    """Move every employee whose handover is done and whose TMT has come; called at start and at each handover."""
+    due = session.execute(
+        select(TransferCase, Decree)
+        .join(Decree, Decree.id == TransferCase.decree_id)
+        .where(
+            TransferCase.stage.in_(HANDED_OVER),
+            TransferCase.applied_at.is_(None),
+            Decree.state == DecreeState.STANDS,
+            Decree.effective_on <= today,
+        )
+        .order_by(Decree.effective_on, TransferCase.id)
+    ).all()
+    return [_apply(session, case, decree) for case, decree in due]
+
+
+def cancel_decree(
+    session: Session, case_id: int, cancelled_on: date | None, by_number: str, reason: str, today: date
+) -> None:
+    """Cancel the decree of a case by a new decree: the records and histories become what they were.
+
+    Every case of the decree ends with it. Refused while a later move stands on top of this one.
+    """
+    case = found_case(session, case_id)
+    require(may(case_facts(session, case, today), CaseAction.CANCEL_DECREE))
+    decree = session.get_one(Decree, case.decree_id)
+    decree.cancelled_on = not_after(cancelled_on, today, "date")
+    not_before(decree.cancelled_on, decree.decided_on, "date", _("The decree is dated later than its cancellation."))
+    decree.cancelled_by = check_line(by_number)
+    if not decree.cancelled_by:
+        sentence = _("The number of the cancelling decree is not given.")
+        raise Refusal(sentence, _("A decree is cancelled by a new decree (UU 30/2014 art. 66)."), {"number": sentence})
+    decree.cancel_reason = reason_given(reason)
+    decree.state = DecreeState.CANCELLED
+    cases = session.scalars(select(TransferCase).where(TransferCase.decree_id == decree.id).order_by(TransferCase.id))
+    for one in cases.all():
+        _end_case(session, one, decree, today)
+
+
+def _end_case(session: Session, case: TransferCase, decree: Decree, today: date) -> None:
+    if case.applied_at is not None:
+        _put_back(session, case, decree)
+    note = f"{decree.cancelled_by}: {decree.cancel_reason}"
+    stage = reached(case.stage, CaseAction.CANCEL_DECREE)
+    move_to(session, case, stage, (CaseAction.CANCEL_DECREE, note), today)
+    case.end_reason, case.closed_on = decree.cancel_reason, today
+
+
+def _apply(session: Session, case: TransferCase, decree: Decree) -> AppliedMove:
+    employee = session.get_one(Employee, case.employee_id)
+    to = PostHeld(case.to_unit_id, case.to_post_id, decree.effective_on)
+    held = PostHeld(employee.unit_id, employee.post_id, employee.post_since)
+    lines = _history(session, employee.id)
+    plan = plan_move(held, [_line(row) for row in lines], to)
+    added = _write_history(session, case, (held, to), plan)
+    _end_lines(lines, plan)
+    case.before_move = {
+        "unit_id": held.unit_id,
+        "post_id": held.post_id,
+        "post_since": held.since.isoformat() if held.since else None,
+        "ended": list(plan.ends),
+        "added": added,
+    }
+    case.applied_at = now()
+    employee.unit_id, employee.post_id, employee.post_since = to.unit_id, to.post_id, to.since
+    unit, post = _names(session, to)
+    name = display_name(employee.title_before, employee.name, employee.title_after)
+    day = decree.effective_on or case.stage_since
+    add_step(session, case, "move", f"{post}, {unit}, {shown_date(day)}")
+    return AppliedMove(case.id, case.number, employee.id, name, unit, post, day)
+
+
+def _write_history(session: Session, case: TransferCase, move: tuple[PostHeld, PostHeld], plan: MovePlan) -> list[int]:
+    """Ids of the new lines: the new post, and the old one if the history did not know it."""
+    held, to = move
+    decree = session.get_one(Decree, case.decree_id)
+    unit, post = _names(session, to)
+    rows = [
+        PostHistory(
+            employee_id=case.employee_id,
+            unit_id=to.unit_id,
+            post_id=to.post_id,
+            unit_name=unit,
+            post_title=post,
+            kind=plan.kind,
+            starts_on=to.since,
+            decree_number=decree.number,
+            decree_date=decree.decided_on,
+            case_id=case.id,
+        )
+    ]
+    if plan.record_old_post:
+        rows.append(_old_post(session, case.employee_id, held, plan))
+    session.add_all(rows)
+    session.flush()
+    return [row.id for row in rows]
+
+
+def _old_post(session: Session, employee_id: int, held: PostHeld, plan: MovePlan) -> PostHistory:
+    unit, post = _names(session, held)
+    return PostHistory(
+        employee_id=employee_id,
+        unit_id=held.unit_id,
+        post_id=held.post_id,
+        unit_name=unit,
+        post_title=post,
+        starts_on=held.since,
+        ends_on=plan.last_day,
+    )
+
+
+def _end_lines(lines: Sequence[PostHistory], plan: MovePlan) -> None:
+    for row in lines:
+        if row.id in plan.ends:
+            row.ends_on = plan.last_day
+
+
+def _put_back(session: Session, case: TransferCase, decree: Decree) -> None:
+    employee = session.get_one(Employee, case.employee_id)
+    before: dict[str, Any] = case.before_move or {}
+    if (employee.unit_id, employee.post_id, employee.post_since) != (
+        case.to_unit_id,
+        case.to_post_id,
+        decree.effective_on,
+    ):
+        raise Refusal(
+            _("The employee's post was changed after this move, so the old record cannot be put back."),
+            _("Cancel the later move first, or correct the employee's post by hand."),
+        )
+    employee.unit_id, employee.post_id = before["unit_id"], before["post_id"]
+    employee.post_since = date.fromisoformat(before["post_since"]) if before["post_since"] else None
+    for row in _history(session, employee.id):
+        if row.id in before["ended"]:
+            row.ends_on = None
+        if row.id in before["added"]:
+            row.removed_at, row.removed_reason = now(), f"{decree.cancelled_by}: {decree.cancel_reason}"
+    case.applied_at, case.before_move = None, None
+
+
+def _history(session: Session, employee_id: int) -> Sequence[PostHistory]:
+    return session.scalars(
+        select(PostHistory).where(PostHistory.employee_id == employee_id, PostHistory.removed_at.is_(None))
+    ).all()
+
+
+def _line(row: PostHistory) -> PostLine:
+    return PostLine(row.id, row.unit_id, row.post_id, row.starts_on, row.ends_on, row.assignment)
+
+
+def _names(session: Session, held: PostHeld) -> tuple[str, str]:
+    unit = session.scalar(select(Unit.name).where(Unit.id == held.unit_id)) or ""
+    post = session.scalar(select(Post.title).where(Post.id == held.post_id)) or ""
+    return unit, post
