@@ -22,8 +22,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
 
+from desktop.domain.dates import letter_date
 from desktop.domain.letters import Clause, DecreeFacts, Letterhead, Signature
-from desktop.domain.official_words import letter_mark, long_date, ordinal
+from desktop.domain.official_words import letter_mark, ordinal
 from desktop.letters.decree import draw_decree
 from desktop.letters.style import MILLIMETRE, PageStyle
 from desktop.letters.wording import fill, shipped_wording
@@ -106,7 +107,7 @@ def plain_letter(facts: DecreeFacts) -> bytes:
     title = [*facts.letterhead.lines, f"KEPUTUSAN {facts.issuer}", f"NOMOR {facts.number}", "TENTANG", facts.subject]
     story = [Paragraph(escape(line), centre) for line in [*title, f"{facts.issuer},"]]
     story += [_plain_rows(rows, body) for rows in _labelled(facts)]
-    end = [f"Ditetapkan di {facts.place}", f"pada tanggal {long_date(facts.day)}", f"{facts.signature.title},"]
+    end = [f"Ditetapkan di {facts.place}", f"pada tanggal {letter_date(facts.day)}", f"{facts.signature.title},"]
     right_half = ParagraphStyle("right", parent=body, leftIndent=STYLE.text_area[0] * 0.47)
     signed = [Paragraph(escape(line), right_half) for line in end]
     bold = ParagraphStyle("bold", parent=right_half, fontName="PlainBold")

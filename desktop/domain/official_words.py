@@ -1,27 +1,6 @@
-"""Words of official Indonesian that letters count and date with; they are never translated."""
+"""Words of official Indonesian that letters count with; they are never translated."""
 
-from datetime import date
-
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 _ORDINALS = ("SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN", "SEMBILAN")
-
-
-def long_date(day: date) -> str:
-    """`5 Januari 2027`, as letters write a date."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def ordinal(place: int) -> str:
@@ -38,3 +17,14 @@ def letter_mark(place: int) -> str:
     """The mark of an item under Menimbang: a to z, then aa, ab and so on."""
     rounds, rest = divmod(place - 1, 26)
     return (letter_mark(rounds) if rounds else "") + chr(ord("a") + rest)
+
+
+def title_case(text: str) -> str:
+    """A title typed in capitals as running text writes it: "Kepala Badan Kepegawaian dan Pengembangan …"."""
+    if not text.isupper():
+        return text
+    words = text.title().split(" ")
+    return " ".join(word.lower() if place and word.lower() in _SMALL else word for place, word in enumerate(words))
+
+
+_SMALL = {"dan", "di", "pada", "dengan", "untuk", "dari", "ke", "yang", "atas"}

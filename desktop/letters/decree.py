@@ -6,8 +6,9 @@ from itertools import chain
 
 from reportlab.platypus import Flowable
 
+from desktop.domain.dates import letter_date
 from desktop.domain.letters import Clause, DecreeFacts
-from desktop.domain.official_words import letter_mark, long_date, ordinal
+from desktop.domain.official_words import letter_mark, ordinal
 from desktop.letters.document import draw_pages
 from desktop.letters.furniture import Closing, Gap, Row, Stack, centred, letterhead
 from desktop.letters.sheet import Sheet, sheet, text
@@ -130,7 +131,7 @@ def _clause(paper: Sheet, columns: _Columns, place: int, clause: Clause) -> list
 
 def _foot(paper: Sheet, facts: DecreeFacts, last: Row) -> list[Flowable]:
     """The last clause with the signature, and the copies, which follow it onto its page while they are few."""
-    opening = (f"Ditetapkan di {facts.place}", f"pada tanggal {long_date(facts.day)}")
+    opening = (f"Ditetapkan di {facts.place}", f"pada tanggal {letter_date(facts.day)}")
     block = signature_block(paper, opening, facts.signature)
     copies = copies_list(paper, facts.copies)
     together = Stack([(block, paper.style.leading), *((line, 0.0) for line in copies)])

@@ -1,0 +1,217 @@
+"""The facts of a decree, gathered from the case, the employee, the office and the signatory."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.db.tables import ChecklistItem, Employee, Post, TransferCase, Unit
+from desktop.domain.cases import ChecklistState
+from desktop.domain.dates import letter_date
+from desktop.domain.education import education_name
+from desktop.domain.employees import EmployeeKind, display_name
+from desktop.domain.grades import grade_of
+from desktop.domain.letter_limits import check_decree
+from desktop.domain.letters import Clause, DecreeFacts, Letterhead, Signature, SigningCapacity
+from desktop.domain.names import check_line
+from desktop.domain.nip import grouped
+from desktop.domain.office import Office
+from desktop.domain.official_words import title_case
+from desktop.domain.refusal import Refusal
+from desktop.letters.wording import Wording, fill, shipped_wording
+from desktop.services.case_rows import found_case
+from desktop.services.letter_settings import letter_settings
+from desktop.services.settings import office as current_office
+from desktop.services.signatories import signature_on
+from desktop.text import _
+
+REGIONAL_HEADS = ("WALI KOTA", "WALIKOTA", "BUPATI", "GUBERNUR")
+IN_ANOTHERS_NAME = (SigningCapacity.ON_BEHALF, SigningCapacity.FOR_SUPERIOR)
+
+
+@dataclass(frozen=True, slots=True)
+class DecreeDraft:
+    """What the officer settles before a decree is issued.
+
+    `number` is empty for the next one of the counter; `copies` None for the list of the wording.
+    """
+
+    day: date
+    signatory_id: int | None = None
+    effective_on: date | None = None
+    number: str = ""
+    noting: tuple[str, ...] = ()
+    copies: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """The rows that a decree speaks of."""
+
+    case: TransferCase
+    employee: Employee
+    old_post: str
+    old_unit: str
+    new_post: str
+    new_unit: str
+
+
+def gather_decree(session: Session, case_id: int, draft: DecreeDraft, number: str) -> DecreeFacts:
+    """All that the decree will say; refuses with what is missing or too long."""
+    office = current_office(session)
+    if not office.head_title or not office.place or not office.government:
+        raise Refusal(_("The office is not set up for letters."), _("Fill in Settings: government, title, place."))
+    move = _move(session, case_id)
+    effective = draft.effective_on or move.case.effective_on
+    if effective is None:
+        sentence = _("The day on which the move takes effect (TMT) is not given.")
+        raise Refusal(sentence, _("Fill in the TMT."), {"effective": sentence})
+    signature = signature_on(session, draft.signatory_id, draft.day, show_nip=True)
+    issuer = signature.principal if signature.capacity in IN_ANOTHERS_NAME else signature.title
+    wording = shipped_wording()
+    values = _values(wording, move, office, issuer, effective)
+    facts = DecreeFacts(
+        letterhead=_letterhead(office, issuer),
+        issuer=issuer,
+        number=number,
+        subject=values["perihal"].upper(),
+        considering=_considering(wording, move, values),
+        bases=wording.bases_for(move.employee.kind.value, draft.day),
+        clauses=_clauses(wording, move, values),
+        place=office.place,
+        day=draft.day,
+        signature=_as_head_signs(signature, issuer),
+        noting=tuple(check_line(line, 2000) for line in draft.noting if line.strip()),
+        copies=_copies(wording, draft, values),
+        invocation=wording.invocation if letter_settings(office).invocation else "",
+    )
+    check_decree(facts)
+    return facts
+
+
+def noted_papers(session: Session, case_id: int) -> tuple[str, ...]:
+    """The papers of the case with number and date, for Memperhatikan."""
+    rows = session.execute(
+        select(ChecklistItem.name, ChecklistItem.reference)
+        .where(ChecklistItem.case_id == case_id, ChecklistItem.state == ChecklistState.MET)
+        .where(ChecklistItem.reference != "")
+        .order_by(ChecklistItem.position)
+    )
+    return tuple(f"{name}, {reference}" for name, reference in rows)
+
+
+def default_copies(session: Session, case_id: int) -> tuple[str, ...]:
+    """The tembusan of the wording, filled for this case."""
+    office = current_office(session)
+    move = _move(session, case_id)
+    wording = shipped_wording()
+    values = _values(wording, move, office, office.head_title, date.max)
+    return tuple(fill(line, values) for line in wording.copies)
+
+
+def _move(session: Session, case_id: int) -> _Move:
+    """The case with its employee and the names of what is left and taken up."""
+    case = found_case(session, case_id)
+    employee = session.get_one(Employee, case.employee_id)
+    if case.to_unit_id is None or case.to_post_id is None:
+        raise Refusal(_("The case has no destination unit and post yet."), _("Fill them in on the case's page."))
+    return _Move(
+        case=case,
+        employee=employee,
+        old_post=_post_title(session, case.from_post_id or employee.post_id),
+        old_unit=_unit_name(session, case.from_unit_id or employee.unit_id),
+        new_post=_post_title(session, case.to_post_id),
+        new_unit=_unit_name(session, case.to_unit_id),
+    )
+
+
+def _post_title(session: Session, post_id: int | None) -> str:
+    """Title of a post, empty if there is none."""
+    post = session.get(Post, post_id) if post_id else None
+    return post.title if post else ""
+
+
+def _unit_name(session: Session, unit_id: int | None) -> str:
+    """Name of a unit with the unit above it, unless that is the government itself."""
+    unit = session.get(Unit, unit_id) if unit_id else None
+    above = session.get(Unit, unit.parent_id) if unit and unit.parent_id else None
+    if unit is None:
+        return ""
+    return f"{unit.name}, {above.name}" if above and above.parent_id else unit.name
+
+
+def _values(wording: Wording, move: _Move, office: Office, issuer: str, effective: date) -> Mapping[str, str]:
+    """What the places of the wording are filled with."""
+    employee = move.employee
+    staff = wording.staff(employee.kind.value)
+    government = title_case(office.government)
+    born = (employee.birth_place, letter_date(employee.birth_date) if employee.birth_date else "")
+    grade = str(grade_of(employee.grade)) if employee.grade else ""
+    values = {
+        "pegawai": staff["staff"],
+        "jenis_nomor": staff["staff_number"],
+        "tmt": letter_date(effective),
+        "nama": display_name(employee.title_before, employee.name, employee.title_after),
+        "nip": grouped(employee.nip),
+        "lahir": ", ".join(filter(None, born)),
+        "pangkat": f"Golongan {grade}" if grade and employee.kind is EmployeeKind.PPPK else grade,
+        "pendidikan": " ".join(filter(None, (_education(employee.education_level), employee.education_field))),
+        "jabatan_lama": move.old_post,
+        "unit_lama": move.old_unit,
+        "jabatan_baru": move.new_post,
+        "unit_baru": move.new_unit,
+        "kebutuhan": " ".join(move.case.need.split()).rstrip(" ."),
+        "daerah": government.removeprefix("Pemerintah "),
+        "pemerintah": government,
+        "pejabat": title_case(issuer),
+    }
+    values["perihal"] = fill(staff["subject"], values)
+    return values
+
+
+def _education(code: str) -> str:
+    """Name of an education level, empty if it is not known."""
+    return education_name(code) if code else ""
+
+
+def _considering(wording: Wording, move: _Move, values: Mapping[str, str]) -> tuple[str, ...]:
+    """The sentences whose condition holds."""
+    holds = {"", "need" if values["kebutuhan"] else "no_need"}
+    if move.case.own_request:
+        holds.add("own_request")
+    return tuple(fill(sentence, values) for when, sentence in wording.considering if when in holds)
+
+
+def _clauses(wording: Wording, move: _Move, values: Mapping[str, str]) -> tuple[Clause, ...]:
+    """The clause that moves the employee, and those that follow."""
+    details = tuple((fill(label, values), fill(value, values)) for label, value in wording.details)
+    first = Clause(fill(wording.staff(move.employee.kind.value)["moves"], values), details)
+    return (first, *(Clause(fill(text, values)) for text in wording.clauses))
+
+
+def _copies(wording: Wording, draft: DecreeDraft, values: Mapping[str, str]) -> tuple[str, ...]:
+    """The officer's own list, or the wording's."""
+    if draft.copies is None:
+        return tuple(fill(line, values) for line in wording.copies)
+    return tuple(check_line(line, 300) for line in draft.copies if line.strip())
+
+
+def is_regional_head(title: str) -> bool:
+    """Whether a title is that of a governor, regent or mayor, who has a kop of his own."""
+    return title.upper().startswith(REGIONAL_HEADS)
+
+
+def _letterhead(office: Office, issuer: str) -> Letterhead:
+    """The kop of the regional head where he decides, else that of the office."""
+    if not is_regional_head(issuer):
+        return Letterhead(office.letterhead_lines(), office.address_lines())
+    province = office.province.upper().removeprefix("PROVINSI ")
+    return Letterhead((issuer, *([f"PROVINSI {province}"] if province else [])), regional_head=True)
+
+
+def _as_head_signs(signature: Signature, issuer: str) -> Signature:
+    """A regional head is no civil servant: his name bears neither NIP nor rank."""
+    own = signature.capacity not in IN_ANOTHERS_NAME and is_regional_head(issuer)
+    return replace(signature, nip="", grade="") if own else signature

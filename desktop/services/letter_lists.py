@@ -1,0 +1,147 @@
+"""Letters as rows: the register with its search, those of a case and those of an employee."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, case, func, literal, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from desktop.db.tables import Decree, Employee, Letter, TransferCase
+from desktop.domain.employees import display_name
+from desktop.domain.letters import LetterKind, LetterStatus
+from desktop.domain.names import search_key
+
+AnySelect = Select[*tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterQuery:
+    """What the officer looks for, and in which order; `order` is a key of `ORDERS`."""
+
+    text: str = ""
+    status: LetterStatus | None = None
+    year: int | None = None
+    order: str = "dated"
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """A letter as a line of a list."""
+
+    id: int
+    kind: LetterKind
+    status: LetterStatus
+    number: str
+    dated: date
+    subject: str
+    case_id: int | None
+    employee_id: int | None
+    employee: str
+    issued_by: str
+    void_reason: str
+
+
+_STATUS: ColumnElement[Any] = case(
+    (Letter.status == LetterStatus.VOID, Letter.status),
+    (TransferCase.delivered_on.is_not(None), literal(LetterStatus.DELIVERED, Letter.status.type)),
+    (Decree.signed_on.is_not(None), literal(LetterStatus.SIGNED, Letter.status.type)),
+    else_=Letter.status,
+)
+ORDERS: dict[str, tuple[ColumnElement[Any] | InstrumentedAttribute[Any], ...]] = {
+    "dated": (Letter.dated, Letter.id),
+    "number": (Letter.number,),
+    "running": (Letter.counter, Letter.running_number),
+    "kind": (Letter.kind, Letter.id),
+    "subject": (Letter.subject, Letter.id),
+    "employee": (Employee.name_key, Letter.id),
+    "status": (_STATUS, Letter.id),
+}
+_COLUMNS = (
+    Letter.id,
+    Letter.kind,
+    _STATUS.label("status"),
+    Letter.number,
+    Letter.dated,
+    Letter.subject,
+    Letter.case_id,
+    Letter.employee_id,
+    Employee.title_before,
+    Employee.name,
+    Employee.title_after,
+    Letter.issued_by,
+    Letter.void_reason,
+)
+
+
+def letter_ids(session: Session, query: LetterQuery) -> "array[int]":
+    """Ids of the letters that fit `query`, in its order."""
+    statement = _joined(select(Letter.id)).where(*_fitting(query))
+    order = [column.desc() if query.descending else column.asc() for column in ORDERS[query.order]]
+    return array("q", session.scalars(statement.order_by(*order)))
+
+
+def letter_rows(session: Session, ids: Sequence[int]) -> list[LetterRow]:
+    """The rows of `ids` in the same order; those that are gone are left out."""
+    found = {row.id: _row(row) for row in session.execute(_joined(select(*_COLUMNS)).where(Letter.id.in_(ids)))}
+    return [found[each] for each in ids if each in found]
+
+
+def letters_of_case(session: Session, case_id: int) -> list[LetterRow]:
+    """The letters of a case, the newest first."""
+    statement = _joined(select(*_COLUMNS)).where(Letter.case_id == case_id).order_by(Letter.id.desc())
+    return [_row(row) for row in session.execute(statement)]
+
+
+def letters_of_employee(session: Session, employee_id: int) -> list[LetterRow]:
+    """The letters about an employee, the newest first."""
+    statement = _joined(select(*_COLUMNS)).where(Letter.employee_id == employee_id).order_by(Letter.id.desc())
+    return [_row(row) for row in session.execute(statement)]
+
+
+def letter_years(session: Session) -> list[int]:
+    """The years in which letters are dated, the newest first."""
+    year = func.substr(Letter.dated, 1, 4)
+    return sorted((int(found) for found in session.scalars(select(year).distinct())), reverse=True)
+
+
+def _joined(statement: AnySelect) -> AnySelect:
+    """With the employee, the decree and the case that tell how far the letter has come."""
+    return (
+        statement.select_from(Letter)
+        .outerjoin(Employee, Employee.id == Letter.employee_id)
+        .outerjoin(Decree, Decree.id == Letter.decree_id)
+        .outerjoin(TransferCase, (TransferCase.id == Letter.case_id) & (TransferCase.decree_id == Letter.decree_id))
+    )
+
+
+def _fitting(query: LetterQuery) -> list[ColumnElement[bool]]:
+    """What every row of the answer meets."""
+    columns = (Letter.number, Letter.subject, Employee.name_key, Employee.nip)
+    words = search_key(query.text).split()
+    found = [or_(*(func.lower(column).contains(word, autoescape=True) for column in columns)) for word in words]
+    if query.status is not None:
+        found.append(_STATUS.in_([query.status]))
+    if query.year is not None:
+        found.append(Letter.dated.between(date(query.year, 1, 1), date(query.year, 12, 31)))
+    return found
+
+
+def _row(row: Row[Any]) -> LetterRow:
+    name = display_name(row.title_before, row.name, row.title_after) if row.name is not None else ""
+    return LetterRow(
+        id=row.id,
+        kind=row.kind,
+        status=row.status,
+        number=row.number,
+        dated=row.dated,
+        subject=row.subject,
+        case_id=row.case_id,
+        employee_id=row.employee_id,
+        employee=name,
+        issued_by=row.issued_by,
+        void_reason=row.void_reason,
+    )

@@ -1,0 +1,272 @@
+"""Decrees previewed, issued, read again and made void; an issued letter keeps its words, its bytes and its number."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.db.changes import actor_of, audit
+from desktop.db.tables import Decree, Employee, Letter, TransferCase
+from desktop.db.tables.base import now
+from desktop.domain.cases import CaseStage
+from desktop.domain.dates import shown_date
+from desktop.domain.employees import display_name
+from desktop.domain.letters import DecreeFacts, LetterKind, LetterStatus
+from desktop.domain.refusal import Refusal
+from desktop.domain.snapshot import from_plain, to_plain
+from desktop.letters.decree import draw_decree
+from desktop.letters.fonts import available, unprintable
+from desktop.letters.style import PageStyle
+from desktop.services.case_rows import add_step, found_case, in_stage, reason_given
+from desktop.services.case_steps import attach_decree, detach_decree
+from desktop.services.decree_facts import DecreeDraft, default_copies, gather_decree, noted_papers
+from desktop.services.letter_settings import letter_settings
+from desktop.services.numbering import next_number, take_number
+from desktop.services.settings import emblem, office
+from desktop.services.signatories import SignatoryRow, list_signatories, signature_warnings
+from desktop.text import _
+
+
+@dataclass(frozen=True, slots=True)
+class DecreeDesk:
+    """What the officer begins with when a decree is to be made."""
+
+    case_id: int
+    case_number: str
+    employee: str
+    draft: DecreeDraft
+    next_number: str
+    signatories: tuple[SignatoryRow, ...]
+    may_issue: bool
+    """Whether the case is in the stage in which a decree is issued, and has none yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecreePreview:
+    """A decree as it would be printed, and what an officer should look at before it is issued."""
+
+    pdf: bytes
+    number: str
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFile:
+    """An issued letter with its bytes."""
+
+    id: int
+    kind: LetterKind
+    status: LetterStatus
+    number: str
+    dated: date
+    subject: str
+    case_id: int | None
+    employee_id: int | None
+    employee: str
+    signed_by: str
+    issued_at: datetime
+    issued_by: str
+    sha256: str
+    void_reason: str
+    pdf: bytes
+    version: int
+
+
+def decree_desk(session: Session, case_id: int, today: date) -> DecreeDesk:
+    """The draft of a decree for a case: today's date, the case's TMT, the only signatory, papers and copies."""
+    case = found_case(session, case_id)
+    employee = session.get_one(Employee, case.employee_id)
+    signers = tuple(list_signatories(session))
+    fit = [row.id for row in signers if row.valid_on(today)]
+    draft = DecreeDraft(
+        day=today,
+        signatory_id=fit[0] if len(fit) == 1 else None,
+        effective_on=case.effective_on,
+        noting=noted_papers(session, case_id),
+        copies=default_copies(session, case_id) if case.to_unit_id and case.to_post_id else None,
+    )
+    return DecreeDesk(
+        case_id=case.id,
+        case_number=case.number,
+        employee=display_name(employee.title_before, employee.name, employee.title_after),
+        draft=draft,
+        next_number=next_number(session, letter_settings(office(session)), today).number,
+        signatories=signers,
+        may_issue=case.stage is CaseStage.DECREE and case.decree_id is None,
+    )
+
+
+def next_decree_number(session: Session, day: date) -> str:
+    """The number that a decree of `day` would get now."""
+    return next_number(session, letter_settings(office(session)), day).number
+
+
+def preview_decree(session: Session, case_id: int, draft: DecreeDraft) -> DecreePreview:
+    """The decree as it would be printed, under the number that it would get; nothing is taken or kept."""
+    settings = letter_settings(office(session))
+    number = draft.number or next_number(session, settings, draft.day).number
+    facts = gather_decree(session, case_id, draft, number)
+    pdf = draw_decree(facts, settings.style, emblem(session, office(session)))
+    return DecreePreview(pdf, number, tuple(_warnings(session, draft, facts, settings.style)))
+
+
+def issue_decree(session: Session, case_id: int, draft: DecreeDraft, today: date) -> int:
+    """Number, draw and keep the decree of a case in one transaction; the letter's id.
+
+    Whatever refuses or fails on the way leaves nothing behind: the number is free again.
+    """
+    case = found_case(session, case_id)
+    in_stage(case, CaseStage.DECREE)
+    _check_day(draft.day, today)
+    settings = letter_settings(office(session))
+    taken = take_number(session, settings, draft.day, draft.number)
+    facts = gather_decree(session, case_id, draft, taken.number)
+    picture = emblem(session, office(session))
+    pdf = draw_decree(facts, settings.style, picture)
+    letter = Letter(
+        kind=LetterKind.DECREE,
+        status=LetterStatus.ISSUED,
+        number=taken.number,
+        counter=taken.counter,
+        running_number=taken.running,
+        dated=draft.day,
+        subject=facts.subject,
+        case_id=case.id,
+        decree_id=attach_decree(session, case_id, taken.number, draft.day, draft.effective_on),
+        employee_id=case.employee_id,
+        signatory_id=draft.signatory_id,
+        issued_at=now(),
+        issued_by=actor_of(session),
+        snapshot=_snapshot(facts, settings.style, picture),
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        pdf=pdf,
+    )
+    session.add(letter)
+    session.flush()
+    return letter.id
+
+
+def letter_pdf(session: Session, letter_id: int) -> bytes:
+    """The bytes that were issued, the same each time; refused if the file was changed behind the program's back."""
+    letter = found_letter(session, letter_id)
+    if hashlib.sha256(letter.pdf).hexdigest() != letter.sha256:
+        raise Refusal(
+            _("The stored letter {number} is damaged: it does not fit its fingerprint.").format(number=letter.number),
+            _("Bring back the database from a backup."),
+        )
+    return letter.pdf
+
+
+def open_letter(session: Session, letter_id: int) -> LetterFile:
+    """An issued letter with its bytes and what became of it."""
+    letter = found_letter(session, letter_id)
+    employee = session.get(Employee, letter.employee_id) if letter.employee_id else None
+    facts = letter_facts(session, letter_id)
+    return LetterFile(
+        id=letter.id,
+        kind=letter.kind,
+        status=_status(session, letter),
+        number=letter.number,
+        dated=letter.dated,
+        subject=letter.subject,
+        case_id=letter.case_id,
+        employee_id=letter.employee_id,
+        employee=display_name(employee.title_before, employee.name, employee.title_after) if employee else "",
+        signed_by=facts.signature.name,
+        issued_at=letter.issued_at,
+        issued_by=letter.issued_by,
+        sha256=letter.sha256,
+        void_reason=letter.void_reason,
+        pdf=letter_pdf(session, letter_id),
+        version=letter.version,
+    )
+
+
+def letter_facts(session: Session, letter_id: int) -> DecreeFacts:
+    """What an issued decree says, read from its snapshot."""
+    return from_plain(DecreeFacts, found_letter(session, letter_id).snapshot["facts"])
+
+
+def note_printed(session: Session, letter_id: int) -> None:
+    """Remember that a letter went to the printer; each time is a line of the audit trail."""
+    letter = found_letter(session, letter_id)
+    if letter.status is LetterStatus.ISSUED:
+        letter.status = LetterStatus.PRINTED
+    audit(session, "print", Letter.__tablename__, letter.id, {"number": letter.number})
+
+
+def void_letter(session: Session, letter_id: int, reason: str) -> None:
+    """Make a letter void that nobody signed yet; its number stays used."""
+    letter = found_letter(session, letter_id)
+    written = reason_given(reason)
+    if letter.status is LetterStatus.VOID:
+        raise Refusal(_("The letter is void already."))
+    if letter.case_id is not None:
+        decree = session.get(Decree, letter.decree_id) if letter.decree_id else None
+        if decree is not None and decree.signed_on is not None:
+            raise Refusal(_("The decree is signed."), _("A signed decree is cancelled by a new decree."))
+        detach_decree(session, letter.case_id, written)
+        add_step(session, session.get_one(TransferCase, letter.case_id), "letter_void", letter.number)
+    letter.status, letter.void_reason, letter.voided_at = LetterStatus.VOID, written, now()
+
+
+def found_letter(session: Session, letter_id: int) -> Letter:
+    """The row of a letter; raises Refusal if there is none."""
+    letter = session.get(Letter, letter_id)
+    if letter is None:
+        raise Refusal(_("There is no such letter."), _("Load the list again."))
+    return letter
+
+
+def _check_day(day: date, today: date) -> None:
+    """Refuse a decree dated later than the day on which it is made."""
+    if day > today:
+        sentence = _("The date of the decree lies after {today}.").format(today=shown_date(today))
+        raise Refusal(sentence, _("Correct the date."), {"day": sentence})
+
+
+def _snapshot(facts: DecreeFacts, style: PageStyle, picture: bytes | None) -> dict[str, object]:
+    """What the letter said and how it was set; of the emblem only its fingerprint, the PDF holds the rest."""
+    fingerprint = hashlib.sha256(picture).hexdigest() if picture else ""
+    return {"facts": to_plain(facts), "style": to_plain(style), "emblem": fingerprint}
+
+
+def _status(session: Session, letter: Letter) -> LetterStatus:
+    """How far the letter has come, told from its decree and its case where they know more."""
+    if letter.status is LetterStatus.VOID or letter.decree_id is None:
+        return letter.status
+    signed = session.scalar(select(Decree.signed_on).where(Decree.id == letter.decree_id))
+    delivered = session.scalar(
+        select(TransferCase.delivered_on).where(TransferCase.decree_id == letter.decree_id).limit(1)
+    )
+    if delivered:
+        return LetterStatus.DELIVERED
+    return LetterStatus.SIGNED if signed else letter.status
+
+
+def _warnings(session: Session, draft: DecreeDraft, facts: DecreeFacts, style: PageStyle) -> list[str]:
+    """What deserves a look: characters without a glyph, the signer's power, a TMT in the past, another typeface."""
+    warnings = []
+    if wrong := unprintable("".join(_texts(to_plain(facts))), style.typeface):
+        sentence = _("These characters cannot be printed and show as a box: {characters}")
+        warnings.append(sentence.format(characters=" ".join(wrong)))
+    signer = next((row for row in list_signatories(session) if row.id == draft.signatory_id), None)
+    if signer is not None:
+        warnings += signature_warnings(signer.entry)
+    if draft.effective_on is not None and draft.effective_on < draft.day:
+        warnings.append(_("The move takes effect (TMT) before the date of the decree."))
+    if not available(style.typeface):
+        warnings.append(_("This computer lacks the chosen typeface; the letter is set in Arimo."))
+    return warnings
+
+
+def _texts(plain: object) -> Iterator[str]:
+    """Every text of plain facts."""
+    if isinstance(plain, str):
+        yield plain
+    elif isinstance(plain, dict | list):
+        for item in plain.values() if isinstance(plain, dict) else plain:
+            yield from _texts(item)
