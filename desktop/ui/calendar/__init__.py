@@ -1,0 +1,1 @@
+"""The office's calendar, as a part of the settings page."""

@@ -1,0 +1,137 @@
+"""The legal days of an objection on the screen: both readings, each with its article."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.domain.dates import shown_date
+from desktop.domain.objections import Deadlines
+from desktop.text import _
+from desktop.ui.icons import icon
+from desktop.ui.style import GAP, GRID, Meaning, heading, muted
+
+ICON_SIZE = 18
+
+
+class Banner(QFrame):
+    """A line that must not be overlooked: an icon and a sentence."""
+
+    def __init__(self, name: str, picture: str, meaning: Meaning) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("banner", meaning is Meaning.LATE or "note")
+        self._sentence = QLabel()
+        self._sentence.setWordWrap(True)
+        sign = QLabel()
+        sign.setPixmap(icon(picture, meaning).pixmap(ICON_SIZE, ICON_SIZE))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP, GAP, GAP, GAP)
+        row.setSpacing(GAP)
+        row.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sentence, 1)
+        self.hide()
+
+    def text(self) -> str:
+        """What it says now."""
+        return self._sentence.text()
+
+    def tell(self, sentence: str) -> None:
+        """Say `sentence`, or disappear when there is nothing to say."""
+        self._sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setVisible(bool(sentence))
+
+
+class DeadlinesView(QWidget):
+    """The days that follow from what is entered; `role` begins the object names of the labels."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self._role = role
+        self._rows = QFormLayout()
+        self._rows.setHorizontalSpacing(GAP + GRID)
+        self._rows.setVerticalSpacing(GAP)
+        self.late = Banner(f"{role}.late", "alert-circle-outline", Meaning.LATE)
+        self.unknown = Banner(f"{role}.unknownYears", "calendar-question", Meaning.SOON)
+        self._values = {
+            "lastDay": self._add("lastDay", _("Last day to file, from the day of receipt")),
+            "lastDayFromDecree": self._add("lastDayFromDecree", _("Last day to file, from the date of the decree")),
+            "answerDue": self._add("answerDue", _("To be answered by")),
+            "decisionDue": self._add("decisionDue", _("To be decided by")),
+        }
+        self._waiting = muted(_("The deadlines appear when the decree and the dates are entered."))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(heading(_("Deadlines"), 1.1))
+        column.addWidget(self.late)
+        column.addWidget(self.unknown)
+        column.addWidget(self._waiting)
+        column.addLayout(self._rows)
+        column.addWidget(
+            muted(
+                _(
+                    "Counted in working days; the first day is not counted. Filing does not suspend the decree, and "
+                    "silence decides nothing: it is only flagged."
+                )
+            )
+        )
+        self.show_deadlines(None)
+
+    def show_deadlines(self, found: Deadlines | None) -> None:
+        """Show `found`, or that dates are still missing."""
+        self._waiting.setVisible(found is None)
+        for row in range(self._rows.rowCount()):
+            self._rows.setRowVisible(row, found is not None)
+        self.late.tell("" if found is None or not found.late else _late_sentence(found))
+        self.unknown.tell("" if found is None else unknown_sentence(found.unknown_years))
+        if found is not None:
+            self._fill(found)
+
+    def _fill(self, found: Deadlines) -> None:
+        rules = found.rules
+        receipt = found.last_day_from_receipt
+        self._set("lastDay", receipt, rules.to_file, rules.file_article, known=found.receipt_known)
+        self._set("lastDayFromDecree", found.last_day_from_decree, rules.to_file, rules.file_article)
+        self._rows.setRowVisible(self._values["answerDue"], found.answer_due is not None)
+        if found.answer_due is not None:
+            self._set("answerDue", found.answer_due, rules.to_answer, rules.answer_article)
+        self._set("decisionDue", found.decision_due, rules.to_decide, rules.decide_article)
+
+    def _add(self, name: str, label: str) -> QLabel:
+        value = QLabel()
+        value.setObjectName(f"{self._role}.{name}")
+        value.setTextFormat(Qt.TextFormat.PlainText)
+        value.setWordWrap(True)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        title = QLabel(label)
+        title.setProperty("muted", True)
+        title.setWordWrap(True)
+        self._rows.addRow(title, value)
+        return value
+
+    def _set(self, name: str, day: date, length: int, article: str, *, known: bool = True) -> None:
+        sentence = _("{date} ({count} working days, {article})").format(
+            date=shown_date(day), count=length, article=article
+        )
+        if not known:
+            sentence += "\n" + _("The day of receipt is not proven; the day of filing is taken for it.")
+        self._values[name].setText(sentence)
+        self._values[name].setAccessibleName(sentence)
+
+
+def unknown_sentence(years: tuple[int, ...]) -> str:
+    """That joint leave of `years` is not decided yet, or nothing."""
+    if not years:
+        return ""
+    return _(
+        "Joint leave (cuti bersama) of {years} is not known yet: these days may move. Add it in the settings, under "
+        "Calendar, when it is announced."
+    ).format(years=", ".join(map(str, years)))
+
+
+def _late_sentence(found: Deadlines) -> str:
+    return _("Filed after the last day, {date}: the answer may be “not admissible”.").format(
+        date=shown_date(found.last_day)
+    )
