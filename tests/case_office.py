@@ -1,0 +1,126 @@
+"""A small office for tests of cases: two units, two posts, a need, and employees."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from desktop.db.tables import Employee, Establishment, Post, PostHistory, Unit
+from desktop.domain.cases import ApprovalResult, CaseStage, ChecklistState, DeliveryProof
+from desktop.domain.employees import EmployeeKind
+from desktop.domain.posts import PostKind
+from desktop.services.attachments import Upload
+from desktop.services.case_file import checklist_of
+from desktop.services.case_steps import (
+    Approval,
+    Delivery,
+    PaperCheck,
+    StartOfDuty,
+    record_approval,
+    record_check,
+    record_delivery,
+    record_handover,
+    record_outside_decree,
+    record_signature,
+)
+from desktop.services.cases import NewCase, advance, open_case
+
+TODAY = date(2026, 11, 23)
+TMT = date(2026, 12, 1)
+
+
+@dataclass(frozen=True)
+class SmallOffice:
+    """Ids of what the office has."""
+
+    employee: int
+    contract: int
+    from_unit: int
+    to_unit: int
+    post: int
+    other_post: int
+
+
+def small_office(session: Session) -> SmallOffice:
+    """Write the office: its clerk has been in the secretariat since 2020, the clinic lacks two clerks."""
+    here = Unit(name="Sekretariat", name_key="sekretariat", path="/1/")
+    there = Unit(name="Puskesmas Rumbai", name_key="puskesmas rumbai", path="/2/")
+    clerk = Post(title="Pengelola Kepegawaian", title_key="pengelola kepegawaian", kind=PostKind.GENERAL)
+    nurse = Post(title="Perawat Mahir", title_key="perawat mahir", kind=PostKind.FUNCTIONAL, retirement_age=58)
+    session.add_all([here, there, clerk, nurse])
+    session.flush()
+    session.add(Establishment(unit_id=there.id, post_id=clerk.id, year=2026, need=2))
+    rina = _employee("198503172010012001", "Rina Batubara", EmployeeKind.PNS, "01")
+    tono = _employee("199001012022211001", "Tono Sari", EmployeeKind.PPPK, "71")
+    for one in (rina, tono):
+        one.unit_id, one.post_id, one.post_since = here.id, clerk.id, date(2020, 1, 2)
+    session.add_all([rina, tono])
+    session.flush()
+    session.add(
+        PostHistory(
+            employee_id=rina.id,
+            unit_id=here.id,
+            post_id=clerk.id,
+            unit_name=here.name,
+            post_title=clerk.title,
+            starts_on=date(2020, 1, 2),
+        )
+    )
+    session.flush()
+    return SmallOffice(rina.id, tono.id, here.id, there.id, clerk.id, nurse.id)
+
+
+def _employee(nip: str, name: str, kind: EmployeeKind, status: str) -> Employee:
+    return Employee(
+        nip=nip,
+        name=name,
+        name_key=name.casefold(),
+        kind=kind,
+        legal_status=status,
+        birth_date=date(1985, 3, 17),
+        title_after="S.E.",
+        grade="III/b",
+    )
+
+
+PDF = Upload("SK bertanda tangan.pdf", b"%PDF-1.7 scan")
+
+
+def proposal(office: SmallOffice, **changed: object) -> NewCase:
+    """A complete proposal to move the clerk to the clinic."""
+    values: dict[str, object] = {
+        "employee_id": office.employee,
+        "to_unit_id": office.to_unit,
+        "to_post_id": office.post,
+        "reason": "Pemerataan pegawai",
+        "effective_on": TMT,
+    }
+    return NewCase(**(values | changed))  # type: ignore[arg-type]
+
+
+def tick_all(session: Session, case_id: int) -> None:
+    """Say of every paper that it is there."""
+    for paper in checklist_of(session, case_id):
+        record_check(session, paper.id, PaperCheck(ChecklistState.MET, reference="1/2026"))
+
+
+def lead_to(session: Session, case_id: int, stage: CaseStage, today: date = TODAY) -> None:
+    """Do what each stage asks for until the case is in `stage`."""
+    decided = min(today, TODAY)
+    work: dict[CaseStage, Callable[[], object]] = {
+        CaseStage.CHECKING: lambda: tick_all(session, case_id),
+        CaseStage.APPROVAL: lambda: record_approval(
+            session, case_id, Approval(ApprovalResult.APPROVED, decided, "Wali Kota"), today
+        ),
+        CaseStage.DECREE: lambda: (
+            record_outside_decree(session, case_id, f"800/{case_id}", decided, TMT, today),
+            record_signature(session, case_id, decided, PDF, today),
+        ),
+        CaseStage.DELIVERY: lambda: record_delivery(session, case_id, Delivery(decided, DeliveryProof.HAND), today),
+        CaseStage.HANDOVER: lambda: record_handover(session, case_id, StartOfDuty(today, "SPMT/1", today), today),
+    }
+    now = open_case(session, case_id, today).stage
+    while now is not stage:
+        work.get(now, lambda: None)()
+        now = advance(session, case_id, today)

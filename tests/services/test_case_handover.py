@@ -1,0 +1,135 @@
+"""The move of the record on its TMT, and putting it back."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.db.store import Store
+from desktop.db.tables import Employee, PostHistory
+from desktop.domain.cases import CaseStage
+from desktop.domain.refusal import Refusal
+from desktop.services.case_handover import apply_due_moves, cancel_decree
+from desktop.services.cases import advance, new_case, open_case
+from tests.case_office import TMT, TODAY, SmallOffice, lead_to, proposal, small_office
+
+LATER = date(2026, 12, 7)
+
+
+@pytest.fixture
+def office(store: Store) -> SmallOffice:
+    with store.write() as session:
+        return small_office(session)
+
+
+@pytest.fixture
+def case(store: Store, office: SmallOffice) -> int:
+    with store.write() as session:
+        return new_case(session, proposal(office), TODAY)
+
+
+def record(session: Session, employee_id: int) -> tuple[Any, ...]:
+    """The employee's post and the history of posts, as the officer sees them."""
+    session.flush()
+    row = session.get_one(Employee, employee_id)
+    lines = session.scalars(
+        select(PostHistory)
+        .where(PostHistory.employee_id == employee_id, PostHistory.removed_at.is_(None))
+        .order_by(PostHistory.id)
+    )
+    history = [(line.unit_name, line.post_title, line.starts_on, line.ends_on, line.decree_number) for line in lines]
+    return row.unit_id, row.post_id, row.post_since, history
+
+
+def test_a_handover_after_the_tmt_moves_the_record_at_once(store: Store, office: SmallOffice, case: int) -> None:
+    with store.write() as session:
+        lead_to(session, case, CaseStage.SUPPORT, LATER)
+        unit, post, since, history = record(session, office.employee)
+    assert (unit, post, since) == (office.to_unit, office.post, TMT)
+    assert history == [
+        ("Sekretariat", "Pengelola Kepegawaian", date(2020, 1, 2), date(2026, 11, 30), ""),
+        ("Puskesmas Rumbai", "Pengelola Kepegawaian", TMT, None, f"800/{case}"),
+    ]
+
+
+def test_a_future_tmt_is_applied_when_it_comes_and_only_once(store: Store, office: SmallOffice, case: int) -> None:
+    with store.write() as session:
+        before = record(session, office.employee)
+        lead_to(session, case, CaseStage.SUPPORT)
+        assert record(session, office.employee) == before
+        assert apply_due_moves(session, TMT.replace(month=11, day=30)) == []
+        (moved,) = apply_due_moves(session, TMT)
+        assert apply_due_moves(session, LATER) == []
+    assert (moved.employee, moved.unit, moved.on) == ("Rina Batubara, S.E.", "Puskesmas Rumbai", TMT)
+
+
+def test_an_employee_without_history_keeps_the_old_post_in_it(store: Store, office: SmallOffice, case: int) -> None:
+    with store.write() as session:
+        session.execute(PostHistory.__table__.delete())
+        lead_to(session, case, CaseStage.SUPPORT, LATER)
+        history = record(session, office.employee)[3]
+    assert {line[0] for line in history} == {"Sekretariat", "Puskesmas Rumbai"}
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    stage=st.sampled_from([CaseStage.DELIVERY, CaseStage.HANDOVER, CaseStage.SUPPORT, CaseStage.CLOSED]),
+    with_history=st.booleans(),
+    today=st.sampled_from([TODAY, LATER]),
+)
+def test_a_cancelled_decree_leaves_record_and_history_as_they_were(
+    store: Store, office: SmallOffice, stage: CaseStage, with_history: bool, today: date
+) -> None:
+    with store.write() as session:
+        if not with_history:
+            session.execute(PostHistory.__table__.delete())
+        before = record(session, office.employee)
+        case = new_case(session, proposal(office), TODAY)
+        lead_to(session, case, stage, today)
+        cancel_decree(session, case, today, "800/99", "Cacat prosedur", today)
+        assert record(session, office.employee) == before
+        file = open_case(session, case, today)
+        assert (file.stage, file.end_reason) == (CaseStage.CANCELLED, "Cacat prosedur")
+        assert apply_due_moves(session, LATER) == []
+
+
+def test_a_later_change_of_post_must_be_undone_first(store: Store, office: SmallOffice, case: int) -> None:
+    with store.write() as session:
+        lead_to(session, case, CaseStage.CLOSED, LATER)
+        session.get_one(Employee, office.employee).post_id = office.other_post
+    with pytest.raises(Refusal), store.write() as session:
+        cancel_decree(session, case, LATER, "800/99", "Cacat prosedur", LATER)
+    with store.read() as session:
+        assert open_case(session, case, LATER).stage is CaseStage.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("day", "number", "reason"),
+    [(None, "800/9", "Cacat"), (TODAY, "", "Cacat"), (TODAY, "800/9", ""), (date(2026, 1, 1), "800/9", "Cacat")],
+)
+def test_a_cancellation_says_when_by_what_and_why(
+    store: Store, case: int, day: date | None, number: str, reason: str
+) -> None:
+    with store.write() as session:
+        lead_to(session, case, CaseStage.DELIVERY)
+    with pytest.raises(Refusal), store.write() as session:
+        cancel_decree(session, case, day, number, reason, TODAY)
+    with store.write() as session:
+        assert open_case(session, case, TODAY).stage is CaseStage.DELIVERY
+
+
+def test_without_a_decree_there_is_nothing_to_cancel(store: Store, case: int) -> None:
+    with store.write() as session, pytest.raises(Refusal):
+        cancel_decree(session, case, TODAY, "800/9", "Cacat", TODAY)
+
+
+def test_the_handover_waits_for_its_statement(store: Store, case: int) -> None:
+    with store.write() as session:
+        lead_to(session, case, CaseStage.HANDOVER)
+        with pytest.raises(Refusal):
+            advance(session, case, TODAY)
+        assert {one.field for one in open_case(session, case, TODAY).missing} == {"started", "number"}
