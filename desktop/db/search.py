@@ -10,7 +10,7 @@ to fit all words, and each way is led by whatever narrows it most.
 
 import json
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -33,6 +33,7 @@ REBUILD_SHARE = 20
 PADDING = "  "
 EVERYTHING = -1  # SQLite's LIMIT without a limit
 
+_PAIR = "SELECT e.name_key, e.id"
 _NAME = "e.name_key LIKE ? ESCAPE '\\'"
 _AMONG = "+e.{column} IN (SELECT value FROM json_each(?))"
 _NIP = "+e.nip >= ? AND +e.nip < ?"
@@ -82,12 +83,18 @@ def all_ids(session: Session, text: str, scope: Scope = LIVING) -> "array[int]":
     statements = _statements(session, text, scope, EVERYTHING)
     if not statements:
         return array("q")
-    if len(statements) == 1:
-        sql, values = statements[0]
-        return array("q", (number for _key, number in _rows(session, sql, values)))
     union = " UNION ".join(f"SELECT * FROM ({sql})" for sql, _values in statements)
+    sql = f"SELECT id FROM ({union}) ORDER BY name_key, id LIMIT {EVERYTHING}"
+    if len(statements) == 1:
+        sql = statements[0][0].replace(_PAIR, "SELECT e.id", 1)
     bound = tuple(chain.from_iterable(values for _sql, values in statements))
-    return array("q", (number for _key, number in _rows(session, f"{union} ORDER BY 1, 2", bound)))
+    return id_array(session, sql, bound)
+
+
+def id_array(session: Session, sql: str, values: Sequence[Any]) -> "array[int]":
+    """The ids that `sql`, which must end in a LIMIT, selects in its order; a million in one step of SQLite."""
+    found = session.connection().exec_driver_sql(f"SELECT json_group_array(id) FROM ({sql})", tuple(values))
+    return array("q", json.loads(found.scalar_one()))
 
 
 def _statements(session: Session, text: str, scope: Scope, limit: int) -> list[_Statement]:
@@ -130,14 +137,14 @@ def _match(spreads: list[_Spread]) -> str:
 def _by_nip(way: Way, scope: Scope, limit: int) -> _Statement:
     conditions, values = _conditions(way, scope)
     conditions[conditions.index(_NIP)] = _NIP.replace("+", "")
-    sql = f"SELECT e.name_key, e.id FROM employee e WHERE {_all(conditions)} ORDER BY +e.name_key, e.id LIMIT ?"
+    sql = f"{_PAIR} FROM employee e WHERE {_all(conditions)} ORDER BY +e.name_key, e.id LIMIT ?"
     return sql, (*values, limit)
 
 
 def _by_place(column: str, ids: frozenset[int], way: Way, scope: Scope, limit: int) -> _Statement:
     conditions, values = _conditions(way, scope)
     sql = (
-        f"SELECT e.name_key, e.id FROM json_each(?) place CROSS JOIN employee e ON e.{column} = place.value "
+        f"{_PAIR} FROM json_each(?) place CROSS JOIN employee e ON e.{column} = place.value "
         f"WHERE {_all(conditions)} ORDER BY +e.name_key, e.id LIMIT ?"
     )
     return sql, (_json(ids), *values, limit)
@@ -148,7 +155,7 @@ def _by_trigrams(match: str, way: Way, scope: Scope, limit: int) -> _Statement:
     # The narrow row of the rank is asked for unit and post before the wide one of the employee is read.
     ranked = [sql.replace("+e.unit_id", "r.unit_id").replace("+e.post_id", "r.post_id") for sql in conditions]
     sql = (
-        "SELECT e.name_key, e.id FROM employee_search f CROSS JOIN employee_rank r ON r.rank = f.rowid "
+        f"{_PAIR} FROM employee_search f CROSS JOIN employee_rank r ON r.rank = f.rowid "
         "CROSS JOIN employee e ON e.id = r.employee_id "
         f"WHERE f.employee_search MATCH ? AND {_all(ranked)} ORDER BY f.rowid LIMIT ?"
     )
@@ -163,7 +170,7 @@ def _walk(some: list[Way], scope: Scope, limit: int) -> _Statement:
         fits.append(_all(conditions))
         values += bound
     conditions = [f"({' OR '.join(fits)})", *scope.conditions]
-    sql = f"SELECT e.name_key, e.id FROM employee e WHERE {_all(conditions)} ORDER BY e.name_key, e.id LIMIT ?"
+    sql = f"{_PAIR} FROM employee e WHERE {_all(conditions)} ORDER BY e.name_key, e.id LIMIT ?"
     return sql, (*values, *scope.values, limit)
 
 

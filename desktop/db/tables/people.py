@@ -55,8 +55,8 @@ class Employee(Versioned, Removable, Table):
     """TMT of the current post."""
 
     __table_args__ = (
-        # With unit and post, a search along the names reads no rows of those whom it passes over.
-        Index("ix_employee_in_order", "name_key", "id", "unit_id", "post_id"),
+        # With unit, post and status, a search along the names reads no rows of those whom it passes over.
+        Index("ix_employee_in_order", "name_key", "id", "unit_id", "post_id", "legal_status"),
         Index(None, "unit_id", "name_key", "id"),
         Index(None, "post_id", "name_key", "id"),
         Index(None, "kind", "name_key", "id"),

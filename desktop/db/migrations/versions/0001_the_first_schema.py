@@ -181,7 +181,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('employee', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_employee_grade_name_key_id'), ['grade', 'name_key', 'id'], unique=False)
-        batch_op.create_index('ix_employee_in_order', ['name_key', 'id', 'unit_id', 'post_id'], unique=False)
+        batch_op.create_index('ix_employee_in_order', ['name_key', 'id', 'unit_id', 'post_id', 'legal_status'], unique=False)
         batch_op.create_index(batch_op.f('ix_employee_kind_name_key_id'), ['kind', 'name_key', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_employee_legal_status_name_key_id'), ['legal_status', 'name_key', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_employee_post_id_name_key_id'), ['post_id', 'name_key', 'id'], unique=False)
@@ -590,4 +590,7 @@ CREATE VIRTUAL TABLE employee_search USING fts5(name_key, content='', contentles
     """)
     op.execute("""
 CREATE TRIGGER employee_moves AFTER UPDATE OF unit_id, post_id ON employee BEGIN UPDATE employee_rank SET unit_id = NEW.unit_id, post_id = NEW.post_id WHERE employee_id = NEW.id; END
+    """)
+    op.execute("""
+CREATE TRIGGER audit_entry_is_new BEFORE INSERT ON audit_entry WHEN EXISTS (SELECT 1 FROM audit_entry WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'the audit trail is not changed'); END
     """)

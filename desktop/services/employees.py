@@ -1,0 +1,187 @@
+"""The list of employees: what is found, in which order, and its rows by page."""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from desktop.db.search import LIVING, Scope, all_ids, first_page
+from desktop.db.search_order import OrderBy, ordered_ids
+from desktop.db.tables import Employee, Post, Unit
+from desktop.domain.employees import ACTIVE_STATUSES, EmployeeKind, Sex, display_name
+from desktop.domain.nip import read_nip
+from desktop.domain.posts import PostKind
+from desktop.text import N_
+
+EXPORT_BLOCK = 2_000
+FIRST_PAGE = 100
+
+
+class StatusFilter(StrEnum):
+    """Which employees a list shows by their legal status."""
+
+    ALL = "all"
+    ACTIVE = "active"
+    INACTIVE = "inactive"
+    REMOVED = "removed"
+
+
+STATUS_FILTER_WORDS = {
+    StatusFilter.ALL: N_("All statuses"),
+    StatusFilter.ACTIVE: N_("Active employees"),
+    StatusFilter.INACTIVE: N_("No longer active"),
+    StatusFilter.REMOVED: N_("Put aside"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EmployeeQuery:
+    """What the officer looks for, and in which order; `unit_id` means the unit with all below it."""
+
+    text: str = ""
+    unit_id: int | None = None
+    kind: EmployeeKind | None = None
+    status: StatusFilter = StatusFilter.ALL
+    grade: str = ""
+    post_kind: PostKind | None = None
+    sort: OrderBy = OrderBy.NAME
+    descending: bool = False
+
+
+class EmployeeRow(NamedTuple):
+    """An employee as a line of a list; a tuple, for a page of them is read at every turn of the wheel."""
+
+    id: int
+    nip: str
+    title_before: str
+    bare_name: str
+    title_after: str
+    kind: EmployeeKind
+    legal_status: str
+    sex: Sex | None
+    birth_date: date | None
+    grade: str
+    grade_since: date | None
+    unit_id: int | None
+    unit: str
+    post_id: int | None
+    post: str
+    post_since: date | None
+    removed_reason: str
+
+    @property
+    def name(self) -> str:
+        """Name with its titles."""
+        return display_name(self.title_before, self.bare_name, self.title_after)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """The first rows of a list, shown while the ids of all the others are on their way."""
+
+    rows: list[EmployeeRow]
+    complete: bool
+
+
+_ROWS = (
+    select(
+        Employee.id,
+        Employee.nip,
+        Employee.title_before,
+        Employee.name,
+        Employee.title_after,
+        Employee.kind,
+        Employee.legal_status,
+        Employee.sex,
+        Employee.birth_date,
+        Employee.grade,
+        Employee.grade_since,
+        Employee.unit_id,
+        Unit.name,
+        Employee.post_id,
+        Post.title,
+        Employee.post_since,
+        Employee.removed_reason,
+    )
+    .outerjoin(Unit, Unit.id == Employee.unit_id)
+    .outerjoin(Post, Post.id == Employee.post_id)
+    .where(Employee.id.in_(bindparam("ids", expanding=True)))
+)
+_BY_NIP = select(Employee.id).where(Employee.nip == bindparam("nip"), Employee.removed_at.is_(None))
+_SUBTREE = select(Unit.id).where(Unit.path.startswith(bindparam("path"), autoescape=False))
+_PATH = select(Unit.path).where(Unit.id == bindparam("unit_id"))
+
+
+def search_ids(session: Session, query: EmployeeQuery) -> "array[int]":
+    """Ids of all employees that fit `query`, in its order."""
+    scope = _scope(session, query)
+    if query.sort is OrderBy.NAME:
+        ids = all_ids(session, query.text, scope)
+        if query.descending:
+            ids.reverse()
+        return ids
+    among = all_ids(session, query.text, scope) if query.text.strip() else None
+    return ordered_ids(session, query.sort, scope, among, descending=query.descending)
+
+
+def search_page(session: Session, query: EmployeeQuery) -> FirstPage:
+    """The first rows that fit `query`, at once; to be used only in the order of names from the top."""
+    ids = first_page(session, query.text, FIRST_PAGE + 1, _scope(session, query))
+    return FirstPage(employee_rows(session, ids[:FIRST_PAGE]), complete=len(ids) <= FIRST_PAGE)
+
+
+def employee_rows(session: Session, ids: Sequence[int]) -> list[EmployeeRow]:
+    """The rows of `ids` in the same order; those that are gone are left out."""
+    by_id = {row[0]: EmployeeRow._make(row) for row in session.connection().execute(_ROWS, {"ids": ids})}
+    return [by_id[each] for each in ids if each in by_id]
+
+
+def find_by_nip(session: Session, nip: str) -> EmployeeRow | None:
+    """The employee who bears `nip`, written with or without blanks; raises Refusal if it cannot be a NIP."""
+    found = session.scalars(_BY_NIP, {"nip": read_nip(nip).digits}).first()
+    return employee_rows(session, [found])[0] if found is not None else None
+
+
+def suggest(session: Session, text: str, limit: int = 20) -> list[EmployeeRow]:
+    """Employees who fit what was typed so far into a field; nobody while nothing is typed."""
+    return employee_rows(session, first_page(session, text, limit)) if text.strip() else []
+
+
+def rows_in_blocks(session: Session, ids: Sequence[int]) -> Iterator[list[EmployeeRow]]:
+    """The rows of `ids` in their order, a block at a time, for what writes them all."""
+    for start in range(0, len(ids), EXPORT_BLOCK):
+        yield employee_rows(session, list(ids[start : start + EXPORT_BLOCK]))
+
+
+def _scope(session: Session, query: EmployeeQuery) -> Scope:
+    conditions = list(_STATUS_CONDITIONS[query.status])
+    values: list[Any] = []
+    for condition, value in (
+        ("e.kind = ?", query.kind and query.kind.value),
+        ("e.grade = ?", query.grade),
+        ("e.post_id IN (SELECT id FROM post WHERE kind = ?)", query.post_kind and query.post_kind.value),
+    ):
+        if value:
+            conditions.append(condition)
+            values.append(value)
+    units = None if query.unit_id is None else _subtree(session, query.unit_id)
+    return Scope(units, tuple(conditions), tuple(values))
+
+
+def _subtree(session: Session, unit_id: int) -> frozenset[int]:
+    path = session.scalar(_PATH, {"unit_id": unit_id})
+    return frozenset(session.scalars(_SUBTREE, {"path": path})) if path else frozenset()
+
+
+_ACTIVE = ", ".join(f"'{code}'" for code in sorted(ACTIVE_STATUSES))
+_STATUS_CONDITIONS = {
+    StatusFilter.ALL: LIVING.conditions,
+    StatusFilter.ACTIVE: (*LIVING.conditions, f"+e.legal_status IN ({_ACTIVE})"),
+    StatusFilter.INACTIVE: (*LIVING.conditions, f"e.legal_status NOT IN ({_ACTIVE})"),
+    StatusFilter.REMOVED: ("e.removed_at IS NOT NULL",),
+}
