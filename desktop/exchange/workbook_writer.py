@@ -1,0 +1,113 @@
+"""Writes rows as an Excel workbook: what every export of the program uses."""
+
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.exceptions import XlsxWriterException
+
+from desktop.domain.refusal import Refusal
+from desktop.exchange.files import refusal_of_file
+from desktop.text import _
+
+MOST_ROWS = 1_048_575
+LONGEST_CELL = 32_767
+NARROWEST, WIDEST = 8, 60
+# Excel refuses these in the name of a sheet, and more than 31 characters.
+_NOT_IN_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookColumn:
+    """One column of an export: its heading, and its width in characters (0: as wide as its first rows need)."""
+
+    heading: str
+    width: int = 0
+
+
+def write_workbook(path: Path, title: str, columns: Sequence[WorkbookColumn], rows: Iterable[Sequence[object]]) -> int:
+    """Write `rows` under `columns` to `path` and return how many there were.
+
+    Text is written as text, so that nothing that an officer typed becomes a formula. A failed export leaves
+    what stood at `path` as it was; raises Refusal where the file or the disk does not allow it.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".mutasi-") as folder:
+            count = _write(part, Path(folder), title, columns, rows)
+        part.replace(path)
+    except OSError as error:
+        raise refusal_of_file(error) from error
+    except XlsxWriterException as error:
+        # The library wraps what the file system said when it packs the parts.
+        cause = error.args[0] if error.args else None
+        raise refusal_of_file(cause if isinstance(cause, OSError) else OSError(str(error))) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return count
+
+
+def _write(part: Path, folder: Path, title: str, columns: Sequence[WorkbookColumn], rows: Iterable[Sequence[object]]) -> int:
+    book = xlsxwriter.Workbook(
+        str(part),
+        {"constant_memory": True, "tmpdir": str(folder), "strings_to_urls": False, "default_date_format": "dd-mm-yyyy"},
+    )
+    try:
+        sheet = book.add_worksheet(title.translate(_NOT_IN_SHEET_NAME).strip()[:31] or "Data")
+        heading = book.add_format({"bold": True, "bg_color": "#E8EDF3", "bottom": 1, "valign": "vcenter"})
+        moment = book.add_format({"num_format": "dd-mm-yyyy hh:mm"})
+        waiting = iter(rows)
+        first = list(islice(waiting, 200))
+        _write_headings(sheet, columns, first, heading)
+        count = 0
+        for block in (first, waiting):
+            for row in block:
+                count += 1
+                if count > MOST_ROWS:
+                    raise Refusal(
+                        _("There are more rows than a sheet of Excel can hold."), _("Filter the list, then export it again.")
+                    )
+                _write_row(sheet, count, row, moment)
+        sheet.autofilter(0, 0, max(count, 1), max(len(columns) - 1, 0))
+    finally:
+        # Also after a refusal: the library's own files are closed by nothing else.
+        book.close()
+    return count
+
+
+def _write_headings(sheet: Any, columns: Sequence[WorkbookColumn], first: Sequence[Sequence[object]], heading: Any) -> None:
+    for index, column in enumerate(columns):
+        needed = max((len(_shown(row[index])) for row in first), default=0)
+        width = column.width or min(max(needed, len(column.heading) + 3, NARROWEST) + 1, WIDEST)
+        sheet.set_column(index, index, width)
+    sheet.set_row(0, 20)
+    sheet.freeze_panes(1, 0)
+    for index, column in enumerate(columns):
+        sheet.write_string(0, index, column.heading, heading)
+
+
+def _write_row(sheet: Any, number: int, row: Sequence[object], moment: Any) -> None:
+    for index, value in enumerate(row):
+        if value is None or value == "":
+            continue
+        if isinstance(value, bool):
+            sheet.write_string(number, index, _shown(value))
+        elif isinstance(value, (int, float)) and abs(value) < 1e15:
+            sheet.write_number(number, index, value)
+        elif isinstance(value, datetime):
+            sheet.write_datetime(number, index, value.replace(tzinfo=None), moment)
+        elif isinstance(value, date) and value.year >= 1900:
+            sheet.write_datetime(number, index, value)
+        else:
+            sheet.write_string(number, index, _shown(value)[:LONGEST_CELL])
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    return "" if value is None else str(value)
