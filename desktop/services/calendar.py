@@ -129,7 +129,7 @@ def remove_office_day(session: Session, day: date) -> None:
 @cache
 def _days_off(year: int, category: str) -> Mapping[date, str]:
     """Names of the days off of one category ("public" or "government": joint leave), "; " between two of a day."""
-    days: dict[date, str] = dict(_indonesia()(years=year, categories=(category,)))
+    days: dict[date, str] = dict(_indonesia()(years=year, categories=(category,), language="id"))
     return {day: name for day, name in days.items() if day.year == year}
 
 

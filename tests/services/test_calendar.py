@@ -109,3 +109,10 @@ def test_a_year_beyond_the_library_is_refused(store, year):
 def test_holidays_are_not_loaded_before_they_are_needed():
     code = "import sys, desktop.services.calendar; sys.exit('holidays' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_days_are_named_in_indonesian_whatever_the_computer_speaks(store, monkeypatch):
+    monkeypatch.setenv("LANGUAGE", "en_US")
+    with store.read() as session:
+        names = {each.name for each in calendar_year(session, 2024).days}
+    assert "Hari Raya Natal" in names

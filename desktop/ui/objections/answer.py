@@ -19,7 +19,7 @@ from desktop.services.objections import ObjectionFile, answer_objection
 from desktop.text import _
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField
 from desktop.ui.style import GAP, heading
-from desktop.ui.windows import Shell, main_button
+from desktop.ui.windows import Shell, button
 
 NAMES = {"answered_on": "answered", "number": "answerNumber", "text": "answerText"}
 """Names of the form's fields where they differ from those of the rules."""
@@ -34,9 +34,8 @@ class AnswerForm(QWidget):
         self._file: ObjectionFile | None = None
         self._form = Form("objection")
         self._given = QLabel()
-        self._save = main_button(_("Save the ans&wer and close"), "objection.answerSave", "check")
+        self._save = button(_("Save the ans&wer and close"), "objection.answerSave", self._answer)
         self._build()
-        self._save.clicked.connect(self._answer)
 
     def is_touched(self) -> bool:
         """Whether an answer is being written."""

@@ -39,13 +39,13 @@ def _filed(row: ObjectionRow) -> str:
 
 
 COLUMNS: tuple[Column[ObjectionRow], ...] = (
-    Column("number", N_("Number"), 104, lambda row: row.number),
-    Column("employee", N_("Employee"), 190, lambda row: row.employee_name),
-    Column("days", N_("Days left"), 136, days_words, right=True, icon=_days_icon),
-    Column("due", N_("Due"), 92, lambda row: shown_date(row.due_on), right=True),
+    Column("number", N_("Number"), 100, lambda row: row.number),
+    Column("employee", N_("Employee"), 172, lambda row: row.employee_name),
+    Column("days", N_("Days left"), 132, days_words, right=True, icon=_days_icon),
+    Column("due", N_("Due"), 104, lambda row: shown_date(row.due_on), right=True),
     Column("decree", N_("Decree"), 170, lambda row: row.decree_number),
     Column("result", N_("Result"), 140, _result),
-    Column("filed", N_("Filed"), 92, _filed, right=True, shown=False),
+    Column("filed", N_("Filed"), 104, _filed, right=True, shown=False),
     Column("nip", N_("NIP"), 170, lambda row: grouped(row.nip), sortable=False, shown=False),
     Column("ground", N_("Ground"), 140, lambda row: _(OBJECTION_GROUND_WORDS[row.ground]), sortable=False, shown=False),
     Column("rules", N_("Rule set"), 100, lambda row: RULE_SET_WORDS[row.rule_set], sortable=False, shown=False),

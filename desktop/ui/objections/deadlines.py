@@ -55,8 +55,8 @@ class DeadlinesView(QWidget):
         self.late = Banner(f"{role}.late", "alert-circle-outline", Meaning.LATE)
         self.unknown = Banner(f"{role}.unknownYears", "calendar-question", Meaning.SOON)
         self._values = {
-            "lastDay": self._add("lastDay", _("Last day to file, from the day of receipt")),
-            "lastDayFromDecree": self._add("lastDayFromDecree", _("Last day to file, from the date of the decree")),
+            "lastDay": self._add("lastDay", _("To file by, from receipt")),
+            "lastDayFromDecree": self._add("lastDayFromDecree", _("To file by, from the decree")),
             "answerDue": self._add("answerDue", _("To be answered by")),
             "decisionDue": self._add("decisionDue", _("To be decided by")),
         }
@@ -107,7 +107,6 @@ class DeadlinesView(QWidget):
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         title = QLabel(label)
         title.setProperty("muted", True)
-        title.setWordWrap(True)
         self._rows.addRow(title, value)
         return value
 

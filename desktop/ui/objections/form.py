@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from desktop.domain.dates import shown_date
@@ -30,7 +30,7 @@ from desktop.ui.pickers import Picker, Suggestion
 from desktop.ui.style import MARGIN, WIDE, muted
 
 FORM_WIDTH = 640
-DEADLINES_WIDTH = 340
+DEADLINES_WIDTH = 400
 NAMES = {
     "filed_on": "filed",
     "received_on": "received",
@@ -54,6 +54,7 @@ class ObjectionForm(QWidget):
         self.deadlines = DeadlinesView(role)
         self._target = muted()
         self._target.setObjectName(f"{role}.target")
+        self._target.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._picker = Picker(background, suggest_decrees, _("Type a name, a NIP or the number of the decree"))
         self._add_fields()
         self._lay_out()
