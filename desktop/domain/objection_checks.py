@@ -20,6 +20,8 @@ from desktop.domain.refusal import Refusal
 from desktop.text import _
 
 Fault = tuple[str, str]
+FIRST_YEAR, LAST_YEAR = 1946, 2099
+"""Years in which days can be counted; others are slips of the keyboard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,10 @@ def checked_reason(reason: str) -> str:
 def filing_dates(entered: NewObjection, decree_date: date) -> FilingDates | None:
     """The days that deadlines are counted from; None while one is missing or impossible."""
     filed, received = entered.filed_on, entered.received_on or entered.filed_on
-    if filed is None or received is None or not 1946 < filed.year < 2100 or received.year > 2100:
+    if filed is None or received is None:
+        return None
+    days = (filed, received, entered.decree_received_on or filed)
+    if any(not FIRST_YEAR <= day.year <= LAST_YEAR for day in days):
         return None
     return FilingDates(decree_date, entered.decree_received_on, filed, received)
 

@@ -230,9 +230,10 @@ def test_deadlines_can_be_seen_before_saving(store, case_id):
 
 
 @pytest.mark.parametrize("year", [1, 1600, 9999])
-def test_a_day_of_an_impossible_year_has_no_deadlines(store, case_id, year):
+@pytest.mark.parametrize("field", ["filed_on", "received_on", "decree_received_on"])
+def test_a_day_of_an_impossible_year_has_no_deadlines(store, case_id, year, field):
     with store.read() as session:
-        assert preview_deadlines(session, entry(case_id, filed_on=date(year, 1, 1), received_on=None)) is None
+        assert preview_deadlines(session, entry(case_id, **{field: date(year, 12, 31)})) is None
 
 
 def test_the_calendar_moves_open_deadlines_and_says_how_many(store, case_id):

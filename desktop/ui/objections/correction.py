@@ -9,7 +9,7 @@ from desktop.domain.refusal import Refusal
 from desktop.services.objections import ObjectionFile, edit_objection
 from desktop.text import _
 from desktop.ui import messages
-from desktop.ui.objections.form import ObjectionForm, scrolled
+from desktop.ui.objections.form import ObjectionForm, form_keys, scrolled
 from desktop.ui.pickers import Suggestion
 from desktop.ui.windows import Header, Shell, button, main_button
 
@@ -32,6 +32,7 @@ class Correction(QWidget):
         column.addWidget(self._header)
         column.addWidget(scrolled(self.form), 1)
         self._save.clicked.connect(self._keep)
+        form_keys(self, self._save.click, self._give_up)
 
     def start(self, file: ObjectionFile) -> None:
         """Begin to correct `file`."""

@@ -1,9 +1,11 @@
 """The fields of an objection, with its deadlines counted while they are typed."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
@@ -190,6 +192,14 @@ FIELDS = (
     "addresseeName",
     "ruleSet",
 )
+
+
+def form_keys(owner: QWidget, save: Callable[[], None], leave: Callable[[], None]) -> None:
+    """Ctrl+S saves and Esc leaves, wherever in `owner` the cursor is."""
+    for key, action in ((QKeySequence.StandardKey.Save, save), (QKeySequence.StandardKey.Cancel, leave)):
+        shortcut = QShortcut(QKeySequence(key), owner)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(action)
 
 
 def scrolled(form: ObjectionForm) -> QScrollArea:

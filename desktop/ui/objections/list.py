@@ -22,7 +22,7 @@ from desktop.services.objections import ObjectionFile, open_objection
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job
-from desktop.ui.forms import ChoiceField
+from desktop.ui.forms import ChoiceField, tab_order
 from desktop.ui.objections.columns import COLUMNS
 from desktop.ui.objections.correction import Correction
 from desktop.ui.objections.panel import ObjectionPanel
@@ -131,6 +131,7 @@ class ObjectionsPage(Page):
         self.table.picked.connect(self._picked)
         self.panel.correct.connect(self._correct)
         self.correction.finished.connect(self._corrected)
+        tab_order([self._search, self._filter, self._export, self._new, self.table])
 
     def _list(self) -> None:
         if self._listing is not None:

@@ -6,7 +6,7 @@ from desktop.domain.refusal import Refusal
 from desktop.services.objections import new_objection
 from desktop.text import N_, _
 from desktop.ui import messages
-from desktop.ui.objections.form import ObjectionForm, scrolled
+from desktop.ui.objections.form import ObjectionForm, form_keys, scrolled
 from desktop.ui.places import Place
 from desktop.ui.windows import Header, Page, Shell, button, main_button
 
@@ -26,6 +26,7 @@ class NewObjectionPage(Page):
         self.cancel = button(_("&Cancel"), "objection.cancel", self._leave)
         self._build()
         self.save.clicked.connect(self._save)
+        form_keys(self, self.save.click, self._leave)
 
     def visit(self, place: Place, item_id: int | None) -> None:  # noqa: ARG002  # it has one place
         """Begin anew, against the decree of the case `item_id` if one is given."""

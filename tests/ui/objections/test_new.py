@@ -149,3 +149,14 @@ def test_cancelling_goes_back(qtbot, page, case_id):
     visit(qtbot, page, case_id)
     qtbot.mouseClick(part(page, "cancel"), Qt.MouseButton.LeftButton)
     assert page.shell.visited == [(Place.HOME, None)]
+
+
+def test_the_keyboard_saves_and_leaves(qtbot, page, case_id):
+    visit(qtbot, page, case_id)
+    enter(qtbot, page, filed=TODAY, ground=ObjectionGround.FAMILY, text="Orang tua sakit")
+    part(page, "text").setFocus()
+    qtbot.keyClick(part(page, "text"), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, page.shell)
+    assert len(recorded(page.shell)) == 1
+    qtbot.keyClick(part(page, "filed"), Qt.Key.Key_Escape)
+    assert page.shell.visited[-1] == (Place.HOME, None)
