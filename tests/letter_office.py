@@ -74,5 +74,7 @@ def _places(session: Session) -> tuple[int, int, int]:
         for name in ("Puskesmas Umban Sari", "Puskesmas Rumbai"):
             session.add(Unit(name=name, name_key=name.casefold(), path=f"/1/{name}/", parent_id=root.id))
         session.flush()
-    old, new = (session.query(Unit).filter_by(name=name).one().id for name in ("Puskesmas Umban Sari", "Puskesmas Rumbai"))
+    old, new = (
+        session.query(Unit).filter_by(name=name).one().id for name in ("Puskesmas Umban Sari", "Puskesmas Rumbai")
+    )
     return old, new, post.id

@@ -1,0 +1,189 @@
+"""The register of letters: found by number, subject or name, one letter open beside the list."""
+
+from array import array
+from dataclasses import replace
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.dates import shown_date
+from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, LetterStatus
+from desktop.services.letter_lists import LetterQuery, LetterRow, letter_ids, letter_rows
+from desktop.services.letters import LetterFile, open_letter
+from desktop.text import N_, _
+from desktop.ui.background import Job
+from desktop.ui.forms import ChoiceField
+from desktop.ui.icons import icon
+from desktop.ui.letters.panel import LetterPanel
+from desktop.ui.letters.signatories import SignatoriesView
+from desktop.ui.places import Place
+from desktop.ui.style import Meaning
+from desktop.ui.tables import Column, LazyRows, TableView
+from desktop.ui.windows import EmptyState, Header, Page, Shell, button, side_by_side
+
+SEARCH_WIDTH = 260
+STATUS_ICONS = {
+    LetterStatus.DRAFT: ("file-outline", Meaning.PLAIN),
+    LetterStatus.ISSUED: ("file-check-outline", Meaning.SOON),
+    LetterStatus.PRINTED: ("printer-outline", Meaning.SOON),
+    LetterStatus.SIGNED: ("draw", Meaning.DONE),
+    LetterStatus.DELIVERED: ("email-check-outline", Meaning.DONE),
+    LetterStatus.VOID: ("file-cancel-outline", Meaning.LATE),
+}
+
+
+def _status_icon(row: LetterRow) -> QIcon:
+    return icon(*STATUS_ICONS[row.status])
+
+
+COLUMNS: tuple[Column[LetterRow], ...] = (
+    Column("number", N_("Number"), 220, lambda row: row.number),
+    Column("dated", N_("Date"), 92, lambda row: shown_date(row.dated), right=True),
+    Column("employee", N_("Employee"), 190, lambda row: row.employee),
+    Column("status", N_("State"), 120, lambda row: _(LETTER_STATUS_WORDS[row.status]), icon=_status_icon),
+    Column("kind", N_("Kind of letter"), 120, lambda row: _(LETTER_KIND_WORDS[row.kind]), shown=False),
+    Column("subject", N_("Subject"), 260, lambda row: row.subject, shown=False),
+    Column("by", N_("Issued by"), 120, lambda row: row.issued_by, sortable=False, shown=False),
+)
+
+
+class LettersPage(Page):
+    """All issued letters."""
+
+    TITLE = N_("Letters")
+    HELP = "letters"
+    ROLE = "letters"
+    PLACES = (Place.LETTERS, Place.LETTER)
+    TABLES = frozenset({"letter", "decree", "transfer_case", "signatory"})
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._query = LetterQuery()
+        self._wanted: int | None = None
+        self._listing: Job | None = None
+        self.rows: LazyRows[LetterRow] = LazyRows(shell.background, COLUMNS, letter_rows, lambda row: row.id)
+        self.table = TableView(self.rows, "letters.table", shell.state)
+        self.panel = LetterPanel(shell)
+        self.signatories = SignatoriesView(shell)
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def visit(self, place: Place, item_id: int | None) -> None:  # noqa: ARG002  # an id says which place
+        """Show the register, with the letter `item_id` open beside it."""
+        self._whole.setCurrentWidget(self._register)
+        if item_id is not None:
+            self._open(item_id)
+        self._list()
+
+    def refresh(self) -> None:
+        """Ask again for the list, the letter that is open and the signatories."""
+        self._list()
+        if self._wanted is not None:
+            self.background.ask(self, self._show_file, open_letter, self._wanted)
+        if self._whole.currentWidget() is self.signatories:
+            self.signatories.refresh()
+
+    def may_leave(self) -> bool:
+        """Whether nothing entered about a signatory would be lost."""
+        return self.signatories.may_leave()
+
+    def _build(self) -> None:
+        self._header = Header(_(self.TITLE))
+        self._search = QLineEdit()
+        self._search.setObjectName("letters.search")
+        self._search.setPlaceholderText(_("Search number, subject, name or NIP"))
+        self._search.setAccessibleName(_("Search letters"))
+        self._search.setClearButtonEnabled(True)
+        self._search.setFixedWidth(SEARCH_WIDTH)
+        shown = {status: word for status, word in LETTER_STATUS_WORDS.items() if status is not LetterStatus.DRAFT}
+        self._filter = ChoiceField(shown, empty=_("All states"))
+        self._filter.setObjectName("letters.filter")
+        self._filter.setAccessibleName(_("State of the letters"))
+        who = button(_("Si&gnatories…"), "letters.signatories", self._show_signatories)
+        self._header.add(self._search, self._filter, who)
+        self.table.setAccessibleName(_(self.TITLE))
+        self.table.show_sorting(self._query.order, descending=self._query.descending)
+        self._register = QWidget()
+        column = QVBoxLayout(self._register)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(side_by_side(self, self._build_list(), self._build_detail(), (1, 1)), 1)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self._register)
+        self._whole.addWidget(self.signatories)
+        self.column.addWidget(self._whole)
+
+    def _build_list(self) -> QStackedWidget:
+        self._empty = EmptyState(
+            _("No letter fits. A decree is made on the page of a case whose move is approved."),
+            _("Show the cases"),
+            "letters.cases",
+        )
+        self._left = QStackedWidget()
+        self._left.addWidget(self.table)
+        self._left.addWidget(self._empty)
+        return self._left
+
+    def _build_detail(self) -> QStackedWidget:
+        self._right = QStackedWidget()
+        self._right.addWidget(EmptyState(_("Choose a letter to see its pages and to print it.")))
+        self._right.addWidget(self.panel)
+        return self._right
+
+    def _connect(self) -> None:
+        self._search.textChanged.connect(self._searched)
+        self._filter.edited.connect(self._filtered)
+        self._empty.acted.connect(self._show_cases)
+        self.table.sorted.connect(self._sort)
+        self.table.picked.connect(self._picked)
+        self.signatories.finished.connect(self._show_register)
+
+    def _list(self) -> None:
+        if self._listing is not None:
+            self._listing.cancel()
+        self._listing = self.background.ask(self, self._show_ids, letter_ids, self._query)
+
+    def _show_ids(self, ids: "array[int]") -> None:
+        self.rows.set_ids(ids)
+        self._header.count.setText(str(len(ids)))
+        self._left.setCurrentWidget(self.table if ids else self._empty)
+        if self._wanted is not None and self._wanted in ids:
+            self.table.select_position(ids.index(self._wanted))
+
+    def _open(self, letter_id: int) -> None:
+        self._wanted = letter_id
+        self.background.ask(self, self._show_file, open_letter, letter_id)
+
+    def _show_file(self, file: LetterFile) -> None:
+        if file.id == self._wanted:
+            self.panel.show_file(file)
+            self._right.setCurrentWidget(self.panel)
+
+    def _picked(self, position: int) -> None:
+        chosen = self.rows.ids[position]
+        if chosen != self._wanted:
+            self._open(chosen)
+
+    def _searched(self, text: str) -> None:
+        self._query = replace(self._query, text=text)
+        self._list()
+
+    def _filtered(self) -> None:
+        self._query = replace(self._query, status=self._filter.value())
+        self._list()
+
+    def _sort(self, key: str, descending: bool) -> None:  # the signal's own form
+        self._query = replace(self._query, order=key, descending=descending)
+        self._list()
+
+    def _show_cases(self) -> None:
+        self.shell.open(Place.CASES)
+
+    def _show_signatories(self) -> None:
+        self.signatories.refresh()
+        self._whole.setCurrentWidget(self.signatories)
+
+    def _show_register(self) -> None:
+        self._whole.setCurrentWidget(self._register)

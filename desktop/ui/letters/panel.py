@@ -1,0 +1,120 @@
+"""One letter beside the list: what it is, its pages, and what can be done with it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.dates import shown_date
+from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, LetterStatus
+from desktop.services.letters import LetterFile, note_printed, void_letter
+from desktop.text import _
+from desktop.ui import messages
+from desktop.ui.letters.pages import PdfView
+from desktop.ui.letters.printing import choose_printer, file_name, print_pages, save_pdf
+from desktop.ui.places import Place
+from desktop.ui.style import GAP, MARGIN, heading, muted
+from desktop.ui.windows import Shell, button, main_button
+
+NO_VOID = (LetterStatus.VOID, LetterStatus.SIGNED, LetterStatus.DELIVERED)
+"""A signed letter is undone only by another letter."""
+
+
+class LetterPanel(QWidget):
+    """Shows an issued letter exactly as its stored bytes are."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._file: LetterFile | None = None
+        self._title, self._status = heading("", 1.2), muted()
+        self._print = main_button(_("&Print…"), "letter.print", "printer-outline")
+        self._save = button(_("&Save as PDF…"), "letter.save", self._choose_file)
+        self._case = button(_("Open the c&ase"), "letter.openCase", self._open_case)
+        self._void = button(_("&Void…"), "letter.void", self._ask_void)
+        self.view = PdfView(shell.background, "letter.pages")
+        self._build()
+        self._print.clicked.connect(self._choose_printer)
+
+    def file(self) -> LetterFile | None:
+        """What is shown now."""
+        return self._file
+
+    def show_file(self, file: LetterFile) -> None:
+        """Show `file`; its pages are drawn anew only if they are others."""
+        same = self._file is not None and self._file.sha256 == file.sha256
+        self._file = file
+        self._title.setText(file.number)
+        self._status.setText(_told(file))
+        self._void.setEnabled(file.status not in NO_VOID)
+        self._print.setEnabled(file.status is not LetterStatus.VOID)
+        self._case.setEnabled(file.case_id is not None)
+        if not same:
+            self.view.show_pdf(file.pdf)
+
+    def _build(self) -> None:
+        self._title.setObjectName("letter.number")
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for label in (self._title, self._status):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._status.setObjectName("letter.status")
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        for widget in (self._print, self._save, self._case, self._void):
+            row.addWidget(widget)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self._title)
+        column.addWidget(self._status)
+        column.addLayout(row)
+        column.addWidget(self.view, 1)
+
+    def _choose_file(self) -> None:
+        if self._file is None:
+            return
+        path = messages.choose_new_file(self, _("Save the letter"), file_name(self._file.number), ["PDF (*.pdf)"])
+        if path is not None:
+            self._shell.background.compute(self, self._saved, save_pdf, path, self._file.pdf)
+
+    def _saved(self, path: object) -> None:
+        self._shell.say(_("Saved: {path}").format(path=path))
+
+    def _choose_printer(self) -> None:
+        if self._file is None:
+            return
+        printer = choose_printer(self, self._file.pdf, self._file.number)
+        if printer is not None:
+            self._shell.background.compute(self, self._printed, print_pages, printer, self._file.pdf)
+
+    def _printed(self, count: int) -> None:
+        self._shell.say(_("Pages printed: {count}.").format(count=count))
+        if self._file is not None:
+            self._shell.background.do(self, _nothing, note_printed, self._file.id)
+
+    def _open_case(self) -> None:
+        if self._file is not None and self._file.case_id is not None:
+            self._shell.open(Place.CASE, self._file.case_id)
+
+    def _ask_void(self) -> None:
+        if self._file is None:
+            return
+        question = _("Why is the letter void? Its number stays used.")
+        reason = messages.ask_reason(self, _("Void {number}").format(number=self._file.number), question)
+        if reason:
+            self._shell.background.do(self, self._voided, void_letter, self._file.id, reason)
+
+    def _voided(self, _answer: None) -> None:
+        self._shell.say(_("The letter is void; the case can get another."))
+
+
+def _told(file: LetterFile) -> str:
+    """Kind, state, date, whom it is about and who signs, in two lines."""
+    kind, state = _(LETTER_KIND_WORDS[file.kind]), _(LETTER_STATUS_WORDS[file.status])
+    if file.void_reason:
+        state = f"{state}: {file.void_reason}"
+    lines = ((kind, shown_date(file.dated), state), (file.employee, file.signed_by))
+    return "\n".join(" · ".join(filter(None, line)) for line in lines)
+
+
+def _nothing(_answer: object) -> None:
+    """The list hears of it by itself."""
