@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 
 BUSY_TIMEOUT_MS = 10_000
@@ -15,22 +15,26 @@ MIGRATION_PRAGMAS = ("busy_timeout=10000", "foreign_keys=OFF", "journal_mode=WAL
 
 def reading_engine(path: Path, *, immutable: bool = False) -> Engine:
     """Engine for reads; `immutable` for a file in a folder that cannot be written (WAL needs to write)."""
-    suffix = "&immutable=1" if immutable else ""
-    url = f"sqlite+pysqlite:///{path.as_uri()}?uri=true{suffix}"
-    return _engine(url, READER_PRAGMAS, "BEGIN", pool_size=3)
+    query = {"uri": "true"} | ({"immutable": "1"} if immutable else {})
+    return _engine(_url(path.as_uri(), query), READER_PRAGMAS, "BEGIN", pool_size=3)
 
 
 def writing_engine(path: Path) -> Engine:
     """Engine of the one writer: each transaction takes the write lock at once."""
-    return _engine(f"sqlite+pysqlite:///{path}", WRITER_PRAGMAS, "BEGIN IMMEDIATE", pool_size=1)
+    return _engine(_url(str(path)), WRITER_PRAGMAS, "BEGIN IMMEDIATE", pool_size=1)
 
 
 def migrating_engine(path: Path) -> Engine:
     """Engine for one migration: foreign keys rest, for tables are rebuilt; DDL rolls back with the rest."""
-    return _engine(f"sqlite+pysqlite:///{path}", MIGRATION_PRAGMAS, "BEGIN IMMEDIATE", pool_size=0)
+    return _engine(_url(str(path)), MIGRATION_PRAGMAS, "BEGIN IMMEDIATE", pool_size=0)
 
 
-def _engine(url: str, pragmas: tuple[str, ...], begin: str, pool_size: int) -> Engine:
+def _url(database: str, query: dict[str, str] | None = None) -> URL:
+    # Made of parts: a folder may have a question mark in its name.
+    return URL.create("sqlite+pysqlite", database=database, query=query or {})
+
+
+def _engine(url: URL, pragmas: tuple[str, ...], begin: str, pool_size: int) -> Engine:
     pool: dict[str, Any] = (
         {"poolclass": QueuePool, "pool_size": pool_size, "max_overflow": 0} if pool_size else {"poolclass": NullPool}
     )

@@ -1,5 +1,7 @@
 """What SQLite and the file system do, as sentences with a remedy; the one place that knows their codes."""
 
+import errno
+
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -45,6 +47,32 @@ _SENTENCES = {
 }
 _INTERRUPTED = 9
 
+# The driver's backup tells SQLite's own words without the code.
+_BY_WORDS = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
+
+# What the file system says → the code by which SQLite says the same.
+_LIKE_SQLITE = {
+    errno.EACCES: 8,
+    errno.EPERM: 8,
+    errno.EROFS: 8,
+    errno.ENOSPC: 13,
+    errno.EDQUOT: 13,
+    errno.EFBIG: 13,
+    errno.EIO: 10,
+    errno.ENOENT: 14,
+    errno.ENOTDIR: 14,
+    errno.EISDIR: 14,
+    errno.EEXIST: 14,
+}
+
 
 def refusal_of(error: Exception) -> Refusal | None:
     """The refusal that `error` stands for, or None if it is our own fault."""
@@ -54,15 +82,24 @@ def refusal_of(error: Exception) -> Refusal | None:
             _("Your entries are still here. Load the record again and repeat what is still needed."),
         )
     if isinstance(error, DBAPIError):
-        return _refusal_of_code(getattr(error.orig, "sqlite_errorcode", 0) & 0xFF)
+        return _refusal_of_code(_code_of(error.orig))
+    if isinstance(error, OSError):
+        return _refusal_of_code(_LIKE_SQLITE.get(error.errno or 0, 0))
     if isinstance(error, MemoryError):
         return Refusal(_("There is not enough memory for this."), _("Close other programs and try again."))
     return None
 
 
 def refusal_of_driver(error: Exception) -> Refusal | None:
-    """The refusal that an error of the SQLite driver itself stands for."""
-    return _refusal_of_code(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    """The refusal that an error of the SQLite driver itself, or of the file system, stands for."""
+    if isinstance(error, OSError):
+        return refusal_of(error)
+    return _refusal_of_code(_code_of(error))
+
+
+def _code_of(error: BaseException | None) -> int:
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF or _BY_WORDS.get(str(error), 0)
 
 
 def _refusal_of_code(code: int) -> Refusal | None:

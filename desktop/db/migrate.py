@@ -25,12 +25,12 @@ def migrate(path: Path, copy_to: Path) -> None:
         return
     if state is SchemaState.OLD:
         verified_copy(path, copy_to)
-    path.parent.mkdir(parents=True, exist_ok=True)
     engine = migrating_engine(path)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with engine.begin() as connection:
             command.upgrade(_config(connection=connection), "head")
-    except DBAPIError as error:
+    except (DBAPIError, OSError) as error:
         refusal = refusal_of(error)
         if refusal is None:
             raise

@@ -15,6 +15,11 @@ SCHEMAS = ("0001",)
 """Every schema there has been, oldest first; a migration adds its number here."""
 
 
+_NONE = ""
+_LEAST = 512
+"""Bytes of the smallest page: SQLite takes anything shorter for a database without tables."""
+
+
 class SchemaState(Enum):
     """What must be done before a file can be used."""
 
@@ -28,6 +33,8 @@ def schema_state(path: Path) -> SchemaState:
     if not path.exists() or path.stat().st_size == 0:
         return SchemaState.NEW
     found = _schema_of(path)
+    if found == _NONE:
+        return SchemaState.NEW
     if found == SCHEMAS[-1]:
         return SchemaState.CURRENT
     if found in SCHEMAS:
@@ -49,13 +56,16 @@ def _schema_of(path: Path) -> str:
     try:
         with closing(sqlite.connect(f"{path.as_uri()}?{mode}", uri=True)) as connection:
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            # A first start that was broken off; its last step may have been undone, to no bytes, just now.
+            if not tables and not 0 < path.stat().st_size < _LEAST:
+                return _NONE
             if "alembic_version" not in tables or "transfer_case" not in tables:
                 raise Refusal(
                     _("This file is not a Mutasi database."),
                     _("It was not changed. Choose another file, or restore a backup."),
                 )
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-            return str(row[0]) if row else ""
+            return str(row[0]) if row else "?"
     except sqlite.DatabaseError as error:
         refusal = refusal_of_driver(error)
         if refusal is None:

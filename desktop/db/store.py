@@ -2,18 +2,23 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
-from desktop.db.changes import Changes, changes_of, follow_changes
+from desktop.db.changes import changes_of, follow_changes
 from desktop.db.engine import reading_engine, writing_engine
 from desktop.db.errors import refusal_of
+from desktop.domain.changes import Changes
 from desktop.domain.refusal import Refusal
 from desktop.text import _
+
+# Session: what a use case takes first, also for modules that only pass it on.
+__all__ = ["Session", "Store"]
 
 
 class Store:
@@ -58,12 +63,17 @@ class Store:
     def close(self) -> None:
         """Let go of the file; the log beside it is folded back into it."""
         self._reading.dispose()
-        if not self.read_only:
-            with self._writing.connect() as connection:
-                connection.exec_driver_sql("COMMIT")
-                connection.exec_driver_sql("PRAGMA optimize")
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        # What is committed is safe in the log: a disk that is full or another program at work is no reason to fail.
+        with suppress(sqlite.Error):
+            if not self.read_only and self.path.exists():
+                self._fold()
         self._writing.dispose()
+
+    def _fold(self) -> None:
+        with closing(self._writing.raw_connection()) as connection:
+            cursor = connection.cursor()
+            for pragma in ("busy_timeout=500", "optimize", "wal_checkpoint(TRUNCATE)"):
+                cursor.execute(f"PRAGMA {pragma}")
 
 
 @contextmanager

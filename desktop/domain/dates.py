@@ -21,12 +21,27 @@ MONTHS = (
     "Desember",
 )
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-_ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ENGLISH = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _SHORT = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
-_BY_NAME = {name[:3].casefold(): at for names in (MONTHS, _ENGLISH, _SHORT) for at, name in enumerate(names, 1)} | {
+_BY_NAME = {name.casefold(): at for names in (MONTHS, _ENGLISH, _SHORT) for at, name in enumerate(names, 1)} | {
+    "pebruari": 2,
     "agt": 8,
-    "nop": 11,
+    "nopember": 11,
 }
+"""The old spellings still stand in decrees."""
 _TYPED = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[A-Za-z]{3,})[-/. ]+(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
@@ -36,8 +51,8 @@ def read_date(text: str) -> date:
     typed, iso = _TYPED.fullmatch(text.strip()), _ISO.fullmatch(text.strip())
     if typed:
         day, month_text, year = int(typed[1]), typed[2], int(typed[3])
-        month = int(month_text) if month_text.isdecimal() else _BY_NAME.get(month_text[:3].casefold(), 0)
-        year += 0 if year > 99 else 2000 if year < 70 else 1900
+        month = int(month_text) if month_text.isdecimal() else _month_named(month_text)
+        year += 0 if len(typed[3]) == 4 else 2000 if year < 50 else 1900
     elif iso:
         year, month, day = int(iso[1]), int(iso[2]), int(iso[3])
     else:
@@ -51,12 +66,17 @@ def read_date(text: str) -> date:
 def shown_date(day: date) -> str:
     """The day as screens show it: "3 Jan 2027"."""
     months = _SHORT if language() == "id" else _ENGLISH
-    return f"{day.day} {months[day.month - 1]} {day.year}"
+    return f"{day.day} {months[day.month - 1][:3]} {day.year}"
 
 
 def letter_date(day: date) -> str:
     """The day as letters write it: "3 Januari 2027"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _month_named(text: str) -> int:
+    """Number of the month whose name begins with `text`; 0 if none does."""
+    return next((at for name, at in _BY_NAME.items() if name.startswith(text.casefold())), 0)
 
 
 def _no_day(text: str) -> Refusal:

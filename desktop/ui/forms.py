@@ -1,12 +1,13 @@
 """Forms: labelled fields with their faults beside them, nothing entered ever lost."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 from typing import Any, Protocol
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -81,11 +82,16 @@ class TextField(QPlainTextEdit):
 
     def set_value(self, value: str | None) -> None:
         """Show `value`."""
+        self.blockSignals(True)  # only what the officer types counts as edited; Qt's own signature
         self.setPlainText(value or "")
+        self.blockSignals(False)  # Qt's own signature
 
 
 class NumberField(LineField):
     """A whole number, or nothing."""
+
+    def __init__(self, digits: int = 9, placeholder: str = "") -> None:
+        super().__init__(digits, placeholder)
 
     def value(self) -> int | None:  # type: ignore[override]
         """The number; raises Refusal if something else stands there."""
@@ -132,9 +138,10 @@ class DateField(LineField):
         menu = QMenu(self)
         calendar = QCalendarWidget()
         calendar.setGridVisible(True)  # Qt's own signature
-        shown = QDate.fromString(self.text(), Qt.DateFormat.ISODate)
-        if shown.isValid():
-            calendar.setSelectedDate(shown)
+        with suppress(Refusal):
+            day = self.value()
+            if day is not None:
+                calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         holder = QWidgetAction(menu)
         holder.setDefaultWidget(calendar)
         menu.addAction(holder)
@@ -154,24 +161,20 @@ class ChoiceField(QComboBox):
 
     def __init__(self, words: Mapping[Any, str], empty: str = "") -> None:
         super().__init__()
-        if empty:
-            self.addItem(empty, None)
-        for value, word in words.items():
-            self.addItem(_(word), value)
+        # Kept here, for Qt gives a member of a StrEnum back as a bare string.
+        self._values: list[Any] = [*([None] if empty else []), *words]
+        self.addItems([*([empty] if empty else []), *(_(word) for word in words.values())])
         self.activated.connect(lambda _at: self.edited.emit())
 
     def value(self) -> Any:
         """The chosen value, or None."""
         chosen = self.currentIndex()
-        return self._values()[chosen] if chosen >= 0 else None
+        return self._values[chosen] if chosen >= 0 else None
 
     def set_value(self, value: Any) -> None:
         """Choose `value`; one that is not among the words is chosen as nothing."""
-        values = self._values()
+        values = self._values
         self.setCurrentIndex(values.index(value) if value in values else (0 if None in values else -1))
-
-    def _values(self) -> list[Any]:
-        return [self.itemData(at) for at in range(self.count())]
 
 
 class Form(QWidget):
@@ -186,20 +189,18 @@ class Form(QWidget):
         self._widgets: dict[str, QWidget] = {}
         self._problems: dict[str, QLabel] = {}
         self._shown: dict[str, Any] = {}
+        self._unplaced = _problem_label(f"{role}.problem")
         self.rows = QFormLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setHorizontalSpacing(GAP + GRID)
         self.rows.setVerticalSpacing(GAP)
         self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.rows.addRow(self._unplaced)
 
     def add(self, name: str, label: str, field: QWidget, note: str = "") -> None:
         """Add `field` (a `Field`), whose object name becomes "role.name"; `note` explains it below."""
         field.setObjectName(f"{self._role}.{name}")
-        problem = QLabel()
-        problem.setProperty("problem", True)
-        problem.setWordWrap(True)  # Qt's own signature
-        problem.setObjectName(f"{self._role}.{name}.problem")
-        problem.hide()
+        problem = _problem_label(f"{self._role}.{name}.problem")
         cell = QWidget()
         cell.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(cell)
@@ -217,6 +218,7 @@ class Form(QWidget):
         self._widgets[name] = field
         self._fields[name] = field  # type: ignore[assignment]  # every field widget follows the protocol
         self._fields[name].edited.connect(lambda: self._edited(name))
+        self._shown[name] = _entered(self._fields[name])
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """Show `values` by field name; the form counts as untouched then."""
@@ -243,17 +245,22 @@ class Form(QWidget):
         return values
 
     def show_refusal(self, refusal: Refusal) -> None:
-        """Show the message of each field under it, and put the cursor in the first."""
+        """Show the message of each field under it, and put the cursor in the first; what fits no field, at the top."""
         self.clear_problems()
         for name, sentence in refusal.fields.items():
             if name in self._problems:
                 self._mark(name, sentence)
+        unplaced = [sentence for name, sentence in refusal.fields.items() if name not in self._problems]
+        if unplaced or not refusal.fields:
+            self._unplaced.setText(" ".join([str(refusal), *unplaced]))
+            self._unplaced.show()
         first = next((name for name in self._fields if name in refusal.fields), None)
         if first is not None:
             self._widgets[first].setFocus()
 
     def clear_problems(self) -> None:
         """Take all messages away."""
+        self._unplaced.hide()
         for name, label in self._problems.items():
             if not label.isHidden():
                 self._mark(name, "")
@@ -282,6 +289,15 @@ class Form(QWidget):
 
     def _peek(self) -> dict[str, Any]:
         return {name: _entered(field) for name, field in self._fields.items()}
+
+
+def _problem_label(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setProperty("problem", True)
+    label.setWordWrap(True)  # Qt's own signature
+    label.hide()
+    return label
 
 
 def words_of(words: Mapping[StrEnum, str]) -> Callable[[StrEnum | None], str]:
