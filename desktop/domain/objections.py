@@ -83,6 +83,19 @@ class FollowUp(StrEnum):
     KEEP_PROMISES = "keep_promises"
 
 
+class ObjectionStep(StrEnum):
+    """What of an objection is told in the timeline of its case."""
+
+    FILED = "objection_filed"
+    ANSWERED = "objection_answered"
+    WITHDRAWN = "objection_withdrawn"
+
+
+OBJECTION_STEP_WORDS = {
+    ObjectionStep.FILED: N_("Objection recorded"),
+    ObjectionStep.ANSWERED: N_("Objection answered"),
+    ObjectionStep.WITHDRAWN: N_("Objection withdrawn"),
+}
 OBJECTION_GROUND_WORDS = {
     ObjectionGround.LOCATION: N_("Location or distance"),
     ObjectionGround.FAMILY: N_("Family"),

@@ -26,6 +26,7 @@ from desktop.domain.objections import (
     FilingWay,
     FollowUp,
     ObjectionResult,
+    ObjectionStep,
     Urgency,
     deadlines,
     urgency,
@@ -100,7 +101,7 @@ def new_objection(session: Session, entered: NewObjection, today: date) -> int:
     _fill(objection, entered, _count(session, entered, decree_date))
     session.add(objection)
     session.flush()
-    _tell_case(session, objection, "objection_filed", objection.number)
+    _tell_case(session, objection, ObjectionStep.FILED, objection.number)
     return objection.id
 
 
@@ -119,7 +120,7 @@ def answer_objection(session: Session, objection_id: int, answer: Answer, versio
     objection.result, objection.answered_on = answer.result, answer.answered_on
     objection.answer_number, objection.answer_text = answer.number, answer.text
     objection.closed_on = today
-    _tell_case(session, objection, "objection_answered", f"{objection.number}: {answer.number}")
+    _tell_case(session, objection, ObjectionStep.ANSWERED, f"{objection.number}: {answer.number}")
     return None if answer.result is None else FOLLOW_UPS.get(answer.result)
 
 
@@ -129,7 +130,7 @@ def withdraw_objection(session: Session, objection_id: int, reason: str, version
     objection.answer_text = checked_reason(reason)
     objection.result = ObjectionResult.WITHDRAWN
     objection.closed_on = today
-    _tell_case(session, objection, "objection_withdrawn", objection.number)
+    _tell_case(session, objection, ObjectionStep.WITHDRAWN, objection.number)
 
 
 def open_objection(session: Session, objection_id: int, today: date) -> ObjectionFile:
@@ -293,5 +294,5 @@ def _next_number(session: Session, today: date) -> str:
     return f"{prefix}{last + 1:04}"
 
 
-def _tell_case(session: Session, objection: Objection, action: str, note: str) -> None:
-    session.add(CaseStep(case_id=objection.case_id, actor=actor_of(session), action=action, note=note))
+def _tell_case(session: Session, objection: Objection, step: ObjectionStep, note: str) -> None:
+    session.add(CaseStep(case_id=objection.case_id, actor=actor_of(session), action=step, note=note))
