@@ -127,7 +127,6 @@ class ObjectionForm(QWidget):
         row.setSpacing(WIDE)
         row.addWidget(self.form, 3, Qt.AlignmentFlag.AlignTop)
         row.addLayout(aside, 2)
-        row.addStretch(1)
 
     def _start_with(self, target: ObjectionTarget) -> None:
         shown = {name: self.form.field(name).value() for name in ("received", "filedHow", "ruleSet", "addressee")}
