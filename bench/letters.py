@@ -73,7 +73,7 @@ def decree(place: int) -> DecreeFacts:
         "pemerintah": "Pemerintah Kota Pekanbaru",
         "pejabat": "Wali Kota Pekanbaru",
     }
-    values["perihal"] = fill(staff["subject"], values)
+    values["perihal"] = " ".join(fill(staff["subject"], values).split())
     details = tuple((fill(label, values), fill(value, values)) for label, value in words.details)
     return DecreeFacts(
         letterhead=Letterhead(("WALI KOTA PEKANBARU", "PROVINSI RIAU"), regional_head=True),

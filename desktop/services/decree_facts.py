@@ -76,7 +76,7 @@ def gather_decree(session: Session, case_id: int, draft: DecreeDraft, number: st
         letterhead=_letterhead(office, issuer),
         issuer=issuer,
         number=number,
-        subject=values["perihal"].upper(),
+        subject=fill(wording.staff(move.employee.kind.value)["subject"], values).upper(),
         considering=_considering(wording, move, values),
         bases=wording.bases_for(move.employee.kind.value, draft.day),
         clauses=_clauses(wording, move, values),
@@ -167,7 +167,7 @@ def _values(wording: Wording, move: _Move, office: Office, issuer: str, effectiv
         "pemerintah": government,
         "pejabat": title_case(issuer),
     }
-    values["perihal"] = fill(staff["subject"], values)
+    values["perihal"] = " ".join(fill(staff["subject"], values).split())
     return values
 
 

@@ -133,7 +133,7 @@ def issue_decree(session: Session, case_id: int, draft: DecreeDraft, today: date
         counter=taken.counter,
         running_number=taken.running,
         dated=draft.day,
-        subject=facts.subject,
+        subject=" ".join(facts.subject.split()),
         case_id=case.id,
         decree_id=attach_decree(session, case_id, taken.number, draft.day, draft.effective_on),
         employee_id=case.employee_id,

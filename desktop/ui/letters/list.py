@@ -37,9 +37,9 @@ def _status_icon(row: LetterRow) -> QIcon:
 
 
 COLUMNS: tuple[Column[LetterRow], ...] = (
-    Column("number", N_("Number"), 220, lambda row: row.number),
-    Column("dated", N_("Date"), 92, lambda row: shown_date(row.dated), right=True),
-    Column("employee", N_("Employee"), 190, lambda row: row.employee),
+    Column("number", N_("Number"), 200, lambda row: row.number),
+    Column("dated", N_("Date"), 112, lambda row: shown_date(row.dated), right=True),
+    Column("employee", N_("Employee"), 180, lambda row: row.employee),
     Column("status", N_("State"), 120, lambda row: _(LETTER_STATUS_WORDS[row.status]), icon=_status_icon),
     Column("kind", N_("Kind of letter"), 120, lambda row: _(LETTER_KIND_WORDS[row.kind]), shown=False),
     Column("subject", N_("Subject"), 260, lambda row: row.subject, shown=False),

@@ -105,8 +105,8 @@ class PdfView(QScrollArea):
         self._set_zoom(1.0)
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        """Room for a page that can be read."""
-        return QSize(560, 640)
+        """No wider than a list beside it, so that both share the window."""
+        return QSize(256, 640)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Draw anew when the view became wider or narrower."""
