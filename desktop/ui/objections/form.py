@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
-from sqlalchemy.orm import Session
 
 from desktop.domain.dates import shown_date
 from desktop.domain.nip import grouped
@@ -57,7 +56,11 @@ class ObjectionForm(QWidget):
         self._target = muted()
         self._target.setObjectName(f"{role}.target")
         self._target.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._picker = Picker(background, suggest_decrees, _("Type a name, a NIP or the number of the decree"))
+        self._picker = Picker(
+            background,
+            lambda session, text: [suggestion(target) for target in suggest_targets(session, text)],
+            _("Type a name, a NIP or the number of the decree"),
+        )
         self._add_fields()
         self._lay_out()
         self._picker.picked.connect(self._picked)
@@ -212,11 +215,6 @@ def scrolled(form: ObjectionForm) -> QScrollArea:
     scroll.setWidgetResizable(True)
     scroll.setWidget(inside)
     return scroll
-
-
-def suggest_decrees(session: Session, text: str) -> list[Suggestion]:
-    """Decrees that fit what was typed, for the picker."""
-    return [suggestion(target) for target in suggest_targets(session, text)]
 
 
 def suggestion(target: ObjectionTarget) -> Suggestion:

@@ -1,12 +1,10 @@
 """The register of objections: what is due first stands on top, one objection is open beside the list."""
 
 from array import array
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
-from sqlalchemy.orm import Session
 
 from desktop.domain.refusal import Refusal
 from desktop.services.objection_lists import (
@@ -47,7 +45,12 @@ class ObjectionsPage(Page):
         self._query = ObjectionQuery(filter=ObjectionFilter.OPEN)
         self._wanted: int | None = None
         self._listing: Job | None = None
-        self.rows: LazyRows[ObjectionRow] = LazyRows(shell.background, COLUMNS, _rows_today, lambda row: row.id)
+        self.rows: LazyRows[ObjectionRow] = LazyRows(
+            shell.background,
+            COLUMNS,
+            lambda session, ids: objection_rows(session, ids, date.today()),  # noqa: DTZ011  # the office's own day
+            lambda row: row.id,
+        )
         self.table = TableView(self.rows, "objections.table", shell.state)
         self.panel = ObjectionPanel(shell)
         self.correction = Correction(shell)
@@ -206,7 +209,3 @@ class ObjectionsPage(Page):
 
     def _not_exported(self, refusal: Refusal) -> None:
         self.shell.show_refusal(refusal)
-
-
-def _rows_today(session: Session, ids: Sequence[int]) -> list[ObjectionRow]:
-    return objection_rows(session, ids, date.today())  # noqa: DTZ011  # the office's own day
