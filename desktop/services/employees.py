@@ -16,6 +16,7 @@ from desktop.db.tables import Employee, Post, Unit
 from desktop.domain.employees import ACTIVE_STATUSES, EmployeeKind, Sex, display_name
 from desktop.domain.nip import read_nip
 from desktop.domain.posts import PostKind
+from desktop.services.units import subtree
 from desktop.text import N_
 
 EXPORT_BLOCK = 2_000
@@ -113,8 +114,6 @@ _ROWS = (
     .where(Employee.id.in_(bindparam("ids", expanding=True)))
 )
 _BY_NIP = select(Employee.id).where(Employee.nip == bindparam("nip"), Employee.removed_at.is_(None))
-_SUBTREE = select(Unit.id).where(Unit.path.startswith(bindparam("path"), autoescape=False))
-_PATH = select(Unit.path).where(Unit.id == bindparam("unit_id"))
 
 
 def search_ids(session: Session, query: EmployeeQuery) -> "array[int]":
@@ -169,13 +168,8 @@ def _scope(session: Session, query: EmployeeQuery) -> Scope:
         if value:
             conditions.append(condition)
             values.append(value)
-    units = None if query.unit_id is None else _subtree(session, query.unit_id)
+    units = None if query.unit_id is None else frozenset(subtree(session, query.unit_id))
     return Scope(units, tuple(conditions), tuple(values))
-
-
-def _subtree(session: Session, unit_id: int) -> frozenset[int]:
-    path = session.scalar(_PATH, {"unit_id": unit_id})
-    return frozenset(session.scalars(_SUBTREE, {"path": path})) if path else frozenset()
 
 
 _ACTIVE = ", ".join(f"'{code}'" for code in sorted(ACTIVE_STATUSES))

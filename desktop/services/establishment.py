@@ -1,0 +1,149 @@
+"""Need against holders: the newest establishment of each unit, counted with the employees who fill it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from desktop.db.tables import Employee, Establishment, Post, TransferCase
+from desktop.domain.cases import CaseStage
+from desktop.domain.employees import ACTIVE_STATUSES
+from desktop.domain.names import clean_text
+from desktop.domain.posts import PostKind
+from desktop.domain.refusal import Refusal
+from desktop.services.employee_histories import refuse_stale
+from desktop.text import _
+
+AnySelect = Select[*tuple[Any, ...]]
+MOST_NEEDED = 100_000
+# A case in one of these stages moves nobody any more.
+_WITHOUT_MOVE = (CaseStage.REFUSED, CaseStage.WITHDRAWN, CaseStage.CANCELLED)
+_PUT_ASIDE = select(Employee.id).where(Employee.removed_at.is_not(None))
+_SUM = func.sum(Establishment.need)
+HOLDS: tuple[ColumnElement[bool], ...] = (
+    Employee.legal_status.in_(sorted(ACTIVE_STATUSES)),
+    Employee.id.not_in(_PUT_ASIDE),
+)
+"""Who counts among the holders of a post."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostPlace:
+    """A post in a unit: how many it needs and has, who is on the way in and out, and the room left."""
+
+    post_id: int
+    title: str
+    kind: PostKind
+    need: int
+    holders: int
+    incoming: int
+    outgoing: int
+
+    @property
+    def gap(self) -> int:
+        """Need less holders: above nought where people are missing."""
+        return self.need - self.holders
+
+    @property
+    def room(self) -> int:
+        """How many more could come once all open cases are through; below nought if too many."""
+        return self.need - self.holders - self.incoming + self.outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """The need of a unit for a post in a year; `version` is 0 where none is recorded."""
+
+    year: int
+    need: int
+    note: str
+    version: int
+
+
+def needs_by_unit(session: Session) -> dict[int, int]:
+    """Need of each unit for itself, in its newest year."""
+    return _counts(session, _newest(select(Establishment.unit_id, _SUM)), Establishment.unit_id)
+
+
+def holders_by_unit(session: Session) -> dict[int, int]:
+    """How many active employees each unit has for itself."""
+    return _counts(session, select(Employee.unit_id, func.count()).where(*HOLDS), Employee.unit_id)
+
+
+def places_in(session: Session, unit_ids: Sequence[int]) -> list[PostPlace]:
+    """The posts of these units together, in the order of their titles."""
+    case, place = TransferCase, Establishment
+    held = select(Employee.post_id, func.count()).where(Employee.unit_id.in_(unit_ids), *HOLDS)
+    need = _counts(session, _newest(select(place.post_id, _SUM), unit_ids), place.post_id)
+    holders = _counts(session, held, Employee.post_id)
+    coming = _counts(session, _moves(case.to_post_id, case.to_unit_id, unit_ids), case.to_post_id)
+    going = _counts(session, _moves(case.from_post_id, case.from_unit_id, unit_ids), case.from_post_id)
+    known = need.keys() | holders.keys() | coming.keys() | going.keys()
+    posts = session.execute(
+        select(Post.id, Post.title, Post.kind).where(Post.id.in_(known)).order_by(Post.title_key, Post.id)
+    )
+    return [
+        PostPlace(number, title, kind, *(counts.get(number, 0) for counts in (need, holders, coming, going)))
+        for number, title, kind in posts
+    ]
+
+
+def need_of(session: Session, unit_id: int, post_id: int, year: int) -> Need:
+    """What is recorded for a unit, post and year; before anything is, the need is 0."""
+    row = _recorded(session, unit_id, post_id, year)
+    return Need(year, row.need, row.note, row.version) if row else Need(year, 0, "", 0)
+
+
+def save_need(session: Session, unit_id: int, post_id: int, entered: Need) -> None:
+    """Record or correct a need; the other posts of the unit are carried over into a year that is new for it."""
+    if not 0 <= entered.need <= MOST_NEEDED:
+        sentence = _("The need goes from 0 to {most}.").format(most=MOST_NEEDED)
+        raise Refusal(_("Some fields need another look."), _("See the red lines."), {"need": sentence})
+    if not 2000 <= entered.year <= 2100:
+        raise Refusal(_("Some fields need another look."), _("See the red lines."), {"year": _("Not a likely year.")})
+    _open_year(session, unit_id, entered.year)
+    row = _recorded(session, unit_id, post_id, entered.year)
+    if row is None:
+        row = Establishment(unit_id=unit_id, post_id=post_id, year=entered.year)
+        session.add(row)
+    elif entered.version:
+        refuse_stale(row.version, entered.version)
+    row.need, row.note = entered.need, clean_text(entered.note)
+    session.flush()
+
+
+def _open_year(session: Session, unit_id: int, year: int) -> None:
+    """The newest year of a unit is its whole establishment, so a new year begins as a copy of the last."""
+    newest = session.scalar(select(func.max(Establishment.year)).where(Establishment.unit_id == unit_id))
+    if newest is None or newest >= year:
+        return
+    last = select(Establishment).where(Establishment.unit_id == unit_id, Establishment.year == newest)
+    for row in session.scalars(last).all():
+        session.add(Establishment(unit_id=unit_id, post_id=row.post_id, year=year, need=row.need, note=row.note))
+    session.flush()
+
+
+def _recorded(session: Session, unit_id: int, post_id: int, year: int) -> Establishment | None:
+    place = (Establishment.unit_id == unit_id, Establishment.post_id == post_id, Establishment.year == year)
+    return session.scalars(select(Establishment).where(*place)).first()
+
+
+def _newest(query: AnySelect, unit_ids: Sequence[int] | None = None) -> AnySelect:
+    years = select(Establishment.unit_id, func.max(Establishment.year).label("year")).group_by(Establishment.unit_id)
+    if unit_ids is not None:
+        years = years.where(Establishment.unit_id.in_(unit_ids))
+    newest = years.subquery()
+    return query.join(newest, (newest.c.unit_id == Establishment.unit_id) & (newest.c.year == Establishment.year))
+
+
+def _moves(post: Any, unit: Any, unit_ids: Sequence[int]) -> AnySelect:
+    """Moves that are under way: neither ended without a move nor carried into the employee's record."""
+    return select(post, func.count()).where(
+        unit.in_(unit_ids), TransferCase.applied_at.is_(None), TransferCase.stage.not_in(_WITHOUT_MOVE)
+    )
+
+
+def _counts(session: Session, query: AnySelect, by: Any) -> dict[int, int]:
+    return {post: int(count) for post, count in session.execute(query.group_by(by)) if post is not None}
