@@ -70,10 +70,7 @@ def clean_line(text: str) -> str:
     breaks become blanks.
     """
     composed = unicodedata.normalize("NFC", text)
-    kept = (
-        letter if not is_invisible(letter) else " " if letter.isspace() else ""
-        for letter in composed
-    )
+    kept = (letter if not is_invisible(letter) else " " if letter.isspace() else "" for letter in composed)
     return " ".join("".join(kept).split())
 
 

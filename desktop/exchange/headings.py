@@ -12,7 +12,6 @@ from enum import StrEnum
 from desktop.domain.refusal import Refusal
 from desktop.text import N_, _
 
-
 LEAST_FIELDS = 4
 
 
@@ -170,7 +169,9 @@ def not_recognised(headings: Iterable[str]) -> Refusal:
         # A bare "ID, NAMA" tells only when there is nothing else beside it.
         if present >= {normal(mark) for mark in marks} and (len(marks) > 2 or len(present) <= 3):
             return Refusal(_("This is {kind}, which cannot be imported yet.").format(kind=_(word)), remedy)
-    missing = [field.headings[0] for field in EMPLOYEE_FIELDS if field.needed and normal(field.headings[0]) not in present]
+    missing = [
+        field.headings[0] for field in EMPLOYEE_FIELDS if field.needed and normal(field.headings[0]) not in present
+    ]
     return Refusal(
         _("The headings of this workbook are not known: {missing} and others are missing.").format(
             missing=", ".join(missing or ["UNOR NAMA"])

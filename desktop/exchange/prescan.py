@@ -189,7 +189,7 @@ def _number(digits: bytes) -> int:
 def _hostile() -> Refusal:
     return Refusal(
         _("The workbook is built in a way that ordinary exports never are, so it was not opened."),
-        _("If it comes from a source that you trust, open it in Excel, save it as a new .xlsx file and choose that one."),
+        _("If it comes from a source that you trust, open it in Excel and save it as a new .xlsx file."),
     )
 
 

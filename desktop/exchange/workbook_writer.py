@@ -52,7 +52,9 @@ def write_workbook(path: Path, title: str, columns: Sequence[WorkbookColumn], ro
     return count
 
 
-def _write(part: Path, folder: Path, title: str, columns: Sequence[WorkbookColumn], rows: Iterable[Sequence[object]]) -> int:
+def _write(
+    part: Path, folder: Path, title: str, columns: Sequence[WorkbookColumn], rows: Iterable[Sequence[object]]
+) -> int:
     book = xlsxwriter.Workbook(
         str(part),
         {"constant_memory": True, "tmpdir": str(folder), "strings_to_urls": False, "default_date_format": "dd-mm-yyyy"},
@@ -70,7 +72,8 @@ def _write(part: Path, folder: Path, title: str, columns: Sequence[WorkbookColum
                 count += 1
                 if count > MOST_ROWS:
                     raise Refusal(
-                        _("There are more rows than a sheet of Excel can hold."), _("Filter the list, then export it again.")
+                        _("There are more rows than a sheet of Excel can hold."),
+                        _("Filter the list, then export it again."),
                     )
                 _write_row(sheet, count, row, moment)
         sheet.autofilter(0, 0, max(count, 1), max(len(columns) - 1, 0))
@@ -80,7 +83,9 @@ def _write(part: Path, folder: Path, title: str, columns: Sequence[WorkbookColum
     return count
 
 
-def _write_headings(sheet: Any, columns: Sequence[WorkbookColumn], first: Sequence[Sequence[object]], heading: Any) -> None:
+def _write_headings(
+    sheet: Any, columns: Sequence[WorkbookColumn], first: Sequence[Sequence[object]], heading: Any
+) -> None:
     for index, column in enumerate(columns):
         needed = max((len(_shown(row[index])) for row in first), default=0)
         width = column.width or min(max(needed, len(column.heading) + 3, NARROWEST) + 1, WIDEST)

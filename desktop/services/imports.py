@@ -166,9 +166,7 @@ def import_file(session: Session, path: Path, today: date) -> Generator[Progress
     return (yield from _write(session, checked, checked.plan))
 
 
-def import_sheet(
-    session: Session, sheet: Sheet, name: str, today: date
-) -> Generator[Progress, None, ImportResult]:
+def import_sheet(session: Session, sheet: Sheet, name: str, today: date) -> Generator[Progress, None, ImportResult]:
     """Check and write rows that are already at hand, as those of the sample office."""
     recognised = recognise(sheet.headings)
     if recognised is None:
@@ -205,9 +203,7 @@ def _no_rows() -> Refusal:
     )
 
 
-def _read(
-    sheet: Sheet, reader: EmployeeReader | EstablishmentReader
-) -> Generator[Progress, None, tuple[Rows, int]]:
+def _read(sheet: Sheet, reader: EmployeeReader | EstablishmentReader) -> Generator[Progress, None, tuple[Rows, int]]:
     rows: list[EmployeeRow | EstablishmentRow] = []
     total = 0
     for number, cells in enumerate(sheet.rows, sheet.first_row):

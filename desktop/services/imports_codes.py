@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from desktop.domain.education import education_code
 from desktop.domain.employees import LEGAL_STATUSES, EmployeeKind, MaritalStatus, Religion, Sex
-from desktop.domain.grades import PNS_RANKS, PPPK_GRADES, read_grade
+from desktop.domain.grades import PNS_RANKS, read_grade
 from desktop.domain.posts import PostKind
 from desktop.domain.refusal import Refusal
 from desktop.exchange.cells import clean_line, written
@@ -152,9 +152,9 @@ def read_employee_grade(kind: str, code: str, name: str) -> Reading[str]:
         return Reading("", (Remark("grade", written_grade, str(refusal), refused=True),))
     if kind and (grade in PNS_RANKS) != (kind != EmployeeKind.PPPK):
         reason = (
-            _("{grade} is a grade of PNS, but the employee is PPPK (grades I to XVII). Correct it in the workbook.")
+            _("{grade} is a grade of PNS, but the employee is PPPK (I to XVII). Correct it there.")
             if grade in PNS_RANKS
-            else _("{grade} is a grade of PPPK, but the employee is PNS (grades I/a to IV/e). Correct it in the workbook.")
+            else _("{grade} is a grade of PPPK, but the employee is PNS (I/a to IV/e). Correct it there.")
         )
         return Reading("", (Remark("grade", written_grade, reason.format(grade=grade), refused=True),))
     said_by_code = next((rank for rank, (number, _word) in PNS_RANKS.items() if number == code), "")

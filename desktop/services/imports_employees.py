@@ -17,7 +17,8 @@ from desktop.domain.nip import mismatches, read_nip
 from desktop.domain.refusal import Refusal
 from desktop.exchange.cells import clean_line, day_of_cell, hidden_in, whole_of_cell, written
 from desktop.exchange.headings import EMPLOYEE_FIELDS, Recognised
-from desktop.exchange.reader import Cell, Formulas, Sheet
+from desktop.exchange.prescan import Formulas
+from desktop.exchange.reader import Cell, Sheet
 from desktop.services.imports_codes import (
     Readings,
     read_education,
@@ -100,6 +101,7 @@ class EmployeeReader:
         self._formulas: Formulas = sheet.formulas
         self._first_column = sheet.first_column
         self._has = frozenset(places)
+        self._width = absent + 1
         self._at = {field.key: places.get(field.key, absent) for field in EMPLOYEE_FIELDS}
         self._texts = [(key, self._at[key]) for key in _TEXTS]
         self._days = [(key, self._at[key]) for key in _DAYS]
@@ -120,7 +122,7 @@ class EmployeeReader:
         faults = self.faults
         faults.row = number
         # Columns that the workbook lacks read the empty cell put after the last.
-        row = [*cells, *[""] * (len(self.headings) + 1 - len(cells))] if len(cells) < len(self.headings) else [*cells, ""]
+        row = [*cells, *[""] * max(self._width - len(cells), 1)]
         text = self._read_texts(row)
         day = self._read_days(row)
         nip = self._read_nip(row[self._at["nip"]])
@@ -205,7 +207,7 @@ class EmployeeReader:
         if isinstance(cell, str) and _PLAIN_NIP.fullmatch(cell):
             return cell
         if not isinstance(cell, str) or _POWER_OF_TEN.fullmatch(cell.strip()):
-            reason = _("The NIP arrived as a number and Excel has lost its last digits. Make the column text and export again.")
+            reason = _("The NIP arrived as a number and Excel has lost its last digits. Export it as text.")
             self.faults.reject(heading, cell, reason)
             return ""
         if not cell.strip():
@@ -288,12 +290,13 @@ class EmployeeReader:
         at = self._at
         cells = (row[at["unit_id"]], row[at["unit"]], row[at["parent_id"]], row[at["parent"]], row[at["government"]])
         if cells not in self._units:
-            lines = [clean_line(written(cell))[:LONGEST_LINE] for cell in cells]
-            self._units[cells] = UnitNamed(*lines, written=written(cells[1])) if lines[0] or lines[1] else None
-        unit = self._units[cells]
-        if unit is None and "unit" in self._has:
+            code, name, parent_id, parent, government = (clean_line(written(cell))[:LONGEST_LINE] for cell in cells)
+            unit = UnitNamed(code, name, parent_id, parent, government, written(cells[1]))
+            self._units[cells] = unit if code or name else None
+        found = self._units[cells]
+        if found is None and "unit" in self._has:
             self.faults.warn(self.headings["unit"], "", _("No unit is given; the employee stands outside every unit."))
-        return unit
+        return found
 
     def _post_named(self, row: list[Cell]) -> PostNamed | None:
         at = self._at
@@ -305,7 +308,7 @@ class EmployeeReader:
             report(self.faults, self.headings, reading.remarks if title else ())
         post = self._posts[cells]
         if post is None and "post" in self._has:
-            self.faults.warn(self.headings["post"], "", _("No post is given; the employee holds none until it is filled."))
+            self.faults.warn(self.headings["post"], "", _("No post is given; the employee holds none."))
         return post
 
 
@@ -313,15 +316,20 @@ _NUMBERS = {"service_years": (0, 60), "service_months": (0, 11), "graduation_yea
 
 
 def _values(
-    nip: str, name: str, text: dict[str, str], day: dict[str, str | None], coded: dict[str, Any], numbers: list[int | None]
+    nip: str,
+    name: str,
+    text: dict[str, str],
+    day: dict[str, str | None],
+    coded: dict[str, Any],
+    numbers: list[int | None],
 ) -> tuple[Any, ...]:
-    pppk = coded["kind"] == EmployeeKind.PPPK
+    contract = text["appointed_number"] if coded["kind"] == EmployeeKind.PPPK else ""
     return (
-        *(text["siasn_id"] or None, nip, text["old_nip"], name, search_key(name), text["title_before"], text["title_after"]),
-        *(coded["kind"], coded["legal_status"], coded["sex"], text["birth_place"], day["birth_date"]),
-        *(coded["religion"], coded["marital_status"], text["nik"], text["phone"], text["email"] or text["email_office"]),
-        *(text["address"], day["appointed_on"], day["tenured_on"], text["appointed_number"] if pppk else ""),
-        *(coded["grade"], day["grade_since"], numbers[0], numbers[1]),
+        *(text["siasn_id"] or None, nip, text["old_nip"], name, search_key(name)),
+        *(text["title_before"], text["title_after"], coded["kind"], coded["legal_status"], coded["sex"]),
+        *(text["birth_place"], day["birth_date"], coded["religion"], coded["marital_status"], text["nik"]),
+        *(text["phone"], text["email"] or text["email_office"], text["address"]),
+        *(day["appointed_on"], day["tenured_on"], contract, coded["grade"], day["grade_since"], numbers[0], numbers[1]),
         *(coded["education_level"], text["education_field"], numbers[2], day["post_since"]),
     )
 

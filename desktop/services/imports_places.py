@@ -3,7 +3,7 @@
 Everything happens in memory until `write`, so that a check without writing takes the same way.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -121,6 +121,17 @@ class Units:
         self.book = Book.read(session, "unit", UNIT_COLUMNS, "name_key")
         self.known_before = bool(self.book.rows)
         self._met: dict[UnitNamed, tuple[int | None, str, bool]] = {}
+        self._doubtful: dict[int, str] = {}
+        """Why units that were made need a look, told at each row that names them."""
+        self._spelling: dict[str, str] = {}
+
+    def learn_spelling(self, named: Iterable[UnitNamed]) -> None:
+        """Call a new unit as most rows write it, not as the first happens to."""
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for unit in named:
+            if unit.siasn_id and unit.name == unit.written:
+                counts[unit.siasn_id][unit.name] += 1
+        self._spelling = {code: spellings.most_common(1)[0][0] for code, spellings in counts.items()}
 
     def name(self, number: int | None) -> str:
         """Name of a unit."""
@@ -202,16 +213,18 @@ class Units:
     def _meet(self, named: UnitNamed) -> tuple[int | None, str, bool]:
         number = self.find(named.siasn_id, named.name)
         if number is not None:
-            return number, self._join(number, named), False
+            return number, self._doubtful.get(number) or self._join(number, named), False
         if not named.name:
             return None, _("The unit {code} is not known and has no name.").format(code=named.siasn_id), True
         if not named.siasn_id and self.known_before:
             if self.book.by_key.get(search_key(named.name)):
                 return None, _("Several units are called so; give the unit's code (UNOR ID)."), True
             return None, _("No unit is called so. Correct the name, or add the unit first."), True
-        number = self.make(named.siasn_id, named.name, self._parent_of(named))
-        reason = _("The unit {name} ({code}) was not known; it is added to the tree. Check that it exists.")
-        return number, reason.format(name=named.name, code=named.siasn_id) if self.known_before else "", False
+        number = self.make(named.siasn_id, self._spelling.get(named.siasn_id, named.name), self._parent_of(named))
+        if self.known_before:
+            reason = _("The unit {name} ({code}) was not known; it is added to the tree. Check that it exists.")
+            self._doubtful[number] = reason.format(name=named.name, code=named.siasn_id)
+        return number, self._doubtful.get(number) or self._join(number, named), False
 
     def _join(self, number: int, named: UnitNamed) -> str:
         row = self.book.rows[number]

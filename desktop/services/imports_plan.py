@@ -3,7 +3,7 @@
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -16,6 +16,8 @@ from desktop.text import _
 
 COLUMNS = (*VALUES, "unit_id", "post_id")
 BATCH = 2_000
+USUAL_SHARE = 0.8
+"""Where so many rows agree on a unit's parent, only the others are named."""
 _QUESTIONS = 400
 PLACE = {name: place for place, name in enumerate(COLUMNS)}
 _NIP, _SIASN = PLACE["nip"], PLACE["siasn_id"]
@@ -69,6 +71,8 @@ class EmployeePlan:
     added: list[Added] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
     unchanged: int = 0
+    met: dict[int, dict[str, list[tuple[int, str]]]] = field(default_factory=dict)
+    """Rows that name a unit unknown before, by unit and by the parent that they give it."""
 
     def warn(self, column: str, value: Any, reason: str) -> None:
         """A warning in the present row."""
@@ -84,6 +88,7 @@ def plan_employees(
 ) -> Generator[Progress, None, EmployeePlan]:
     """Compare `rows` with the database; nothing is written."""
     plan = EmployeePlan(Units(session), Posts(session), headings, today)
+    plan.units.learn_spelling(row.unit for row in rows if row.unit)
     seen: dict[str, int] = {}
     occupied = session.connection().exec_driver_sql("SELECT 1 FROM employee LIMIT 1").first() is not None
     done = 0
@@ -95,7 +100,22 @@ def plan_employees(
                 _place(plan, row, known)
         done += len(batch)
         yield Progress(done, len(rows), _("Comparing with the database"))
+    _doubt_units(plan)
     return plan
+
+
+def _doubt_units(plan: EmployeePlan) -> None:
+    """Name the rows by which a unit of a new tree would have two parents: one of them is likely a slip."""
+    for number, parents in plan.met.items():
+        total = sum(map(len, parents.values()))
+        usual = max(parents, key=lambda name: len(parents[name]))
+        trusted = {usual} if len(parents[usual]) >= USUAL_SHARE * total else set()
+        if len(parents) == 1:
+            continue
+        for row, written in chain.from_iterable(parents[name] for name in parents if name not in trusted):
+            plan.faults.row = row
+            reason = _("The workbook puts the unit {name} under several parents: {parents}. Check that it exists.")
+            plan.warn("unit", written, reason.format(name=plan.units.name(number), parents=", ".join(parents)))
 
 
 def _batches(rows: Iterable[EmployeeRow]) -> Iterator[list[EmployeeRow]]:
@@ -159,6 +179,8 @@ def _place(plan: EmployeePlan, row: EmployeeRow, known: dict[str, Known]) -> Non
     )
     if plan.faults.refused_row == row.row:
         return
+    if unit and row.unit and row.unit.parent and not plan.units.known_before:
+        plan.met.setdefault(unit, {}).setdefault(row.unit.parent, []).append((row.row, row.unit.written))
     values = (*row.values, unit, plan.posts.of(row.post))
     if found is None:
         plan.added.append(Added(_with_defaults(values), row))
@@ -192,9 +214,7 @@ def _compare(plan: EmployeePlan, found: Known, values: tuple[Any, ...], row: Emp
         plan.changed.append(Changed(found.id, found.values, tuple(merged), row))
 
 
-def _keep_newer(
-    plan: EmployeePlan, found: Known, merged: list[Any], columns: tuple[str, ...], since: str
-) -> None:
+def _keep_newer(plan: EmployeePlan, found: Known, merged: list[Any], columns: tuple[str, ...], since: str) -> None:
     """A decree carried out here is newer than an export made before it: the export does not undo it."""
     places = [PLACE[name] for name in columns]
     here, there = found.values[PLACE[since]], merged[PLACE[since]]

@@ -124,9 +124,7 @@ def _change(session: Session, plan: EmployeePlan, changed: list[Changed]) -> Non
         if one.differs("education_level", "education_field"):
             _insert(session, "education_history", _EDUCATION_HISTORY, _education(one.id, one.values, one.row.school))
     shared = {"at": now(), "actor": actor_of(session), "action": "import", "table_name": "employee"}
-    session.execute(
-        insert(AuditEntry), [{**shared, "row_id": one.id, "details": one.differences()} for one in changed]
-    )
+    session.execute(insert(AuditEntry), [{**shared, "row_id": one.id, "details": one.differences()} for one in changed])
 
 
 def _change_posts(session: Session, plan: EmployeePlan, one: Changed) -> None:
