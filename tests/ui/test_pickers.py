@@ -1,0 +1,74 @@
+"""One row of many, found by typing a part of its name."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
+
+from desktop.domain.refusal import Refusal
+from desktop.ui.pickers import Picker, Suggestion
+from tests.ui.conftest import NotingShell, settle
+
+UNITS = [Suggestion(1, "Rumbai", "Kecamatan"), Suggestion(2, "Rumbai Barat", "Kecamatan"), Suggestion(3, "Puskesmas")]
+
+
+def suggest(_session: Session, typed: str) -> list[Suggestion]:
+    return [unit for unit in UNITS if typed.casefold() in unit.name.casefold()]
+
+
+@pytest.fixture
+def picker(qtbot: QtBot, shell: NotingShell) -> Picker:
+    picker = Picker(shell.background, suggest, "Unit")
+    qtbot.addWidget(picker)
+    return picker
+
+
+def type_in(qtbot: QtBot, picker: Picker, typed: str, offered: int) -> None:
+    qtbot.keyClicks(picker, typed)
+    qtbot.waitUntil(lambda: len(picker.offered()) == offered)
+
+
+def test_nothing_typed_is_nothing_chosen(picker: Picker) -> None:
+    assert picker.value() is None
+
+
+def test_what_fits_is_offered_and_can_be_chosen(qtbot: QtBot, picker: Picker) -> None:
+    type_in(qtbot, picker, "rum", 2)
+    picker.choose(1)
+    assert (picker.value(), picker.text()) == (2, "Rumbai Barat")
+
+
+def test_typed_but_not_chosen_is_refused(qtbot: QtBot, picker: Picker) -> None:
+    type_in(qtbot, picker, "rum", 2)
+    with pytest.raises(Refusal):
+        picker.value()
+
+
+def test_typing_on_undoes_the_choice(qtbot: QtBot, picker: Picker, shell: NotingShell) -> None:
+    picker.set_value(UNITS[0])
+    with qtbot.waitSignal(picker.picked) as told:
+        qtbot.keyClicks(picker, "x")
+    settle(qtbot, shell)
+    assert (told.args, picker.chosen()) == ([None], None)
+
+
+def test_clearing_chooses_nothing(qtbot: QtBot, picker: Picker, shell: NotingShell) -> None:
+    picker.set_value(UNITS[0])
+    picker.set_value(None)
+    assert (picker.value(), picker.text()) == (None, "")
+
+
+def test_choosing_is_told_and_counts_as_an_edit(qtbot: QtBot, picker: Picker) -> None:
+    type_in(qtbot, picker, "pus", 1)
+    with qtbot.waitSignals([picker.picked, picker.edited]):
+        picker.choose(0)
+
+
+def test_only_the_answer_to_the_last_letter_is_offered(qtbot: QtBot, picker: Picker, shell: NotingShell) -> None:
+    qtbot.keyClicks(picker, "rumbai b")
+    settle(qtbot, shell)
+    assert [one.id for one in picker.offered()] == [2]
+
+
+@pytest.mark.parametrize(("unit", "line"), [(UNITS[0], "Rumbai — Kecamatan"), (UNITS[2], "Puskesmas")])
+def test_a_suggestion_says_what_tells_it_from_others(unit: Suggestion, line: str) -> None:
+    assert unit.line() == line
