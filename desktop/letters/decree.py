@@ -22,11 +22,16 @@ MOST_TOGETHER = 0.6
 def draw_decree(facts: DecreeFacts, style: PageStyle, emblem: bytes | None = None) -> bytes:
     """The decree as PDF."""
     paper = sheet(style)
+    title = f"Keputusan {facts.number}".strip()
+    return draw_pages(paper, lambda: _story(paper, facts, emblem), title, facts.day)
+
+
+def _story(paper: Sheet, facts: DecreeFacts, emblem: bytes | None) -> list[Flowable]:
+    """All pieces in their order."""
     columns = _Columns.measured(paper, facts)
     rows = list(chain(_grounds(paper, columns, facts), _decision(paper, columns, facts)))
     story = [*letterhead(paper, facts.letterhead, emblem), *_title(paper, facts), *rows[:-1]]
-    story += _foot(paper, facts, rows[-1])
-    return draw_pages(paper, story, f"Keputusan {facts.number}".strip(), facts.day)
+    return story + _foot(paper, facts, rows[-1])
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Pages: a story of furniture becomes PDF bytes, the same bytes for the same letter each time."""
 
 import threading
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -19,15 +20,15 @@ LANGUAGE = "id"
 _drawing = threading.Lock()
 
 
-def draw_pages(sheet: Sheet, story: list[Flowable], title: str, day: date) -> bytes:
-    """The PDF of `story`, dated on the letter's own day.
+def draw_pages(sheet: Sheet, story: Callable[[], list[Flowable]], title: str, day: date) -> bytes:
+    """The PDF of what `story` puts together, dated on the letter's own day.
 
     One letter at a time: paragraphs are shared between letters and ReportLab hangs its canvas on them.
     """
     target = BytesIO()
     try:
         with _drawing:
-            _Document(target, sheet, title, day).build([NextPageTemplate("later"), *story])
+            _Document(target, sheet, title, day).build([NextPageTemplate("later"), *story()])
     except LayoutError as error:
         raise Refusal(
             _("A part of the letter that must stay together is higher than a page."),

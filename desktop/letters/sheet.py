@@ -10,7 +10,7 @@ from typing import Any
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
 from reportlab.platypus import Paragraph
 
 from desktop.letters.fonts import Typeface, shown, typeface
@@ -72,12 +72,16 @@ def sheet(style: PageStyle) -> Sheet:
 class Text(Paragraph):  # type: ignore[misc]
     """A paragraph that breaks its lines once for each width, however often and in whichever letter it is asked."""
 
+    plain = False
+    """Whether the text is whole and of plain ASCII."""
+
     def __init__(self, words: str | None, style: ParagraphStyle, **given: Any) -> None:
         super().__init__(words, style, **given)
         self.blPara: Any
         self._wrapWidths: Any
         self._broken: dict[float, tuple[Any, ...]] = {}
         self._narrowest: dict[float, float] = {}
+        self._written: dict[tuple[float, str], list[str]] = {}
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Width and height; lines broken before on this width are taken from memory."""
@@ -87,6 +91,23 @@ class Text(Paragraph):  # type: ignore[misc]
         size, self.blPara, self._wrapWidths = self._broken[available_width]
         self.width, self.height = available_width, size[1]
         return (size[0], size[1])
+
+    def draw(self) -> None:
+        """The lines; what was written for this width before is written again as it was.
+
+        Only plain ASCII has the same codes in every letter: other characters get theirs as they come.
+        """
+        font, document = getFont(self.style.fontName), self.canv._doc  # noqa: SLF001  # ReportLab has no door for it
+        font.splitString("", document)
+        known = (self.width, font.getSubsetInternalName(0, document))
+        page = self.canv._code  # noqa: SLF001
+        if known in self._written:
+            page.extend(self._written[known])
+            return
+        start = len(page)
+        super().draw()
+        if self.plain:
+            self._written[known] = page[start:]
 
     def narrowest(self, widest: float) -> float:
         """The least width, to a few points, on which the text is no higher than on `widest`."""
@@ -112,7 +133,10 @@ class Text(Paragraph):  # type: ignore[misc]
 def text(words: str, setting: Setting) -> Text:
     """`words` exactly as typed, set as `setting` says; fixed wording is set once for all letters."""
     style, fragment = _prototype(setting)
-    return Text(None, style, frags=[fragment.clone(text=shown(words, setting.font))])
+    printed = shown(words, setting.font)
+    made = Text(None, style, frags=[fragment.clone(text=printed)])
+    made.plain = printed.isascii()
+    return made
 
 
 @lru_cache(maxsize=64)

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
 from datetime import date
 from io import BytesIO
@@ -214,3 +215,10 @@ def test_legal_bases_go_by_date_and_kind(kind, day, cited, not_cited):
 def test_wording_that_cannot_be_read_is_refused(source):
     with pytest.raises(Refusal):
         read_wording(source)
+
+
+def test_letters_drawn_at_once_are_the_letters_drawn_alone():
+    many = [facts(number=f"{at}/2026", considering=("bahwa sama", f"bahwa {at}")) for at in range(12)]
+    alone = [draw_decree(each, STYLE) for each in many]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(lambda each: draw_decree(each, STYLE), many)) == alone

@@ -10,8 +10,9 @@ import pypdfium2
 import pytest
 
 from desktop.db.store import Store
-from desktop.db.tables import CaseStep, Decree, Letter, NumberCounter, TransferCase
+from desktop.db.tables import CaseStep, Decree, Employee, Letter, NumberCounter, TransferCase
 from desktop.domain.cases import CaseStage
+from desktop.domain.employees import EmployeeKind
 from desktop.domain.letters import LetterStatus, SigningCapacity
 from desktop.domain.refusal import Refusal
 from desktop.services import letters
@@ -252,3 +253,48 @@ def test_program_killed_while_drawing_burns_no_number(store, database):
     letter_id = issue(store, case_id, signatory)
     with store.read() as session:
         assert session.get_one(Letter, letter_id).running_number == 1
+
+
+def facts_of(store, case_id, signatory):
+    with store.read() as session:
+        return letters.gather_decree(session, case_id, draft(signatory), "1/2026")
+
+
+def test_regional_head_has_his_own_kop_and_no_nip(store):
+    signatory, case_id = add_office(store), add_case(store)
+    facts = facts_of(store, case_id, signatory)
+    assert facts.letterhead.lines == ("WALI KOTA PEKANBARU", "PROVINSI RIAU")
+    assert facts.letterhead.regional_head
+
+
+def test_official_in_his_own_right_uses_the_kop_of_the_office(store):
+    add_office(store)
+    case_id = add_case(store)
+    with store.write() as session:
+        head = save_signatory(session, SignatoryEntry("Kepala Badan", "X", nip="197001011995031001", grade="Pembina"))
+    facts = facts_of(store, case_id, head)
+    assert facts.letterhead.lines[0] == "PEMERINTAH KOTA PEKANBARU"
+    assert (facts.issuer, facts.signature.nip) == ("KEPALA BADAN", "19700101 199503 1 001")
+
+
+def test_contract_employee_is_relocated_not_moved(store):
+    signatory, case_id = add_office(store), add_case(store)
+    with store.write() as session:
+        employee = session.query(Employee).one()
+        employee.kind, employee.grade = EmployeeKind.PPPK, "IX"
+    facts = facts_of(store, case_id, signatory)
+    assert facts.subject.startswith("RELOKASI")
+    details = dict(facts.clauses[0].details)
+    assert "NI PPPK" in details
+    assert details["Pangkat, golongan ruang"] == "Golongan IX"
+    assert "Nomor 49 Tahun 2018" in " ".join(facts.bases)
+
+
+@pytest.mark.parametrize(("own", "need", "grounds"), [(False, "x", 3), (True, "x", 4), (True, "", 4)])
+def test_grounds_follow_need_and_request(store, own, need, grounds):
+    signatory, case_id = add_office(store), add_case(store, need=need)
+    with store.write() as session:
+        session.get_one(TransferCase, case_id).own_request = own
+    considering = facts_of(store, case_id, signatory).considering
+    assert len(considering) == grounds
+    assert ("kepentingan dinas" in considering[0]) is (not need)
