@@ -23,3 +23,4 @@ class Place(Enum):
     LETTER_DRAFT = auto()
     IMPORT = auto()
     SETTINGS = auto()
+    SETUP = auto()

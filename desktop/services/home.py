@@ -1,0 +1,121 @@
+"""What the home page shows: cases by stage, deadlines, and what needs the officer's hands today."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.db.tables import Decree, Employee, TransferCase
+from desktop.domain.case_facts import CaseAction
+from desktop.domain.case_stages import may
+from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.domain.employees import display_name
+from desktop.services.case_facts import case_facts
+from desktop.services.case_list import OPEN_STAGES, cases_by_stage
+from desktop.services.case_steps import delivery_due
+from desktop.services.objection_lists import due_soon
+from desktop.text import _, ngettext
+
+MOST_CASES = 40
+OBJECTIONS_WITHIN = 14
+"""Days ahead in which an objection to be answered is shown."""
+
+
+class TaskKind(StrEnum):
+    """What a line of the home page leads to."""
+
+    CASE = "case"
+    OBJECTION = "objection"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do, with the days left where the law sets a day."""
+
+    kind: TaskKind
+    id: int
+    number: str
+    who: str
+    stage: str
+    what: str
+    days_left: int | None = None
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The whole page; without employees it is empty and says what to do first."""
+
+    has_employees: bool
+    stages: tuple[tuple[CaseStage, int], ...]
+    tasks: tuple[Task, ...]
+
+
+def home(session: Session, today: date) -> HomeView:
+    """The page as of `today`: deadlines first by days left, then the cases that wait longest."""
+    counts = cases_by_stage(session)
+    stages = tuple((stage, counts.get(stage, 0)) for stage in CaseStage if stage in OPEN_STAGES)
+    tasks = [*_objections(session, today), *_cases(session, today)]
+    tasks.sort(key=lambda task: (task.days_left is None, task.days_left or 0))
+    return HomeView(_has_employees(session), stages, tuple(tasks))
+
+
+def _has_employees(session: Session) -> bool:
+    return session.execute(select(Employee.id).limit(1)).first() is not None
+
+
+def _objections(session: Session, today: date) -> list[Task]:
+    return [
+        Task(
+            TaskKind.OBJECTION,
+            row.id,
+            row.number,
+            row.employee_name,
+            _("Objection"),
+            _("Answer the objection against {number}.").format(number=row.decree_number),
+            row.days_left,
+            row.due_on,
+        )
+        for row in due_soon(session, today, OBJECTIONS_WITHIN)
+    ]
+
+
+def _cases(session: Session, today: date) -> list[Task]:
+    found = session.execute(
+        select(TransferCase, Employee, Decree.decided_on)
+        .join(Employee, Employee.id == TransferCase.employee_id)
+        .outerjoin(Decree, Decree.id == TransferCase.decree_id)
+        .where(TransferCase.stage.in_(OPEN_STAGES))
+        .order_by(TransferCase.stage_since, TransferCase.id)
+        .limit(MOST_CASES)
+    )
+    return [_case(session, case, employee, decided_on, today) for case, employee, decided_on in found]
+
+
+def _case(session: Session, case: TransferCase, employee: Employee, decided_on: date | None, today: date) -> Task:
+    due = delivery_due(session, decided_on) if case.stage is CaseStage.DELIVERY and decided_on else None
+    return Task(
+        TaskKind.CASE,
+        case.id,
+        case.number,
+        display_name(employee.title_before, employee.name, employee.title_after),
+        _(CASE_STAGE_WORDS[case.stage]),
+        _next_step(session, case, today),
+        None if due is None else (due - today).days,
+        due,
+    )
+
+
+def _next_step(session: Session, case: TransferCase, today: date) -> str:
+    """What is missing for the next step, the first thing in full."""
+    missing = may(case_facts(session, case, today), CaseAction.ADVANCE)
+    if not missing:
+        return _("Ready for the next step.")
+    more = len(missing) - 1
+    if not more:
+        return missing[0].what
+    return ngettext("{first} And {count} more.", "{first} And {count} more.", more).format(
+        first=missing[0].what, count=more
+    )

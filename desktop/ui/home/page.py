@@ -1,0 +1,193 @@
+"""The first page: what needs hands today, deadlines and the cases of each stage."""
+
+from datetime import date
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.domain.dates import letter_date, shown_date
+from desktop.domain.refusal import Refusal
+from desktop.services.case_handover import AppliedMove, apply_due_moves
+from desktop.services.home import HomeView, Task, TaskKind, home
+from desktop.text import N_, _, ngettext
+from desktop.ui.icons import icon
+from desktop.ui.places import Place
+from desktop.ui.style import GAP, MARGIN, Meaning, heading, muted
+from desktop.ui.tables import Column, Rows, TableView
+from desktop.ui.windows import Header, Page, Shell, button, days_left_words, main_button
+
+PLACE_OF = {TaskKind.CASE: Place.CASE, TaskKind.OBJECTION: Place.OBJECTION}
+SOON_DAYS = 3
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011  # the office's own day
+
+
+def _urgency(task: Task) -> QIcon | None:
+    if task.days_left is None:
+        return None
+    if task.days_left < 0:
+        return icon("alert-circle-outline", Meaning.LATE)
+    meaning = Meaning.SOON if task.days_left <= SOON_DAYS else Meaning.PLAIN
+    return icon("clock-outline", meaning)
+
+
+def _days(task: Task) -> str:
+    return "" if task.days_left is None else days_left_words(task.days_left)
+
+
+COLUMNS: tuple[Column[Task], ...] = (
+    Column("days", N_("Deadline"), 150, _days, icon=_urgency, sortable=False),
+    Column("due", N_("Due on"), 110, lambda task: shown_date(task.due) if task.due else "", right=True, sortable=False),
+    Column("number", N_("Number"), 110, lambda task: task.number, sortable=False),
+    Column("who", N_("Employee"), 220, lambda task: task.who, sortable=False),
+    Column("stage", N_("Stage"), 130, lambda task: task.stage, sortable=False),
+    Column("what", N_("What to do"), 420, lambda task: task.what, sortable=False),
+)
+
+
+class HomePage(Page):
+    """What the officer sees first each morning."""
+
+    TITLE = N_("Home")
+    HELP = "home"
+    ROLE = "home"
+    PLACES = (Place.HOME,)
+    TABLES = frozenset({"employee", "transfer_case", "objection", "decree", "checklist_item", "attachment"})
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._shown_on: date | None = None
+        self._header = Header(_(self.TITLE))
+        self._rows: Rows[Task] = Rows(COLUMNS)
+        self._table = TableView(self._rows, "home.table", shell.state, sorting=False)
+        self._stages = StageStrip(shell)
+        self._applied = muted()
+        self._body = QStackedWidget()
+        self._build()
+        self._table.opened.connect(self._open)
+
+    def visit(self, place: Place, item_id: int | None) -> None:  # noqa: ARG002  # there is one home
+        """Show today; the moves whose TMT has come are made first, once a day."""
+        today = _today()
+        if self._shown_on != today and not self.background.store.read_only:
+            job = self.background.do(self, self._tell_applied, apply_due_moves, today)
+            job.refused = self._not_applied
+        self._shown_on = today
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again for today's work."""
+        self.background.ask(self, self._show, home, _today())
+
+    def _build(self) -> None:
+        create = main_button(_("&New transfer"), "home.newCase", "plus")
+        create.clicked.connect(lambda: self.shell.open(Place.NEW_CASE))
+        self._header.add(create)
+        self._applied.setObjectName("home.applied")
+        self._applied.setContentsMargins(MARGIN, 0, MARGIN, GAP)
+        self._applied.hide()
+        self._table.setAccessibleName(_("What needs your hands today"))
+        self._nothing = muted(_("Nothing waits for you today."))
+        self._nothing.setObjectName("home.nothing")
+        self._nothing.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        title = heading(_("What needs your hands today"), 1.1)
+        title.setContentsMargins(MARGIN, MARGIN, MARGIN, GAP)
+        for widget in (self._stages, self._applied, title, self._nothing):
+            column.addWidget(widget)
+        column.addWidget(self._table, 1)
+        column.addStretch(0)
+        self._body.addWidget(QWidget())
+        self._body.addWidget(work)
+        self._body.addWidget(FirstSteps(self.shell))
+        self.column.addWidget(self._header)
+        self.column.addWidget(self._body, 1)
+
+    def _show(self, view: HomeView) -> None:
+        self._header.count.setText(letter_date(_today()))
+        self._body.setCurrentIndex(1 if view.has_employees else 2)
+        self._stages.show_counts(view.stages)
+        self._rows.set_rows(view.tasks)
+        self._nothing.setVisible(not view.tasks)
+        self._table.setVisible(bool(view.tasks))
+
+    def _tell_applied(self, moves: list[AppliedMove]) -> None:
+        self._applied.setVisible(bool(moves))
+        lines = [
+            _("{employee}: {post}, {unit} since {day}").format(
+                employee=move.employee, post=move.post, unit=move.unit, day=shown_date(move.on)
+            )
+            for move in moves
+        ]
+        told = ngettext("One move took effect:", "{count} moves took effect:", len(moves)).format(count=len(moves))
+        self._applied.setText("\n".join([told, *lines]))
+
+    def _not_applied(self, refusal: Refusal) -> None:
+        self._shown_on = None
+        self.shell.show_refusal(refusal)
+
+    def _open(self, position: int) -> None:
+        task = self._rows.row_at(position)
+        if task is not None:
+            self.shell.open(PLACE_OF[task.kind], task.id)
+
+
+class StageStrip(QFrame):
+    """The stages of open cases in their order, each with its number; a click lists them."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._buttons: dict[CaseStage, QPushButton] = {}
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._row.setSpacing(GAP)
+        self._shell = shell
+
+    def show_counts(self, stages: tuple[tuple[CaseStage, int], ...]) -> None:
+        """Show how many cases each stage holds."""
+        for position, (stage, count) in enumerate(stages):
+            made = self._buttons.get(stage) or self._add(stage, position)
+            made.setText(f"{count}\n{_(CASE_STAGE_WORDS[stage])}")
+            made.setEnabled(count > 0)
+            made.setAccessibleName(f"{_(CASE_STAGE_WORDS[stage])}: {count}")
+
+    def _add(self, stage: CaseStage, position: int) -> QPushButton:
+        made = button("", f"home.stage.{stage}", lambda: self._shell.open(Place.CASES, position))
+        made.setProperty("stage", True)
+        made.setToolTip(_("List the cases of this stage"))
+        self._buttons[stage] = made
+        self._row.addWidget(made, 1)
+        return made
+
+
+class FirstSteps(QWidget):
+    """What an office without employees does first."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(GAP)
+        column.addWidget(heading(_("No employees are recorded yet"), 1.1))
+        told = QLabel(
+            _(
+                "Begin by taking in what SIASN exports: the workbook of units and posts first, then that of employees. "
+                "You can also record employees by hand."
+            )
+        )
+        told.setWordWrap(True)  # Qt's own signature
+        column.addWidget(told)
+        row = QHBoxLayout()
+        take_in = main_button(_("&Import from SIASN"), "home.import", "database-import-outline")
+        take_in.clicked.connect(lambda: shell.open(Place.IMPORT))
+        row.addWidget(take_in)
+        row.addWidget(button(_("&Record an employee"), "home.newEmployee", lambda: shell.open(Place.NEW_EMPLOYEE)))
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)

@@ -1,0 +1,97 @@
+"""Form rows made from the table of settings, for the assistant and the settings page."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.domain.office import Kind, Office, SettingRow
+from desktop.text import _
+from desktop.ui.forms import ChoiceField, Form, LineField, NumberField, TextField
+from desktop.ui.style import GAP, GRID, MARGIN
+
+LINES_OF_TEXT = 3
+FORM_WIDTH = 680
+PREVIEW_WIDTH = 420
+
+
+def add_rows(form: Form, rows: Iterable[SettingRow]) -> None:
+    """Add a labelled field for each setting; pictures are no field of a form."""
+    for row in rows:
+        field = _field(row)
+        if field is not None:
+            form.add(row.name, _(row.label), field, _(row.help))
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """`content` at a readable width, with a bar where the screen is too low for it."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+    content.setMaximumWidth(FORM_WIDTH)
+    column.addWidget(content)
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)  # Qt's own signature
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(holder)
+    return area
+
+
+class LetterheadPreview(QFrame):
+    """The letterhead as it will stand on paper, roughly: black on white in every theme."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("letterheadPreview")
+        self.setAccessibleName(_("Preview of the letterhead"))
+        self.setStyleSheet("#letterheadPreview { background: white; } #letterheadPreview QLabel { color: black; }")
+        self.setFixedWidth(PREVIEW_WIDTH)
+        self.setMinimumHeight(150)
+        self._lines = _centred()
+        self._address = _centred()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(GRID)
+        column.addWidget(self._lines)
+        column.addWidget(self._address)
+        for thickness in (3, 1):
+            rule = QFrame()
+            rule.setFixedHeight(thickness)
+            rule.setStyleSheet("background: black;")
+            column.addWidget(rule)
+            column.setSpacing(2)
+        column.addSpacing(GAP)
+        column.addStretch(1)
+
+    def show_office(self, office: Office) -> None:
+        """Show the lines of `office`."""
+        *above, last = office.letterhead_lines() or ("",)
+        font = self._lines.font()
+        self._lines.setFont(font)
+        self._lines.setTextFormat(Qt.TextFormat.RichText)
+        text = "<br>".join(_escaped(line) for line in above)
+        self._lines.setText(f"{text}<div style='font-size: large; font-weight: bold'>{_escaped(last)}</div>")
+        self._address.setText("\n".join(office.address_lines()))
+
+
+def _centred() -> QLabel:
+    label = QLabel()
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)  # Qt's own signature
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _field(row: SettingRow) -> QWidget | None:
+    if row.kind is Kind.CHOICE:
+        return ChoiceField(row.choices)
+    if row.kind is Kind.NUMBER:
+        return NumberField(4)
+    if row.kind is Kind.TEXT:
+        return TextField(LINES_OF_TEXT)
+    return LineField(row.most) if row.kind is Kind.LINE else None

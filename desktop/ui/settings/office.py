@@ -1,0 +1,153 @@
+"""A tab of the settings that are one form: identity and letterhead, numbers and page, limits."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.domain.numbering import CounterScope, NumberParts, check_pattern, render_number
+from desktop.domain.office import GROUP_WORDS, SETTINGS, Group, Office
+from desktop.domain.refusal import Refusal
+from desktop.services.settings import OfficeForm, keep_emblem, office_form, save_office
+from desktop.text import _
+from desktop.ui.forms import Form
+from desktop.ui.messages import choose_file
+from desktop.ui.office_form import LetterheadPreview, add_rows, scrolled
+from desktop.ui.style import GAP, MARGIN, heading, muted
+from desktop.ui.windows import Shell, button, main_button
+
+SAMPLE_SEQUENCE = 12
+
+
+class OfficeTab(QWidget):
+    """The settings of some groups, saved together."""
+
+    def __init__(self, shell: Shell, groups: Sequence[Group]) -> None:
+        super().__init__()
+        self._shell = shell
+        self._groups = groups
+        self._read = OfficeForm(Office(), {})
+        self._emblem = ""
+        self.form = Form("settings")
+        self._preview = LetterheadPreview() if Group.LETTERHEAD in groups else None
+        self._number = muted()
+        self._picture = QLabel()
+        self._save = main_button(_("Sa&ve"), f"settings.save.{groups[0]}", "content-save-outline")
+        self._build()
+        self._save.clicked.connect(self._keep)
+        self.form.edited.connect(self._draw)
+
+    def refresh(self) -> None:
+        """Ask again, unless something unsaved is entered."""
+        if not self.form.is_touched():
+            self._shell.background.ask(self, self._show, office_form)
+
+    def shown(self) -> dict[str, Any]:
+        """What is set, by field."""
+        return {row.name: getattr(self._read.office, row.name) for row in self._rows()}
+
+    def _rows(self) -> list[Any]:
+        return [row for row in SETTINGS if row.group in self._groups]
+
+    def _build(self) -> None:
+        for group in self._groups:
+            title = heading(_(GROUP_WORDS[group]), 1.1)
+            title.setContentsMargins(0, GAP, 0, 0)
+            self.form.rows.addRow(title)
+            add_rows(self.form, [row for row in SETTINGS if row.group is group])
+            if group is Group.LETTERHEAD:
+                self._add_emblem()
+            if group is Group.NUMBERS:
+                self._number.setObjectName("settings.numberPreview")
+                self.form.rows.addRow(_("Looks like"), self._number)
+        row = QHBoxLayout()
+        row.addWidget(scrolled(self.form), 1)
+        if self._preview is not None:
+            row.addWidget(self._preview)
+            row.addSpacing(MARGIN)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
+        foot.addWidget(self._save)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row, 1)
+        column.addLayout(foot)
+
+    def _add_emblem(self) -> None:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(button(_("Choose a &picture…"), "settings.emblem", self._choose_emblem))
+        row.addWidget(button(_("No pict&ure"), "settings.noEmblem", lambda: self._take_emblem("")))
+        row.addWidget(self._picture)
+        row.addStretch(1)
+        self.form.rows.addRow(_("Emblem"), holder)
+
+    def _show(self, read: OfficeForm) -> None:
+        self._read = read
+        self._emblem = read.office.emblem
+        self.form.fill(self.shown())
+        self._draw()
+
+    def _entered(self) -> Office:
+        return replace(self._read.office, emblem=self._emblem, **self.form.read())
+
+    def _draw(self) -> None:
+        self._picture.setText(_("A picture is kept.") if self._emblem else _("None yet."))
+        try:
+            entered = self._entered()
+        except Refusal:
+            return
+        if self._preview is not None:
+            self._preview.show_office(entered)
+        self._number.setText(_sample_number(entered))
+
+    def _keep(self) -> None:
+        try:
+            entered = self._entered()
+        except Refusal:
+            return
+        job = self._shell.background.do(self, self._kept, save_office, entered, self._read.versions)
+        job.refused = self._refused
+
+    def _kept(self, _answer: None) -> None:
+        self._shell.say(_("The settings are saved."))
+        self.form.fill(self.form.read())
+        self._shell.background.ask(self, self._show, office_form)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.form.show_refusal(refusal)
+        self._shell.show_refusal(refusal)
+
+    def _choose_emblem(self) -> None:
+        file = choose_file(self, _("Choose a picture of the emblem"), [_("Pictures (*.png *.jpg *.jpeg)")])
+        if file is not None:
+            self._shell.background.do(self, self._take_emblem, keep_emblem, _content(file))
+
+    def _take_emblem(self, sha256: str) -> None:
+        self._emblem = sha256
+        self._draw()
+        self._keep()
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
+def _sample_number(office: Office) -> str:
+    """A number as the pattern would give it, or why it gives none."""
+    scope = CounterScope(office.counter_scope)
+    try:
+        check_pattern(office.number_pattern, scope)
+    except Refusal as refusal:
+        return str(refusal)
+    today = date.today()  # noqa: DTZ011  # the office's own day
+    parts = NumberParts(SAMPLE_SEQUENCE, today, office.decree_classification, office.unit_code, "Kep", "B")
+    return render_number(office.number_pattern, parts)

@@ -1,0 +1,1 @@
+"""The assistant that sets the office up at the first start."""
