@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TypedDict, Unpack
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from desktop.db.tables import Attachment, FileContent
 from desktop.db.tables.base import now
 from desktop.domain.names import check_line, clean_text
 from desktop.domain.refusal import Refusal
+from desktop.exchange.files import refusal_of_file
 from desktop.text import _
 
 LARGEST = 20 * 1024 * 1024
@@ -56,6 +58,25 @@ class Upload:
 
     name: str
     content: bytes
+
+
+def read_upload(path: Path) -> Upload:
+    """The file at `path`, read no further than shows that it is too large."""
+    try:
+        with path.open("rb") as file:
+            return Upload(path.name, file.read(LARGEST + 1))
+    except OSError as error:
+        raise refusal_of_file(error) from error
+
+
+def save_attachment(session: Session, attachment_id: int, path: Path) -> None:
+    """Write a paper to `path`; who took it stays in the audit trail."""
+    content = attachment_content(session, attachment_id)
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise refusal_of_file(error) from error
+    audit(session, "export", Attachment.__tablename__, attachment_id)
 
 
 def media_type_of(content: bytes) -> str:

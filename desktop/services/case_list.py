@@ -77,7 +77,7 @@ def case_ids(session: Session, query: CaseQuery) -> "array[int]":
     found = _joined(select(TransferCase.id)).where(TransferCase.stage.in_(query.stages))
     if query.employee_id is not None:
         found = found.where(TransferCase.employee_id == query.employee_id)
-    for word in search_key(query.text).split():
+    for word in _words(query.text):
         found = found.where(_fits(word))
     order = [column.desc() if query.descending else column.asc() for column in _ORDERS[query.sort]]
     return array("q", session.scalars(found.order_by(*order, TransferCase.id.desc())))
@@ -111,6 +111,12 @@ def _joined(query: Select[Any]) -> Select[Any]:
         .outerjoin(Post, Post.id == TransferCase.to_post_id)
         .outerjoin(Decree, Decree.id == TransferCase.decree_id)
     )
+
+
+def _words(text: str) -> list[str]:
+    """The words looked for; a NIP written in groups is one word."""
+    digits = "".join(text.split())
+    return [digits] if digits.isdecimal() else search_key(text).split()
 
 
 def _fits(word: str) -> ColumnElement[bool]:

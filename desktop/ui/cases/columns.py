@@ -1,0 +1,127 @@
+"""The columns of the list of cases and of the tables on a case's page."""
+
+from PySide6.QtGui import QIcon
+
+from desktop.domain.case_facts import CASE_ACTION_WORDS
+from desktop.domain.cases import CASE_KIND_WORDS, CASE_STAGE_WORDS, CHECKLIST_STATE_WORDS
+from desktop.domain.dates import shown_date
+from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS
+from desktop.domain.nip import grouped
+from desktop.domain.objections import OBJECTION_GROUND_WORDS, OBJECTION_RESULT_WORDS
+from desktop.services.attachments import AttachmentRow
+from desktop.services.case_file import CaseLetter, CaseObjection, PaperRow, StepRow
+from desktop.services.case_list import CaseRow
+from desktop.services.case_places import PostChoice
+from desktop.text import N_, _
+from desktop.ui.cases.looks import PAPER_ICONS, STAGE_ICONS
+from desktop.ui.icons import icon
+from desktop.ui.tables import Column
+
+STEP_WORDS: dict[str, str] = {
+    **{action.value: words for action, words in CASE_ACTION_WORDS.items()},
+    "new": N_("Case opened"),
+    "edit": N_("Proposal changed"),
+    "paper": N_("Paper checked"),
+    "approval": N_("Decision recorded"),
+    "decree": N_("Decree numbered"),
+    "decree_void": N_("Decree taken back"),
+    "signature": N_("Decree signed"),
+    "delivery": N_("Decree received"),
+    "start": N_("Duty begun"),
+    "move": N_("Record moved"),
+}
+
+
+def _stage_icon(row: CaseRow) -> QIcon:
+    return icon(*STAGE_ICONS[row.stage])
+
+
+def _paper_icon(row: PaperRow) -> QIcon:
+    return icon(*PAPER_ICONS[row.state])
+
+
+def _paper_name(row: PaperRow) -> str:
+    return row.name if row.mandatory else _("{paper} (optional)").format(paper=row.name)
+
+
+def _paper_detail(row: PaperRow) -> str:
+    until = _("until {day}").format(day=shown_date(row.valid_until)) if row.valid_until else ""
+    return " · ".join(filter(None, (row.reference, until, row.reason)))
+
+
+def step_words(row: StepRow) -> str:
+    """What was done: the step, and the stage that it led to."""
+    word = _(STEP_WORDS.get(row.action, row.action))
+    return f"{word}: {_(CASE_STAGE_WORDS[row.to_stage])}" if row.from_stage and row.to_stage else word
+
+
+def _moment(row: StepRow) -> str:
+    local = row.at.astimezone()
+    return f"{shown_date(local.date())} {local:%H.%M}"
+
+
+def _size(row: AttachmentRow) -> str:
+    return f"{max(row.size // 1024, 1):,} kB".replace(",", ".")
+
+
+def _free(row: PostChoice) -> str:
+    return "" if row.free is None else str(row.free)
+
+
+CASE_COLUMNS: tuple[Column[CaseRow], ...] = (
+    Column("number", N_("Number"), 96, lambda row: row.number),
+    Column("employee", N_("Employee"), 196, lambda row: row.employee),
+    Column("stage", N_("Stage"), 148, lambda row: _(CASE_STAGE_WORDS[row.stage]), icon=_stage_icon),
+    Column("since", N_("Since"), 100, lambda row: shown_date(row.stage_since), right=True),
+    Column("from_unit", N_("From unit"), 180, lambda row: row.from_unit),
+    Column("to_unit", N_("To unit"), 180, lambda row: row.to_unit),
+    Column("to_post", N_("To post"), 180, lambda row: row.to_post),
+    Column(
+        "effective",
+        N_("TMT"),
+        100,
+        lambda row: shown_date(row.effective_on) if row.effective_on else "",
+        right=True,
+        shown=False,
+    ),
+    Column("nip", N_("NIP"), 170, lambda row: grouped(row.nip), sortable=False, shown=False),
+    Column("kind", N_("Kind"), 200, lambda row: _(CASE_KIND_WORDS[row.kind]), sortable=False, shown=False),
+    Column("decree", N_("Decree"), 180, lambda row: row.decree_number, sortable=False, shown=False),
+)
+CHECKLIST_COLUMNS: tuple[Column[PaperRow], ...] = (
+    Column("state", N_("State"), 116, lambda row: _(CHECKLIST_STATE_WORDS[row.state]), icon=_paper_icon),
+    Column("name", N_("Paper"), 330, _paper_name, tip=lambda row: f"{row.name}\n{row.signer}\n{row.article}"),
+    Column("reference", N_("Number and date"), 120, _paper_detail),
+)
+TIMELINE_COLUMNS: tuple[Column[StepRow], ...] = (
+    Column("at", N_("When"), 122, _moment),
+    Column("step", N_("Step"), 168, step_words),
+    Column("note", N_("Note"), 120, lambda row: row.note),
+    Column("actor", N_("By whom"), 90, lambda row: row.actor, shown=False),
+)
+PAPERS_COLUMNS: tuple[Column[AttachmentRow], ...] = (
+    Column("name", N_("Paper"), 196, lambda row: row.name),
+    Column("added", N_("Added"), 96, lambda row: shown_date(row.added_at.astimezone().date()), right=True),
+    Column("size", N_("Size"), 76, _size, right=True),
+    Column("removed", N_("Put aside because"), 120, lambda row: row.removed_reason),
+)
+LETTER_COLUMNS: tuple[Column[CaseLetter], ...] = (
+    Column("number", N_("Number"), 190, lambda row: row.number),
+    Column("kind", N_("Kind"), 100, lambda row: _(LETTER_KIND_WORDS[row.kind])),
+    Column("dated", N_("Date"), 96, lambda row: shown_date(row.dated), right=True),
+    Column("status", N_("State"), 90, lambda row: _(LETTER_STATUS_WORDS[row.status])),
+)
+OBJECTION_COLUMNS: tuple[Column[CaseObjection], ...] = (
+    Column("number", N_("Number"), 110, lambda row: row.number),
+    Column("filed", N_("Filed"), 96, lambda row: shown_date(row.filed_on), right=True),
+    Column("ground", N_("Ground"), 120, lambda row: _(OBJECTION_GROUND_WORDS[row.ground])),
+    Column("due", N_("Due"), 96, lambda row: shown_date(row.decision_due_on), right=True),
+    Column("result", N_("Result"), 100, lambda row: _(OBJECTION_RESULT_WORDS[row.result]) if row.result else ""),
+)
+POST_COLUMNS: tuple[Column[PostChoice], ...] = (
+    Column("title", N_("Post"), 200, lambda row: row.title),
+    Column("need", N_("Need"), 64, lambda row: "" if row.need is None else str(row.need), right=True),
+    Column("holders", N_("Holders"), 64, lambda row: str(row.holders), right=True),
+    Column("incoming", N_("On the way"), 92, lambda row: str(row.incoming or ""), right=True),
+    Column("free", N_("Free"), 64, _free, right=True),
+)

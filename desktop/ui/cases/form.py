@@ -1,0 +1,308 @@
+"""The fields of a proposal, with its rule checks and the posts of the destination while they are filled in."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
+
+from desktop.domain.case_checks import CheckResult
+from desktop.domain.cases import CASE_KIND_WORDS, CaseKind
+from desktop.domain.employees import EmployeeKind
+from desktop.domain.nip import grouped
+from desktop.domain.refusal import Refusal
+from desktop.services.case_file import CaseFile
+from desktop.services.case_places import PostChoice, find_posts, find_units, posts_of_unit
+from desktop.services.cases import NewCase, preview_checks, suggested_need
+from desktop.services.employees import EmployeeRow, employee_rows, suggest
+from desktop.text import _
+from desktop.ui.background import Job
+from desktop.ui.cases.columns import POST_COLUMNS
+from desktop.ui.cases.looks import Findings, check_findings, plain, quiet
+from desktop.ui.forms import ChoiceField, DateField, Form, TextField
+from desktop.ui.pickers import Picker, Suggestion
+from desktop.ui.style import GAP, GRID, MARGIN, WIDE, heading
+from desktop.ui.tables import Rows, TableView
+from desktop.ui.windows import Shell
+
+FORM_WIDTH = 640
+ASIDE_WIDTH = 400
+POSTS_HEIGHT = 240
+
+
+class OwnRequest(QCheckBox):
+    """Whether the employee applied; a form's field."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.edited = self.clicked
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.isChecked()
+
+    def set_value(self, value: bool | None) -> None:
+        """Tick it or not."""
+        self.setChecked(bool(value))
+
+
+class CaseForm(QWidget):
+    """What a proposal consists of; `role` begins the object names of the fields."""
+
+    def __init__(self, shell: Shell, role: str) -> None:
+        super().__init__()
+        self._shell = shell
+        self._case_id: int | None = None
+        self._checking: Job | None = None
+        self._unit_id: int | None = None
+        self._need_offered = ""
+        self.form = Form(role)
+        self._employee = Picker(shell.background, suggest_employees, _("Type a name or a NIP"))
+        self._unit = Picker(shell.background, suggest_units, _("Type a part of the unit's name"))
+        self._post = Picker(shell.background, self._suggest_posts, _("Type a part of the post, or choose at the right"))
+        self.room = plain(name=f"{role}.room")
+        self.checks = Findings(f"{role}.checks")
+        self.posts: Rows[PostChoice] = Rows(POST_COLUMNS)
+        self._table = TableView(self.posts, f"{role}.posts", shell.state, sorting=False)
+        self._add_fields()
+        self._lay_out()
+        self._connect()
+
+    def start(self, employee_id: int | None) -> None:
+        """Begin an empty proposal, for `employee_id` if that is known already."""
+        self._case_id = None
+        self._employee.setReadOnly(False)
+        self._fill({"kind": CaseKind.WITHIN})
+        if employee_id is not None:
+            self._shell.background.ask(self, self._take_employee, employee_rows, [employee_id])
+
+    def load(self, file: CaseFile) -> None:
+        """Show the proposal of `file` to change it; its employee stays."""
+        self._case_id = file.id
+        self._employee.setReadOnly(True)
+        to = file.destination
+        self._fill(
+            {
+                "employee": Suggestion(file.employee.id, file.employee.name, grouped(file.employee.nip)),
+                "kind": file.kind,
+                "own": file.own_request,
+                "unit": Suggestion(to.unit_id, to.unit) if to.unit_id is not None else None,
+                "post": Suggestion(to.post_id, to.post) if to.post_id is not None else None,
+                "reason": file.reason,
+                "need": file.need,
+                "effective": file.effective_on,
+            }
+        )
+
+    def read(self) -> NewCase:
+        """What was entered; raises Refusal, shown already, if something cannot be understood."""
+        values = self.form.read()
+        if values["employee"] is None:
+            sentence = _("Choose the employee who is to move.")
+            missing = Refusal(sentence, _("Type a name or a NIP"), {"employee": sentence})
+            self.form.show_refusal(missing)
+            raise missing
+        return _proposal(values)
+
+    def _add_fields(self) -> None:
+        add = self.form.add
+        add("employee", _("&Employee"), self._employee)
+        add("kind", _("&Kind of case"), ChoiceField(CASE_KIND_WORDS))
+        add("own", _("Request"), OwnRequest(_("The employee &asked for it")))
+        add("unit", _("Destination &unit"), self._unit)
+        add("post", _("Destination &post"), self._post)
+        self.form.rows.addRow("", self.room)
+        add("reason", _("&Reason"), TextField(3))
+        note = _("Filled from the establishment where there is room; change it as you see fit.")
+        add("need", _("&Need that is filled"), TextField(2), note)
+        add("effective", _("&Takes effect on (TMT)"), DateField())
+
+    def _lay_out(self) -> None:
+        self.form.setMaximumWidth(FORM_WIDTH)
+        self._table.setAccessibleName(_("Posts of the destination unit"))
+        self._table.setMinimumHeight(POSTS_HEIGHT)
+        self._waiting = quiet(_("Choose the destination unit to see which posts have room."))
+        aside = QWidget()
+        aside.setMinimumWidth(ASIDE_WIDTH)
+        column = QVBoxLayout(aside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        self._checks_title = heading(_("What the rules say"), 1.1)
+        for widget in (self._checks_title, self.checks, heading(_("Posts of the destination unit"), 1.1)):
+            column.addWidget(widget)
+        column.addWidget(self._waiting)
+        column.addWidget(self._table, 1)
+        column.addStretch(0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, GRID, 0, 0)
+        row.setSpacing(WIDE)
+        row.addWidget(self.form, 3, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(aside, 2)
+
+    def _connect(self) -> None:
+        self._employee.picked.connect(self._employee_picked)
+        self._unit.picked.connect(self._unit_picked)
+        self._table.picked.connect(self._post_pointed)
+        self._table.opened.connect(self._post_pointed)
+        self.form.edited.connect(self._check)
+
+    def _fill(self, values: dict[str, Any]) -> None:
+        self.form.fill(values)
+        self._need_offered = ""
+        self._list_posts(values["unit"].id if values.get("unit") else None)
+        self._check()
+
+    def _take_employee(self, rows: Sequence[EmployeeRow]) -> None:
+        for row in rows:
+            chosen = employee_suggestion(row)
+            self._fill({"kind": _usual_kind(row.kind), "employee": chosen})
+        self._unit.setFocus()
+
+    def _employee_picked(self, chosen: Suggestion | None) -> None:
+        if chosen is not None:
+            self._shell.background.ask(self, self._suit_kind, employee_rows, [chosen.id])
+
+    def _suit_kind(self, rows: Sequence[EmployeeRow]) -> None:
+        """A contract employee can only be relocated, and only a contract employee can be."""
+        kind = self.form.field("kind")
+        for row in rows:
+            usual = _usual_kind(row.kind)
+            if CaseKind.RELOCATION in {usual, kind.value()}:
+                kind.set_value(usual)
+        self._check()
+
+    def _unit_picked(self, chosen: Suggestion | None) -> None:
+        self._post.set_value(None)
+        self._list_posts(chosen.id if chosen else None)
+
+    def _list_posts(self, unit_id: int | None) -> None:
+        self._unit_id = unit_id
+        self.posts.set_rows([])
+        self._table.setVisible(unit_id is not None)
+        self._waiting.setVisible(unit_id is None)
+        if unit_id is not None:
+            self._shell.background.ask(self, self._show_posts, posts_of_unit, unit_id, _today())
+
+    def _show_posts(self, posts: Sequence[PostChoice]) -> None:
+        self.posts.set_rows(posts)
+        self._show_room()
+
+    def _post_pointed(self, position: int) -> None:
+        post = self.posts.row_at(position)
+        if post is not None:
+            self._post.set_value(Suggestion(post.id, post.title))
+            self._check()
+
+    def _check(self) -> None:
+        """Ask what the rules say of what stands in the fields now; what cannot be read counts as empty."""
+        self._show_room()
+        if self._checking is not None:
+            self._checking.cancel()
+        entered = _proposal({name: _peeked(self.form.field(name)) for name in FIELDS})
+        self._checking = self._shell.background.ask(self, self._show_checks, _look, entered, self._case_id, _today())
+        self._checking.refused = self._cannot_check
+
+    def _cannot_check(self, _refusal: Refusal) -> None:
+        # Saving tells the reason; while typing, no findings is answer enough.
+        self._show_checks(((), ""))
+
+    def _show_checks(self, seen: tuple[Sequence[CheckResult], str]) -> None:
+        checks, need = seen
+        self.checks.show_findings(check_findings(checks))
+        self._checks_title.setVisible(bool(checks))
+        field = self.form.field("need")
+        if field.value() in {"", self._need_offered} and need != field.value():
+            self._need_offered = need
+            field.blockSignals(True)
+            field.set_value(need)
+            field.blockSignals(False)
+
+    def _suggest_posts(self, session: Session, text: str) -> list[Suggestion]:
+        """Posts that fit what was typed; runs behind the window and touches no widget."""
+        return [
+            Suggestion(post.id, post.title, "" if post.need is None else room_words(post))
+            for post in find_posts(session, text, self._unit_id, _today())
+        ]
+
+    def _show_room(self) -> None:
+        chosen = self._post.chosen()
+        post = next((one for one in self.posts.rows if chosen is not None and one.id == chosen.id), None)
+        self.room.setText("" if post is None else room_words(post))
+        self.room.setVisible(bool(self.room.text()))
+
+
+FIELDS = ("employee", "kind", "own", "unit", "post", "reason", "need", "effective")
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """`inside` with the page's margins, in a view that scrolls where the window is small."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+    column.addWidget(inside, 1)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(holder)
+    return scroll
+
+
+def suggest_employees(session: Session, text: str) -> list[Suggestion]:
+    """Employees who fit what was typed, for the picker."""
+    return [employee_suggestion(row) for row in suggest(session, text)]
+
+
+def employee_suggestion(row: EmployeeRow) -> Suggestion:
+    """How an employee is offered."""
+    return Suggestion(row.id, row.name, ", ".join(filter(None, (grouped(row.nip), row.unit))))
+
+
+def suggest_units(session: Session, text: str) -> list[Suggestion]:
+    """Units that fit what was typed, for the picker."""
+    return [Suggestion(unit.id, unit.name, unit.above) for unit in find_units(session, text)]
+
+
+def room_words(post: PostChoice) -> str:
+    """Need, holders and room of a post in one line."""
+    if post.need is None:
+        return _("The need for this post was never set; holders: {holders}.").format(holders=post.holders)
+    words = _("Need {need}, holders {holders}, on the way {incoming}: {free} free.")
+    return words.format(need=post.need, holders=post.holders, incoming=post.incoming, free=max(post.free or 0, 0))
+
+
+def _look(session: Session, entered: NewCase, case_id: int | None, today: date) -> tuple[tuple[CheckResult, ...], str]:
+    """What the rules say, and the need that the move would fill."""
+    need = ""
+    if entered.to_unit_id is not None and entered.to_post_id is not None:
+        need = suggested_need(session, entered.to_unit_id, entered.to_post_id, entered.effective_on or today)
+    checks = preview_checks(session, entered, today, case_id) if entered.employee_id else ()
+    return checks, need
+
+
+def _proposal(values: dict[str, Any]) -> NewCase:
+    return NewCase(
+        employee_id=values["employee"] or 0,
+        kind=values["kind"] or CaseKind.WITHIN,
+        to_unit_id=values["unit"],
+        to_post_id=values["post"],
+        reason=values["reason"] or "",
+        need=values["need"] or "",
+        effective_on=values["effective"],
+        own_request=bool(values["own"]),
+    )
+
+
+def _peeked(field: Any) -> Any:
+    try:
+        return field.value()
+    except Refusal:
+        return None
+
+
+def _usual_kind(kind: EmployeeKind) -> CaseKind:
+    return CaseKind.RELOCATION if kind is EmployeeKind.PPPK else CaseKind.WITHIN
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011  # the office's own day

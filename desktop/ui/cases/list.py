@@ -1,0 +1,113 @@
+"""The list of transfer cases: searched as you type, by stage, each opened on its own page."""
+
+from array import array
+from dataclasses import replace
+
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
+
+from desktop.domain.case_stages import END_STAGES
+from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.services.case_list import OPEN_STAGES, CaseQuery, CaseRow, case_ids, case_rows
+from desktop.text import N_, _
+from desktop.ui.background import Job
+from desktop.ui.cases.columns import CASE_COLUMNS
+from desktop.ui.forms import ChoiceField
+from desktop.ui.places import Place
+from desktop.ui.tables import LazyRows, TableView
+from desktop.ui.windows import EmptyState, Header, Page, Shell, main_button
+
+SEARCH_WIDTH = 260
+OPEN, ENDED, ALL = "open", "ended", "all"
+FILTER_WORDS = {
+    OPEN: N_("Open cases"),
+    **{stage.value: words for stage, words in CASE_STAGE_WORDS.items()},
+    ENDED: N_("Ended cases"),
+    ALL: N_("All cases"),
+}
+
+
+class CasesPage(Page):
+    """All cases, the newest on top."""
+
+    TITLE = N_("Transfers")
+    HELP = "cases"
+    ROLE = "cases"
+    PLACES = (Place.CASES,)
+    TABLES = frozenset({"transfer_case", "employee", "unit", "post", "decree"})
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._query = CaseQuery()
+        self._listing: Job | None = None
+        self.rows: LazyRows[CaseRow] = LazyRows(shell.background, CASE_COLUMNS, case_rows, lambda row: row.id)
+        self.table = TableView(self.rows, "cases.table", shell.state)
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again which cases fit."""
+        if self._listing is not None:
+            self._listing.cancel()
+        self._listing = self.background.ask(self, self._show_ids, case_ids, self._query)
+
+    def _build(self) -> None:
+        self._header = Header(_(self.TITLE))
+        self._search = QLineEdit()
+        self._search.setObjectName("cases.search")
+        self._search.setPlaceholderText(_("Search name, NIP, number, unit or post"))
+        self._search.setAccessibleName(_("Search cases"))
+        self._search.setClearButtonEnabled(True)  # Qt's own signature
+        self._search.setFixedWidth(SEARCH_WIDTH)
+        self._stage = ChoiceField(FILTER_WORDS)
+        self._stage.setObjectName("cases.filterStage")
+        self._stage.setAccessibleName(_("Which cases"))
+        self._stage.set_value(OPEN)
+        self._new = main_button(_("&New transfer"), "cases.new", "plus")
+        self._header.add(self._search, self._stage, self._new)
+        self.table.setAccessibleName(_(self.TITLE))
+        self.table.show_sorting(self._query.sort, descending=self._query.descending)
+        sentence = _("No case fits. A case begins with a proposal: who is to move, where to and why.")
+        self._empty = EmptyState(sentence, _("New transfer"), "cases.first")
+        self._body = QStackedWidget()
+        self._body.addWidget(self.table)
+        self._body.addWidget(self._empty)
+        self.column.addWidget(self._header)
+        self.column.addWidget(self._body, 1)
+
+    def _connect(self) -> None:
+        self._search.textChanged.connect(self._searched)
+        self._stage.edited.connect(self._filtered)
+        self._new.clicked.connect(self._begin)
+        self._empty.acted.connect(self._begin)
+        self.table.sorted.connect(self._sort)
+        self.table.opened.connect(self._open)
+
+    def _show_ids(self, ids: "array[int]") -> None:
+        self.rows.set_ids(ids)
+        self._header.count.setText(str(len(ids)))
+        self._body.setCurrentWidget(self.table if ids else self._empty)
+
+    def _searched(self, text: str) -> None:
+        self._query = replace(self._query, text=text)
+        self.refresh()
+
+    def _filtered(self) -> None:
+        self._query = replace(self._query, stages=_stages(self._stage.value()))
+        self.refresh()
+
+    def _sort(self, key: str, descending: bool) -> None:  # the signal's own order
+        self._query = replace(self._query, sort=key, descending=descending)
+        self.refresh()
+
+    def _open(self, position: int) -> None:
+        self.shell.open(Place.CASE, self.rows.ids[position])
+
+    def _begin(self) -> None:
+        self.shell.open(Place.NEW_CASE)
+
+
+def _stages(choice: str) -> frozenset[CaseStage]:
+    """The stages that a choice of the filter stands for."""
+    groups = {OPEN: OPEN_STAGES, ENDED: END_STAGES, ALL: frozenset(CaseStage)}
+    return groups[choice] if choice in groups else frozenset({CaseStage(choice)})

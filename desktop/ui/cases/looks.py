@@ -1,0 +1,133 @@
+"""How stages, findings and papers look: an icon and a word for each, never colour alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.domain.case_checks import SEVERITY_WORDS, CheckResult, Severity
+from desktop.domain.case_facts import Missing
+from desktop.domain.cases import CaseStage, ChecklistState
+from desktop.text import _
+from desktop.ui.icons import icon
+from desktop.ui.style import GAP, GRID, Meaning
+
+ICON_SIZE = 16
+STAGE_ICONS: dict[CaseStage, tuple[str, Meaning]] = {
+    CaseStage.DRAFT: ("file-edit-outline", Meaning.PLAIN),
+    CaseStage.CHECKING: ("clipboard-check-outline", Meaning.PLAIN),
+    CaseStage.CONSULTATION: ("account-voice", Meaning.PLAIN),
+    CaseStage.REVIEW: ("scale-balance", Meaning.PLAIN),
+    CaseStage.APPROVAL: ("stamper", Meaning.PLAIN),
+    CaseStage.DECREE: ("file-sign", Meaning.PLAIN),
+    CaseStage.DELIVERY: ("email-fast-outline", Meaning.SOON),
+    CaseStage.HANDOVER: ("briefcase-arrow-left-right-outline", Meaning.PLAIN),
+    CaseStage.SUPPORT: ("hand-heart-outline", Meaning.PLAIN),
+    CaseStage.EVALUATION: ("chart-line", Meaning.PLAIN),
+    CaseStage.CLOSED: ("check-circle-outline", Meaning.DONE),
+    CaseStage.REFUSED: ("close-circle-outline", Meaning.LATE),
+    CaseStage.WITHDRAWN: ("undo-variant", Meaning.LATE),
+    CaseStage.CANCELLED: ("cancel", Meaning.LATE),
+}
+SEVERITY_ICONS = {
+    Severity.INFO: ("information-outline", Meaning.PLAIN),
+    Severity.WARNING: ("alert-outline", Meaning.SOON),
+    Severity.BLOCK: ("close-octagon-outline", Meaning.LATE),
+}
+PAPER_ICONS = {
+    ChecklistState.MISSING: ("checkbox-blank-outline", Meaning.PLAIN),
+    ChecklistState.MET: ("checkbox-marked-outline", Meaning.DONE),
+    ChecklistState.WAIVED: ("checkbox-intermediate", Meaning.SOON),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A line that says something of the case: icon, sentence, and where it is written."""
+
+    picture: str
+    meaning: Meaning
+    text: str
+    article: str = ""
+
+
+class Findings(QFrame):
+    """A short list of findings, marked at its left edge when it asks for something."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._said: list[str] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._inside: QWidget | None = None
+
+    def sentences(self) -> list[str]:
+        """What it says now."""
+        return self._said
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Say `findings` from now on; nothing at all hides the list."""
+        if self._inside is not None:
+            self._column.removeWidget(self._inside)
+            self._inside.deleteLater()
+        self._said = [finding.text for finding in findings]
+        self._inside = _lines(findings)
+        self._column.addWidget(self._inside)
+        self.setAccessibleName(" ".join(self._said))
+        self.setVisible(bool(findings))
+
+
+def missing_findings(missing: Sequence[Missing]) -> list[Finding]:
+    """What stands in the way, as lines."""
+    return [Finding("circle-outline", Meaning.SOON, one.what, one.article) for one in missing]
+
+
+def check_findings(checks: Sequence[CheckResult]) -> list[Finding]:
+    """What the checks found, as lines that begin with how grave it is."""
+    return [
+        Finding(*SEVERITY_ICONS[one.severity], f"{_(SEVERITY_WORDS[one.severity])}: {one.what}", one.article)
+        for one in checks
+    ]
+
+
+def plain(text: str = "", name: str = "") -> QLabel:
+    """A label that shows `text` as typed, wraps it and lets it be copied."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setObjectName(name)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def quiet(text: str = "", name: str = "") -> QLabel:
+    """A plain label in the quieter colour."""
+    label = plain(text, name)
+    label.setProperty("muted", True)
+    return label
+
+
+def _lines(findings: Sequence[Finding]) -> QWidget:
+    inside = QWidget()
+    grid = QGridLayout(inside)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(GAP)
+    grid.setVerticalSpacing(GRID)
+    grid.setColumnStretch(1, 1)
+    for row, finding in enumerate(findings):
+        sign = QLabel()
+        sign.setPixmap(icon(finding.picture, finding.meaning).pixmap(ICON_SIZE, ICON_SIZE))
+        grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
+        text = f"{finding.text}\n{finding.article}" if finding.article else finding.text
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(plain(finding.text))
+        if text != finding.text:
+            column.addWidget(quiet(finding.article))
+        grid.addWidget(cell, row, 1)
+    return inside

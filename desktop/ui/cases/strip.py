@@ -1,0 +1,91 @@
+"""The strip of stages at the head of a case: what is done, where it stands, what comes next."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.services.case_file import Mark
+from desktop.text import N_, _
+from desktop.ui.icons import icon
+from desktop.ui.style import GAP, GRID, Colours, Meaning, colours
+
+DOT = 18
+MARK_WORDS = {
+    Mark.DONE: N_("done"),
+    Mark.NOW: N_("now"),
+    Mark.NEXT: N_("next"),
+    Mark.LATER: N_("later"),
+}
+MARK_ICONS = {
+    Mark.DONE: ("check-circle", Meaning.DONE),
+    Mark.NOW: ("circle-slice-8", Meaning.PLAIN),
+    Mark.NEXT: ("arrow-right-circle-outline", Meaning.PLAIN),
+    Mark.LATER: ("circle-outline", Meaning.PLAIN),
+}
+
+
+class StageStrip(QWidget):
+    """Draws the stages in a row, each with an icon, its word, and for now and next the word for that."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stages: Sequence[tuple[CaseStage, Mark]] = ()
+        self.setObjectName("case.strip")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_stages(self, stages: Sequence[tuple[CaseStage, Mark]]) -> None:
+        """Show `stages` from now on."""
+        self._stages = stages
+        words = [f"{_(CASE_STAGE_WORDS[stage])}: {_(MARK_WORDS[mark])}" for stage, mark in stages]
+        self.setAccessibleName(_("Stages of the case"))
+        self.setAccessibleDescription(", ".join(words))
+        self.setToolTip("\n".join(words))
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Room for the icon and two lines of words."""
+        return QSize(11 * 60, DOT + 2 * self.fontMetrics().height() + 3 * GRID)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802  # Qt's name
+        """Draw the line, then each stage on it."""
+        if not self._stages:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = self.width() / len(self._stages)
+        for at, (_stage, mark) in enumerate(self._stages[1:], 1):
+            self._draw_line(painter, at, width, done=mark in {Mark.DONE, Mark.NOW})
+        for at, (stage, mark) in enumerate(self._stages):
+            self._draw_stage(painter, QRectF(at * width, 0, width, self.height()), stage, mark)
+        painter.end()
+
+    def _draw_line(self, painter: QPainter, at: int, width: float, *, done: bool) -> None:
+        now = colours()
+        painter.setPen(QPen(QColor(now.done if done else now.line), 2))
+        height = GRID + DOT / 2
+        gap = DOT / 2 + GRID
+        painter.drawLine(QPointF((at - 0.5) * width + gap, height), QPointF((at + 0.5) * width - gap, height))
+
+    def _draw_stage(self, painter: QPainter, cell: QRectF, stage: CaseStage, mark: Mark) -> None:
+        dot = QRectF(cell.center().x() - DOT / 2, GRID, DOT, DOT)
+        icon(*MARK_ICONS[mark]).paint(painter, dot.toRect())
+        font = QFont(self.font())
+        font.setBold(mark is Mark.NOW)
+        painter.setFont(font)
+        painter.setPen(QColor(_colour(mark, colours())))
+        metrics = painter.fontMetrics()
+        line = QRectF(cell.left(), dot.bottom() + GRID, cell.width(), metrics.height())
+        word = metrics.elidedText(_(CASE_STAGE_WORDS[stage]), Qt.TextElideMode.ElideRight, int(cell.width() - GAP / 2))
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, word)
+        if mark in {Mark.NOW, Mark.NEXT}:
+            painter.setPen(QColor(colours().muted))
+            font.setBold(False)
+            painter.setFont(font)
+            painter.drawText(line.translated(0, metrics.height()), Qt.AlignmentFlag.AlignCenter, _(MARK_WORDS[mark]))
+
+
+def _colour(mark: Mark, now: Colours) -> str:
+    return {Mark.NOW: now.text, Mark.DONE: now.text}.get(mark, now.muted)

@@ -1,0 +1,86 @@
+"""Who moves from where to where and why: the head of a case's page."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from desktop.domain.cases import CASE_KIND_WORDS
+from desktop.domain.dates import shown_date
+from desktop.domain.nip import grouped
+from desktop.services.case_facts import Room
+from desktop.services.case_file import CaseFile, CasePlace
+from desktop.text import N_, _
+from desktop.ui.cases.looks import plain, quiet
+from desktop.ui.style import GAP, GRID, WIDE
+
+LINES = (
+    ("employee", N_("Employee")),
+    ("origin", N_("From")),
+    ("destination", N_("To")),
+    ("room", N_("Room")),
+    ("kind", N_("Kind")),
+    ("reason", N_("Reason")),
+    ("need", N_("Need")),
+    ("effective", N_("TMT")),
+)
+
+
+class Summary(QWidget):
+    """The proposal as it stands."""
+
+    employee_asked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._employee_id = 0
+        self._open = QPushButton()
+        self._open.setFlat(True)  # Qt's own signature
+        self._open.setProperty("flat", True)
+        self._open.setObjectName("case.openEmployee")
+        self._open.setSizePolicy(self._open.sizePolicy().Policy.Maximum, self._open.sizePolicy().Policy.Fixed)
+        self._open.clicked.connect(lambda: self.employee_asked.emit(self._employee_id))
+        self._values = {key: plain(name=f"case.{key}") for key, _label in LINES}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(WIDE)
+        grid.setVerticalSpacing(GRID)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self._open, 0, 0, 1, 2)
+        for row, (key, label) in enumerate(LINES, 1):
+            title = quiet(_(label))
+            title.setWordWrap(False)  # Qt's own signature
+            title.setSizePolicy(title.sizePolicy().Policy.Maximum, title.sizePolicy().Policy.Minimum)
+            grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._values[key], row, 1)
+        grid.setContentsMargins(0, 0, 0, GAP)
+
+    def show_file(self, file: CaseFile) -> None:
+        """Show the proposal of `file`."""
+        employee = file.employee
+        self._employee_id = employee.id
+        self._open.setText(employee.name)
+        grade = _("grade {grade}").format(grade=employee.grade) if employee.grade else ""
+        asked = _("at own request") if file.own_request else ""
+        for key, text in {
+            "employee": " · ".join(filter(None, (_("NIP {nip}").format(nip=grouped(employee.nip)), grade))),
+            "origin": _place(file.origin),
+            "destination": _place(file.destination),
+            "room": _room(file.destination.room),
+            "kind": ", ".join(filter(None, (_(CASE_KIND_WORDS[file.kind]), asked))),
+            "reason": file.reason or "–",
+            "need": file.need or "–",
+            "effective": shown_date(file.effective_on) if file.effective_on else "–",
+        }.items():
+            self._values[key].setText(text)
+
+
+def _place(place: CasePlace) -> str:
+    return ", ".join(filter(None, (place.post, place.unit))) or "–"
+
+
+def _room(room: Room | None) -> str:
+    if room is None:
+        return "–"
+    if room.need is None:
+        return _("The need was never set; holders: {holders}.").format(holders=room.holders)
+    free = max(room.free or 0, 0)
+    return _("Need {need}, holders {holders}: {free} free.").format(need=room.need, holders=room.holders, free=free)
