@@ -81,4 +81,5 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         """The letter's own day instead of the clock's, so that a letter drawn again has the same bytes."""
         stamp = TimeStamp(invariant=1)
         stamp.YMDhms = (self.day.year, self.day.month, self.day.day, 0, 0, 0)
+        self.canv._doc.ensureMinPdfVersion("transparency")  # noqa: SLF001  # 1.4, whatever is drawn first
         self.canv._doc._timeStamp = stamp  # noqa: SLF001  # ReportLab offers only an environment variable
