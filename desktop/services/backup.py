@@ -6,14 +6,10 @@ from sqlalchemy.orm import Session
 
 from desktop.db.backup import verified_copy
 from desktop.db.changes import audit
-from desktop.domain.refusal import Refusal
-from desktop.text import _
 
 
 def back_up(session: Session, database: Path, target: Path) -> Path:
     """Copy `database` to `target` and prove the copy good; that it was made is kept in the audit trail."""
-    if target.resolve() == database.resolve():
-        raise Refusal(_("A backup cannot replace the database itself."), _("Choose another name or folder."))
     verified_copy(database, target)
     audit(session, "backup", "setting")
     return target
