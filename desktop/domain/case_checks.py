@@ -74,6 +74,8 @@ class MoveFacts:
     need: int | None = None
     """Need of the unit for the post (ABK); None where it was never set."""
     holders: int = 0
+    incoming: int = 0
+    """Employees whom other open cases bring to the post."""
     other_case: str = ""
     """Register number of another open case of this employee."""
 
@@ -181,10 +183,10 @@ def _retires_on(facts: MoveFacts) -> date | None:
 
 
 def _room(facts: MoveFacts, _rule: CheckRule) -> str:
-    if facts.to_post_id is None or facts.need is None or facts.holders < facts.need:
+    if facts.to_post_id is None or facts.need is None or facts.holders + facts.incoming < facts.need:
         return ""
-    return _("The destination post has no room: need {need}, holders {holders}.").format(
-        need=facts.need, holders=facts.holders
+    return _("The destination post has no room: need {need}, holders {holders}, on the way {incoming}.").format(
+        need=facts.need, holders=facts.holders, incoming=facts.incoming
     )
 
 

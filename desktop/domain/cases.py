@@ -73,7 +73,7 @@ CASE_STAGE_WORDS = {
     CaseStage.CONSULTATION: N_("Consultation"),
     CaseStage.REVIEW: N_("Review"),
     CaseStage.APPROVAL: N_("Approval"),
-    CaseStage.DECREE: N_("Decree"),
+    CaseStage.DECREE: N_("Issue"),
     CaseStage.DELIVERY: N_("Delivery"),
     CaseStage.HANDOVER: N_("Handover"),
     CaseStage.SUPPORT: N_("Support"),

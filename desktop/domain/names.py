@@ -39,6 +39,9 @@ def check_line(text: str, limit: int = LONGEST_LINE) -> str:
 
 def search_key(text: str) -> str:
     """What `text` is sorted and found by: small letters without accents, one blank between words."""
+    if text.isascii() and text.isprintable():
+        # Most names: nothing to compose or to strip, a quarter of the time.
+        return " ".join(text.translate(_APOSTROPHES).lower().split())
     folded = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
     kept = (letter for letter in unicodedata.normalize("NFKD", folded) if unicodedata.category(letter) not in _UNSEEN)
     return " ".join(_CONTROLS.sub(" ", "".join(kept)).split())

@@ -156,6 +156,7 @@ def _move_facts(session: Session, move: ProposedMove, today: date) -> MoveFacts:
         to_post_id=move.to_post_id,
         need=room.need,
         holders=room.holders,
+        incoming=_incoming(session, move),
         other_case=_other_case(session, move),
     )
 
@@ -171,6 +172,22 @@ def _other_case(session: Session, move: ProposedMove) -> str:
     if move.case_id is not None:
         others = others.where(TransferCase.id != move.case_id)
     return session.scalar(others.limit(1)) or ""
+
+
+def _incoming(session: Session, move: ProposedMove) -> int:
+    query = (
+        select(func.count())
+        .select_from(TransferCase)
+        .where(
+            TransferCase.to_unit_id == move.to_unit_id,
+            TransferCase.to_post_id == move.to_post_id,
+            TransferCase.stage.not_in(END_STAGES),
+            TransferCase.applied_at.is_(None),
+        )
+    )
+    if move.case_id is not None:
+        query = query.where(TransferCase.id != move.case_id)
+    return session.scalar(query) or 0
 
 
 def _name(session: Session, query: Select[str]) -> str:

@@ -39,6 +39,7 @@ FAULTS = [
     ("candidate_stays", {"employee_kind": EmployeeKind.CPNS, "kind": CaseKind.CENTRAL}, Severity.BLOCK),
     ("tenure", {"post_since": date(2024, 12, 2)}, Severity.WARNING),
     ("room", {"holders": 2}, Severity.WARNING),
+    ("room", {"incoming": 1}, Severity.WARNING),
     ("no_need_set", {"need": None}, Severity.INFO),
 ]
 

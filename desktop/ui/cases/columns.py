@@ -89,13 +89,13 @@ CASE_COLUMNS: tuple[Column[CaseRow], ...] = (
     Column("decree", N_("Decree"), 180, lambda row: row.decree_number, sortable=False, shown=False),
 )
 CHECKLIST_COLUMNS: tuple[Column[PaperRow], ...] = (
-    Column("state", N_("State"), 116, lambda row: _(CHECKLIST_STATE_WORDS[row.state]), icon=_paper_icon),
-    Column("name", N_("Paper"), 330, _paper_name, tip=lambda row: f"{row.name}\n{row.signer}\n{row.article}"),
+    Column("state", N_("State"), 112, lambda row: _(CHECKLIST_STATE_WORDS[row.state]), icon=_paper_icon),
+    Column("name", N_("Paper"), 400, _paper_name, tip=lambda row: f"{row.name}\n{row.signer}\n{row.article}"),
     Column("reference", N_("Number and date"), 120, _paper_detail),
 )
 TIMELINE_COLUMNS: tuple[Column[StepRow], ...] = (
-    Column("at", N_("When"), 122, _moment),
-    Column("step", N_("Step"), 168, step_words),
+    Column("at", N_("When"), 138, _moment),
+    Column("step", N_("Step"), 172, step_words),
     Column("note", N_("Note"), 120, lambda row: row.note),
     Column("actor", N_("By whom"), 90, lambda row: row.actor, shown=False),
 )
@@ -119,9 +119,9 @@ OBJECTION_COLUMNS: tuple[Column[CaseObjection], ...] = (
     Column("result", N_("Result"), 100, lambda row: _(OBJECTION_RESULT_WORDS[row.result]) if row.result else ""),
 )
 POST_COLUMNS: tuple[Column[PostChoice], ...] = (
-    Column("title", N_("Post"), 200, lambda row: row.title),
-    Column("need", N_("Need"), 64, lambda row: "" if row.need is None else str(row.need), right=True),
+    Column("title", N_("Post"), 176, lambda row: row.title),
+    Column("need", N_("Need"), 84, lambda row: "" if row.need is None else str(row.need), right=True),
     Column("holders", N_("Holders"), 64, lambda row: str(row.holders), right=True),
-    Column("incoming", N_("On the way"), 92, lambda row: str(row.incoming or ""), right=True),
+    Column("incoming", N_("On the way"), 64, lambda row: str(row.incoming or ""), right=True),
     Column("free", N_("Free"), 64, _free, right=True),
 )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from desktop.domain.case_checks import CheckResult
@@ -28,7 +28,7 @@ from desktop.ui.tables import Rows, TableView
 from desktop.ui.windows import Shell
 
 FORM_WIDTH = 640
-ASIDE_WIDTH = 400
+ASIDE_WIDTH = 460
 POSTS_HEIGHT = 240
 
 
@@ -113,6 +113,7 @@ class CaseForm(QWidget):
         add("own", _("Request"), OwnRequest(_("The employee &asked for it")))
         add("unit", _("Destination &unit"), self._unit)
         add("post", _("Destination &post"), self._post)
+        self.room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.form.rows.addRow("", self.room)
         add("reason", _("&Reason"), TextField(3))
         note = _("Filled from the establishment where there is room; change it as you see fit.")

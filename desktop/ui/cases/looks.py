@@ -14,6 +14,7 @@ from desktop.ui.icons import icon
 from desktop.ui.style import GAP, GRID, Meaning
 
 ICON_SIZE = 16
+ARTICLE_WIDTH = 190
 STAGE_ICONS: dict[CaseStage, tuple[str, Meaning]] = {
     CaseStage.DRAFT: ("file-edit-outline", Meaning.PLAIN),
     CaseStage.CHECKING: ("clipboard-check-outline", Meaning.PLAIN),
@@ -121,13 +122,8 @@ def _lines(findings: Sequence[Finding]) -> QWidget:
         sign = QLabel()
         sign.setPixmap(icon(finding.picture, finding.meaning).pixmap(ICON_SIZE, ICON_SIZE))
         grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
-        text = f"{finding.text}\n{finding.article}" if finding.article else finding.text
-        cell = QWidget()
-        column = QVBoxLayout(cell)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(plain(finding.text))
-        if text != finding.text:
-            column.addWidget(quiet(finding.article))
-        grid.addWidget(cell, row, 1)
+        grid.addWidget(plain(finding.text), row, 1)
+        article = quiet(finding.article)
+        article.setFixedWidth(ARTICLE_WIDTH)
+        grid.addWidget(article, row, 2, Qt.AlignmentFlag.AlignTop)
     return inside

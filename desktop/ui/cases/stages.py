@@ -17,7 +17,7 @@ from desktop.ui.windows import Shell, button
 PASSED = (CaseStage.CONSULTATION, CaseStage.REVIEW, CaseStage.SUPPORT, CaseStage.EVALUATION)
 """Stages that exist and are passed in one step; their own work comes with a later version."""
 PASSED_WORDS = {
-    CaseStage.CONSULTATION: N_("Reason and benefits of the move are explained to the employee. Note it on moving on."),
+    CaseStage.CONSULTATION: N_("Reason and benefits of the move are explained to the employee in this stage."),
     CaseStage.REVIEW: N_("The opinion of the performance team (TPK) or BKN belongs to this stage."),
     CaseStage.SUPPORT: N_("The employee settles in with the support that was promised."),
     CaseStage.EVALUATION: N_("What the move brought to the employee and to both units is looked at here."),

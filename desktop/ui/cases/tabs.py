@@ -19,6 +19,7 @@ from desktop.services.case_file import CaseFile, CaseLetter, CaseObjection, Step
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.cases.columns import LETTER_COLUMNS, OBJECTION_COLUMNS, PAPERS_COLUMNS, TIMELINE_COLUMNS
+from desktop.ui.cases.looks import plain
 from desktop.ui.places import Place
 from desktop.ui.style import GAP
 from desktop.ui.tables import Rows, TableView
@@ -38,6 +39,7 @@ class CaseTabs(QTabWidget):
         self.papers = Papers(shell)
         self.objections: Rows[CaseObjection] = Rows(OBJECTION_COLUMNS)
         self.letters: Rows[CaseLetter] = Rows(LETTER_COLUMNS)
+        self._step_words = plain(name="case.stepNote")
         self._object = button(_("New &objection"), "case.newObjection", self._new_objection)
         self._build()
 
@@ -45,6 +47,7 @@ class CaseTabs(QTabWidget):
         """Show what belongs to `file`, the newest first."""
         self._file = file
         self.steps.set_rows(file.steps[::-1])
+        self._show_step(0)
         self.papers.show_file(file)
         self.objections.set_rows(file.objections)
         self.letters.set_rows(file.letters)
@@ -63,10 +66,16 @@ class CaseTabs(QTabWidget):
         objections = TableView(self.objections, "case.objections", self._shell.state, sorting=False)
         objections.setAccessibleName(_("Objections"))
         objections.opened.connect(self._open_objection)
-        self.addTab(timeline, _("Timeline"))
+        timeline.picked.connect(self._show_step)
+        self.addTab(over_words(timeline, self._step_words), _("Timeline"))
         self.addTab(self.papers, _("Papers"))
         self.addTab(under_buttons(objections, self._object), _("Objections"))
         self.addTab(letters, _("Letters"))
+
+    def _show_step(self, position: int) -> None:
+        """The whole of a step below the table, for notes are longer than a column."""
+        step = self.steps.row_at(position)
+        self._step_words.setText("" if step is None else " — ".join(filter(None, (step.actor, step.note))))
 
     def _open_letter(self, position: int) -> None:
         row = self.letters.row_at(position)
@@ -152,6 +161,18 @@ class Papers(QWidget):
 
     def _told(self, _nothing: None) -> None:
         self._shell.say(_("The papers were changed."))
+
+
+def over_words(table: QWidget, words: QWidget) -> QWidget:
+    """`table` with the words for its current row below it."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(table, 1)
+    words.setContentsMargins(GAP, GAP, GAP, GAP)
+    column.addWidget(words)
+    return holder
 
 
 def under_buttons(table: QWidget, *buttons: QWidget) -> QWidget:
