@@ -16,7 +16,6 @@ from desktop.ui.tables import Rows, TableView
 from desktop.ui.windows import Shell, button
 
 FORM_WIDTH = 560
-MOST_ROWS = 9
 EDITABLE = (CaseStage.DRAFT, CaseStage.CHECKING)
 
 
@@ -50,13 +49,14 @@ class Checklist(QWidget):
         self._case_id = file.id
         chosen = self._paper.id if again and self._paper else None
         self.rows.set_rows(file.checklist)
-        shown = min(max(len(file.checklist), 2), MOST_ROWS)
-        self.table.setFixedHeight(ROW_HEIGHT * shown + self.table.horizontalHeader().sizeHint().height() + GAP)
+        # As high as its rows: the page scrolls, not a table within it.
+        self.table.setFixedHeight(ROW_HEIGHT * (len(file.checklist) + 1) + GAP)
         self._editor.setVisible(file.stage in EDITABLE and bool(file.checklist))
         self._offer(chosen)
 
     def _build(self) -> None:
         self.table.setAccessibleName(_("Checklist of papers"))
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.form.add("state", _("S&tate"), ChoiceField(CHECKLIST_STATE_WORDS))
         self.form.add("reference", _("Nu&mber and date"), LineField())
         self.form.add("validUntil", _("&Valid until"), DateField())

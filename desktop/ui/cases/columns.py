@@ -2,8 +2,8 @@
 
 from PySide6.QtGui import QIcon
 
-from desktop.domain.case_facts import CASE_ACTION_WORDS
-from desktop.domain.cases import CASE_KIND_WORDS, CASE_STAGE_WORDS, CHECKLIST_STATE_WORDS
+from desktop.domain.case_facts import CASE_ACTION_WORDS, CaseAction
+from desktop.domain.cases import CASE_KIND_WORDS, CASE_STAGE_WORDS, CHECKLIST_STATE_WORDS, ChecklistState
 from desktop.domain.dates import shown_date
 from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS
 from desktop.domain.nip import grouped
@@ -40,8 +40,9 @@ def _paper_icon(row: PaperRow) -> QIcon:
     return icon(*PAPER_ICONS[row.state])
 
 
-def _paper_name(row: PaperRow) -> str:
-    return row.name if row.mandatory else _("{paper} (optional)").format(paper=row.name)
+def _paper_state(row: PaperRow) -> str:
+    optional = row.state is ChecklistState.MISSING and not row.mandatory
+    return _("Optional") if optional else _(CHECKLIST_STATE_WORDS[row.state])
 
 
 def _paper_detail(row: PaperRow) -> str:
@@ -50,9 +51,12 @@ def _paper_detail(row: PaperRow) -> str:
 
 
 def step_words(row: StepRow) -> str:
-    """What was done: the step, and the stage that it led to."""
-    word = _(STEP_WORDS.get(row.action, row.action))
-    return f"{word}: {_(CASE_STAGE_WORDS[row.to_stage])}" if row.from_stage and row.to_stage else word
+    """What was done; for a step on or back, the stage that it led to."""
+    if row.to_stage is not None and row.action == CaseAction.ADVANCE:
+        return _("On to {stage}").format(stage=_(CASE_STAGE_WORDS[row.to_stage]))
+    if row.to_stage is not None and row.action == CaseAction.RETURN:
+        return _("Back to {stage}").format(stage=_(CASE_STAGE_WORDS[row.to_stage]))
+    return _(STEP_WORDS.get(row.action, row.action))
 
 
 def _moment(row: StepRow) -> str:
@@ -89,8 +93,8 @@ CASE_COLUMNS: tuple[Column[CaseRow], ...] = (
     Column("decree", N_("Decree"), 180, lambda row: row.decree_number, sortable=False, shown=False),
 )
 CHECKLIST_COLUMNS: tuple[Column[PaperRow], ...] = (
-    Column("state", N_("State"), 112, lambda row: _(CHECKLIST_STATE_WORDS[row.state]), icon=_paper_icon),
-    Column("name", N_("Paper"), 400, _paper_name, tip=lambda row: f"{row.name}\n{row.signer}\n{row.article}"),
+    Column("state", N_("State"), 112, _paper_state, icon=_paper_icon),
+    Column("name", N_("Paper"), 380, lambda row: row.name, tip=lambda row: f"{row.name}\n{row.signer}\n{row.article}"),
     Column("reference", N_("Number and date"), 120, _paper_detail),
 )
 TIMELINE_COLUMNS: tuple[Column[StepRow], ...] = (

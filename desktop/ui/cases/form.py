@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from desktop.domain.case_checks import CheckResult
@@ -113,11 +113,11 @@ class CaseForm(QWidget):
         add("own", _("Request"), OwnRequest(_("The employee &asked for it")))
         add("unit", _("Destination &unit"), self._unit)
         add("post", _("Destination &post"), self._post)
-        self.room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.room.setWordWrap(False)  # Qt's own signature
         self.form.rows.addRow("", self.room)
         add("reason", _("&Reason"), TextField(3))
         note = _("Filled from the establishment where there is room; change it as you see fit.")
-        add("need", _("&Need that is filled"), TextField(2), note)
+        add("need", _("&Need that is filled"), TextField(3), note)
         add("effective", _("&Takes effect on (TMT)"), DateField())
 
     def _lay_out(self) -> None:

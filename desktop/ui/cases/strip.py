@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.domain.case_stages import ROUTE
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
 from desktop.services.case_file import Mark
 from desktop.text import N_, _
@@ -47,7 +48,7 @@ class StageStrip(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Room for the icon and two lines of words."""
-        return QSize(11 * 60, DOT + 2 * self.fontMetrics().height() + 3 * GRID)
+        return QSize(len(ROUTE) * 60, DOT + 2 * self.fontMetrics().height() + 3 * GRID)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802  # Qt's name
         """Draw the line, then each stage on it."""
@@ -55,7 +56,7 @@ class StageStrip(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = self.width() / len(self._stages)
+        width = self.width() / max(len(self._stages), len(ROUTE))
         for at, (_stage, mark) in enumerate(self._stages[1:], 1):
             self._draw_line(painter, at, width, done=mark in {Mark.DONE, Mark.NOW})
         for at, (stage, mark) in enumerate(self._stages):

@@ -22,6 +22,9 @@ from desktop.ui.places import Place
 from desktop.ui.style import GAP, Meaning, heading
 from desktop.ui.windows import Header, Page, Shell, button, main_button, side_by_side
 
+WIDTHS = (720, 446)
+"""Of the work and of what stands beside it, until the officer moves the border."""
+
 
 class CasePage(Page):
     """One case, led from stage to stage."""
@@ -98,7 +101,10 @@ class CasePage(Page):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(self.strip)
-        column.addWidget(side_by_side(self, scrolled(self._build_left()), self.tabs), 1)
+        splitter = side_by_side(self, scrolled(self._build_left()), self.tabs, WIDTHS)
+        if not self.shell.state.contains(f"splitter/{self.ROLE}"):
+            splitter.setSizes(list(WIDTHS))
+        column.addWidget(splitter, 1)
         return page
 
     def _build_left(self) -> QWidget:
