@@ -3,7 +3,6 @@
 A reading is a value and what is to be said about it; the same cells give the same reading in every row.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -12,7 +11,6 @@ from desktop.domain.employees import LEGAL_STATUSES, EmployeeKind, MaritalStatus
 from desktop.domain.grades import PNS_RANKS, read_grade
 from desktop.domain.posts import PostKind
 from desktop.domain.refusal import Refusal
-from desktop.exchange.cells import clean_line, written
 from desktop.exchange.reader import Cell
 from desktop.services.imports_faults import Faults
 from desktop.text import _
@@ -58,21 +56,6 @@ class Reading(Generic[Value]):
 
     value: Value
     remarks: tuple[Remark, ...] = ()
-
-
-class Readings(Generic[Value]):
-    """Readings already made, by their cells."""
-
-    def __init__(self, read: Callable[..., Reading[Value]]) -> None:
-        self._read = read
-        self._made: dict[tuple[Cell, ...], Reading[Value]] = {}
-
-    def of(self, *cells: Cell) -> Reading[Value]:
-        """The reading of `cells`."""
-        made = self._made.get(cells)
-        if made is None:
-            made = self._made[cells] = self._read(*(clean_line(written(cell)) for cell in cells))
-        return made
 
 
 def report(faults: Faults, headings: dict[str, str], remarks: tuple[Remark, ...]) -> None:

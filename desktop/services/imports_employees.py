@@ -6,9 +6,11 @@ thousand rows can be compared and written without turning them into objects.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from desktop.domain.employees import EmployeeKind, Sex
@@ -20,7 +22,8 @@ from desktop.exchange.headings import EMPLOYEE_FIELDS, Recognised
 from desktop.exchange.prescan import Formulas
 from desktop.exchange.reader import Cell, Sheet
 from desktop.services.imports_codes import (
-    Readings,
+    Reading,
+    Remark,
     read_education,
     read_employee_grade,
     read_first_grade,
@@ -45,6 +48,10 @@ LONGEST_LINE = 300
 _TEXTS = (
     *("siasn_id", "old_nip", "title_before", "title_after", "birth_place", "nik", "phone", "email", "email_office"),
     *("address", "appointed_number", "education_field", "school"),
+)
+_CODES = (
+    *("kind", "candidate", "status_id", "status", "grade_id", "grade", "first_grade", "sex", "religion_id"),
+    *("religion", "marital_id", "marital", "education_id", "education"),
 )
 _DAYS = ("birth_date", "appointed_decided", "appointed_on", "tenured_on", "grade_since", "post_since")
 _PLAIN_NIP = re.compile(r"[0-9]{18}", re.ASCII)
@@ -103,17 +110,13 @@ class EmployeeReader:
         self._has = frozenset(places)
         self._width = absent + 1
         self._at = {field.key: places.get(field.key, absent) for field in EMPLOYEE_FIELDS}
-        self._texts = [(key, self._at[key]) for key in _TEXTS]
+        self._texts: Callable[[Sequence[Cell]], tuple[Any, ...]] = itemgetter(*(self._at[key] for key in _TEXTS))
+        self._codes: Callable[[Sequence[Cell]], tuple[Any, ...]] = itemgetter(*(self._at[key] for key in _CODES))
         self._days = [(key, self._at[key]) for key in _DAYS]
+        self._numbers = [(key, self._at[key]) for key in _NUMBERS]
+        self._known_numbers: dict[tuple[str, Cell], int] = {}
+        self._coded: dict[tuple[Cell, ...], tuple[dict[str, Any], tuple[Remark, ...]]] = {}
         self._known_days: dict[Cell, str | None] = {"": None}
-        self._status = Readings(read_status)
-        self._sex = Readings(read_sex)
-        self._religion = Readings(read_religion)
-        self._marital = Readings(read_marital)
-        self._education = Readings(read_education)
-        self._grade = Readings(read_employee_grade)
-        self._first_grade = Readings(read_first_grade)
-        self._post_kind = Readings(read_post_kind)
         self._units: dict[tuple[Cell, ...], UnitNamed | None] = {}
         self._posts: dict[tuple[Cell, ...], PostNamed | None] = {}
 
@@ -131,7 +134,7 @@ class EmployeeReader:
         if nip and faults.refused_row != number:
             self._compare_nip(nip, day["birth_date"], day["appointed_on"], coded)
         unit, post = self._unit_named(row), self._post_named(row)
-        numbers = [self._read_number(key, row[self._at[key]]) for key in _NUMBERS]
+        numbers = [self._read_number(key, row[place]) for key, place in self._numbers]
         if faults.refused_row == number:
             return None
         return EmployeeRow(
@@ -146,16 +149,17 @@ class EmployeeReader:
         )
 
     def _read_texts(self, row: list[Cell]) -> dict[str, str]:
-        texts = {}
-        for key, place in self._texts:
-            cell = row[place]
-            if cell == "":
-                texts[key] = ""
-            elif isinstance(cell, str) and cell.isascii() and cell.isprintable() and len(cell) <= LONGEST_LINE:
-                texts[key] = cell.strip()
-            else:
-                texts[key] = self._read_odd_text(key, cell)
-        return texts
+        cells = self._texts(row)
+        try:
+            together = "".join(cells)
+        except TypeError:
+            together = "\0"
+        # Nearly every row is plain: one look at all its texts together is enough.
+        if together.isascii() and together.isprintable() and len(together) <= LONGEST_LINE:
+            return dict(zip(_TEXTS, map(str.strip, cells), strict=True))
+        return {
+            key: self._read_odd_text(key, cell) if cell != "" else "" for key, cell in zip(_TEXTS, cells, strict=True)
+        }
 
     def _read_odd_text(self, key: str, cell: Cell) -> str:
         heading = self.headings[key]
@@ -239,27 +243,29 @@ class EmployeeReader:
         return name
 
     def _read_codes(self, row: list[Cell]) -> dict[str, Any]:
-        at = self._at
-        status = self._status.of(row[at["kind"]], row[at["candidate"]], row[at["status_id"]], row[at["status"]])
+        cells = self._codes(row)
+        coded = self._coded.get(cells)
+        if coded is None:
+            coded = self._coded[cells] = self._read_new_codes(cells)
+        if coded[1]:
+            report(self.faults, self.headings, coded[1])
+        return coded[0]
+
+    def _read_new_codes(self, cells: tuple[Cell, ...]) -> tuple[dict[str, Any], tuple[Remark, ...]]:
+        given = dict(zip(_CODES, (clean_line(written(cell)) for cell in cells), strict=True))
+        status = read_status(given["kind"], given["candidate"], given["status_id"], given["status"])
         kind, legal_status = status.value
-        grade = self._grade.of(kind, row[at["grade_id"]], row[at["grade"]])
-        sex = self._sex.of(row[at["sex"]])
-        religion = self._religion.of(row[at["religion_id"]], row[at["religion"]])
-        marital = self._marital.of(row[at["marital_id"]], row[at["marital"]])
-        education = self._education.of(row[at["education_id"]], row[at["education"]])
-        for reading in (status, grade, sex, religion, marital, education):
-            if reading.remarks:
-                report(self.faults, self.headings, reading.remarks)
-        return {
-            "kind": kind,
-            "legal_status": legal_status,
-            "grade": grade.value,
-            "first_grade": self._first_grade.of(row[at["first_grade"]]).value,
-            "sex": sex.value,
-            "religion": religion.value,
-            "marital_status": marital.value,
-            "education_level": education.value,
+        readings: dict[str, Reading[Any]] = {
+            "grade": read_employee_grade(kind, given["grade_id"], given["grade"]),
+            "first_grade": read_first_grade(given["first_grade"]),
+            "sex": read_sex(given["sex"]),
+            "religion": read_religion(given["religion_id"], given["religion"]),
+            "marital_status": read_marital(given["marital_id"], given["marital"]),
+            "education_level": read_education(given["education_id"], given["education"]),
         }
+        remarks = chain(status.remarks, *(reading.remarks for reading in readings.values()))
+        values = {name: reading.value for name, reading in readings.items()}
+        return {"kind": kind, "legal_status": legal_status, **values}, tuple(remarks)
 
     def _compare_nip(self, nip: str, birth: str | None, appointed: str | None, coded: dict[str, Any]) -> None:
         month = appointed[5:7] if appointed and coded["kind"] != EmployeeKind.PPPK else nip[12:14]
@@ -276,14 +282,16 @@ class EmployeeReader:
             self.faults.warn(self.headings["nip"], nip, f"{found.sentence} ({found.article})")
 
     def _read_number(self, key: str, cell: Cell) -> int | None:
-        if cell == "":
-            return None
+        known = self._known_numbers.get((key, cell))
+        if known is not None or cell == "":
+            return known
         number = whole_of_cell(cell)
         least, most = _NUMBERS[key]
         if number is None or not least <= number <= most:
             reason = _("Not a whole number from {least} to {most}; it was left empty.").format(least=least, most=most)
             self.faults.warn(self.headings[key], cell, reason)
             return None
+        self._known_numbers[key, cell] = number
         return number
 
     def _unit_named(self, row: list[Cell]) -> UnitNamed | None:
@@ -303,7 +311,7 @@ class EmployeeReader:
         cells = (row[at["post_id"]], row[at["post"]], row[at["post_kind_id"]], row[at["post_kind"]], row[at["echelon"]])
         if cells not in self._posts:
             siasn_id, title, kind_id, kind, echelon = (clean_line(written(cell))[:LONGEST_LINE] for cell in cells)
-            reading = self._post_kind.of(kind_id, kind, title)
+            reading = read_post_kind(kind_id, kind, title)
             self._posts[cells] = PostNamed(siasn_id, title, reading.value, echelon) if title else None
             report(self.faults, self.headings, reading.remarks if title else ())
         post = self._posts[cells]

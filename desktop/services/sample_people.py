@@ -100,8 +100,13 @@ def many_employees(count: int, today: date) -> Iterator[list[Cell]]:
     """Rows of `count` invented employees, spread over the units of the sample office."""
     chance = random.Random(SEED)  # noqa: S311  # as above
     places = [(unit, post) for unit in units() for post in POSTS[unit.posts]]
+    taken: set[Cell] = set()
     for number in range(1, count + 1):
-        yield _row(chance, number, *places[number % len(places)], today)
+        row = _row(chance, number, *places[number % len(places)], today)
+        while row[1] in taken:
+            row[1] = f"{str(row[1])[:15]}{chance.randrange(1000):03d}"
+        taken.add(row[1])
+        yield row
 
 
 def _row(chance: random.Random, number: int, unit: SampleUnit, post: SamplePost, today: date) -> list[Cell]:

@@ -1,0 +1,132 @@
+"""Import of 100,000 employees against openpyxl reading the same workbook, and against calamine and a raw insert."""
+
+import argparse
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import sqlcipher3.dbapi2 as sqlite
+from python_calamine import CalamineWorkbook
+
+from desktop.db.engine import WRITER_PRAGMAS
+from desktop.db.migrate import migrate
+from desktop.db.store import Store
+from desktop.services.imports import import_file
+from desktop.services.imports_plan import COLUMNS
+from desktop.services.sample import write_sample_workbook
+from desktop.services.sample_people import HEADINGS
+
+TODAY = date(2026, 11, 23)
+# Which of SIASN's columns goes where, without looking at what it holds.
+RAW = {
+    "siasn_id": "PNS ID",
+    "nip": "NIP BARU",
+    "old_nip": "NIP LAMA",
+    "name": "NAMA",
+    "name_key": "NAMA",
+    "title_before": "GELAR DEPAN",
+    "title_after": "GELAR BELAKANG",
+    "kind": "STATUS CPNS PNS",
+    "legal_status": "KEDUDUKAN HUKUM ID",
+    "sex": "JENIS KELAMIN",
+    "birth_place": "TEMPAT LAHIR NAMA",
+    "birth_date": "TANGGAL LAHIR",
+    "religion": "AGAMA ID",
+    "marital_status": "JENIS KAWIN ID",
+    "nik": "NIK",
+    "phone": "NOMOR HP",
+    "email": "EMAIL",
+    "address": "ALAMAT",
+    "appointed_on": "TMT CPNS",
+    "tenured_on": "TMT PNS",
+    "contract_number": "NOMOR SK CPNS",
+    "grade": "GOL AKHIR NAMA",
+    "grade_since": "TMT GOLONGAN",
+    "service_years": "MK TAHUN",
+    "service_months": "MK BULAN",
+    "education_level": "TINGKAT PENDIDIKAN ID",
+    "education_field": "PENDIDIKAN NAMA",
+    "graduation_year": "TAHUN LULUS",
+    "post_since": "TMT JABATAN",
+}
+
+
+def main(arguments: list[str]) -> None:
+    """Print both ratios, measured in one run on one workbook."""
+    parser = argparse.ArgumentParser(prog="bench imports", description=__doc__)
+    parser.add_argument("--employees", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=2)
+    chosen = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        workbook, empty = Path(folder, "pegawai.xlsx"), Path(folder, "empty.db")
+        write_sample_workbook(workbook, chosen.employees, TODAY)
+        migrate(empty, empty.with_suffix(".before"))
+        print(f"{chosen.employees:,} employees, {workbook.stat().st_size / 1e6:.1f} MB, 69 columns")
+        ours = _best(chosen.rounds, lambda: _import(workbook, empty))
+        raw = _best(chosen.rounds, lambda: _raw(workbook, empty))
+        slow = _best(1, lambda: _openpyxl(workbook))
+    print(f"import, checks and search index   {ours:7.2f} s   {chosen.employees / ours:,.0f} employees/s")
+    print(f"calamine and raw executemany      {raw:7.2f} s   import is {ours / raw:.2f} x   (aim <= 1.5)")
+    print(f"openpyxl only reading             {slow:7.2f} s   import is {slow / ours:.1f} x faster (aim >= 8)")
+
+
+def _best(rounds: int, work: Callable[[], None]) -> float:
+    taken = []
+    for _round in range(rounds):
+        begun = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - begun)
+    return min(taken)
+
+
+def _import(workbook: Path, empty: Path) -> None:
+    database = empty.with_name("ours.db")
+    shutil.copy(empty, database)
+    store = Store(database, "bench")
+    with store.write() as session:
+        for _step in import_file(session, workbook, TODAY):
+            pass
+    store.close()
+    database.unlink()
+
+
+def _raw(workbook: Path, empty: Path) -> None:
+    """The same rows into the same tables, unlooked at: employees and the three histories that each begins."""
+    database = empty.with_name("raw.db")
+    shutil.copy(empty, database)
+    rows = CalamineWorkbook.from_path(workbook).get_sheet_by_index(0).iter_rows()
+    next(rows)
+    places = [HEADINGS.index(RAW[column]) for column in COLUMNS if column in RAW]
+    with closing(sqlite.connect(database, isolation_level=None)) as connection:
+        for pragma in WRITER_PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("BEGIN IMMEDIATE")
+        people = []
+        histories: list[tuple[list[tuple[object, ...]], str]] = [
+            ([], "post_history (employee_id, unit_name, post_title, starts_on, kind, assignment) VALUES (?,?,?,?,?,?)"),
+            ([], "grade_history (employee_id, grade, starts_on) VALUES (?,?,?)"),
+            ([], "education_history (employee_id, level, field) VALUES (?,?,?)"),
+        ]
+        for number, row in enumerate(rows, 1):
+            people.append((number, *[row[place] for place in places], None, None))
+            histories[0][0].append((number, row[55], row[43], row[44], "MJ", "D"))
+            histories[1][0].append((number, row[36], row[37]))
+            histories[2][0].append((number, row[45], row[48]))
+        marks = ", ".join("?" * (len(COLUMNS) + 1))
+        connection.executemany(f"INSERT INTO employee (id, {', '.join(COLUMNS)}) VALUES ({marks})", people)
+        for written, statement in histories:
+            connection.executemany(f"INSERT INTO {statement}", written)
+        connection.execute("COMMIT")
+    database.unlink()
+
+
+def _openpyxl(workbook: Path) -> None:
+    book = openpyxl.load_workbook(workbook, read_only=True)
+    for _row in book.worksheets[0].iter_rows(values_only=True):
+        pass
+    book.close()

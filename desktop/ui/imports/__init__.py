@@ -1,0 +1,1 @@
+"""The import wizard: choose a workbook, see how it is read, check it, take it in."""
