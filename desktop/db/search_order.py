@@ -5,27 +5,12 @@
 import json
 from array import array
 from collections.abc import Sequence
-from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
 from desktop.db.search import Scope, id_array
+from desktop.domain.employee_order import OrderBy
 from desktop.domain.grades import GRADES, grade_order
-
-
-class OrderBy(StrEnum):
-    """What a list of employees can be sorted by."""
-
-    NAME = "name"
-    NIP = "nip"
-    KIND = "kind"
-    STATUS = "status"
-    GRADE = "grade"
-    UNIT = "unit"
-    POST = "post"
-    POST_SINCE = "post_since"
-    BIRTH_DATE = "birth_date"
-
 
 _COLUMNS = {
     OrderBy.NAME: "e.name_key",

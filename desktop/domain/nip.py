@@ -46,6 +46,8 @@ class NipMismatch:
 def read_nip(value: str) -> Nip:
     """The NIP that `value` writes, with or without blanks between its groups; refused if it cannot be one."""
     digits = re.sub(r"[\s\u00a0]", "", value)
+    if not digits:
+        raise _refusal(_("The NIP is missing."))
     if not re.fullmatch(r"[0-9]+", digits):
         raise _refusal(_("The NIP {value} holds characters other than digits.").format(value=value.strip()))
     if len(digits) != 18:

@@ -11,8 +11,9 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from desktop.db.search import LIVING, Scope, all_ids, first_page
-from desktop.db.search_order import OrderBy, ordered_ids
+from desktop.db.search_order import ordered_ids
 from desktop.db.tables import Employee, Post, Unit
+from desktop.domain.employee_order import OrderBy
 from desktop.domain.employees import ACTIVE_STATUSES, EmployeeKind, Sex, display_name
 from desktop.domain.nip import read_nip
 from desktop.domain.posts import PostKind

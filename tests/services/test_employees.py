@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from desktop.db.search import rebuild
-from desktop.db.search_order import OrderBy
 from desktop.db.store import Store
+from desktop.domain.employee_order import OrderBy
 from desktop.domain.employees import EmployeeKind
 from desktop.domain.posts import PostKind
 from desktop.domain.refusal import Refusal

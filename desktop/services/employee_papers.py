@@ -1,0 +1,56 @@
+"""Files of employees: the list going out as a workbook, scans coming in."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from desktop.db.changes import audit
+from desktop.db.tables import Employee
+from desktop.domain.employees import LEGAL_STATUSES, SEX_WORDS
+from desktop.exchange.files import refusal_of_file
+from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
+from desktop.services.attachments import LARGEST, attach
+from desktop.services.employees import EmployeeQuery, EmployeeRow, rows_in_blocks, search_ids
+from desktop.text import N_, _
+
+Cell = Callable[[EmployeeRow], object]
+COLUMNS: tuple[tuple[str, Cell], ...] = (
+    (N_("NIP"), lambda row: row.nip),
+    (N_("Name"), lambda row: row.name),
+    (N_("Kind"), lambda row: row.kind.value.upper()),
+    (N_("Legal status"), lambda row: LEGAL_STATUSES.get(row.legal_status, row.legal_status)),
+    (N_("Sex"), lambda row: "" if row.sex is None else _(SEX_WORDS[row.sex])),
+    (N_("Born"), lambda row: row.birth_date),
+    (N_("Grade"), lambda row: row.grade),
+    (N_("Grade since"), lambda row: row.grade_since),
+    (N_("Unit"), lambda row: row.unit),
+    (N_("Post"), lambda row: row.post),
+    (N_("In the post since"), lambda row: row.post_since),
+)
+
+
+def export_employees(session: Session, path: Path, query: EmployeeQuery) -> int:
+    """Write the employees that fit `query` as a workbook, in its order; how many there were."""
+    ids = search_ids(session, query)
+    columns = [WorkbookColumn(_(heading)) for heading, _cell in COLUMNS]
+    count = write_workbook(path, _("Employees"), columns, _cells(session, ids))
+    audit(session, "export", Employee.__tablename__, None, {"rows": count, "search": query.text})
+    return count
+
+
+def attach_to_employee(session: Session, employee_id: int, path: Path) -> int:
+    """Keep the file at `path` with an employee; the id of the paper."""
+    try:
+        with path.open("rb") as file:
+            # One byte more than may be kept is enough to be refused; a huge file is never read whole.
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        raise refusal_of_file(error) from error
+    return attach(session, path.name, content, employee_id=employee_id)
+
+
+def _cells(session: Session, ids: Sequence[int]) -> Iterator[tuple[object, ...]]:
+    for block in rows_in_blocks(session, ids):
+        for row in block:
+            yield tuple(cell(row) for _heading, cell in COLUMNS)

@@ -1,0 +1,51 @@
+"""The columns of the list of employees."""
+
+from PySide6.QtGui import QIcon
+
+from desktop.domain.dates import shown_date
+from desktop.domain.employee_order import OrderBy
+from desktop.domain.employees import ACTIVE_STATUSES, LEGAL_STATUSES
+from desktop.domain.nip import grouped
+from desktop.services.employees import EmployeeRow
+from desktop.text import N_
+from desktop.ui.icons import icon
+from desktop.ui.style import Meaning
+from desktop.ui.tables import Column
+
+
+def status_words(row: EmployeeRow) -> str:
+    """The legal status in SIASN's words."""
+    return LEGAL_STATUSES.get(row.legal_status, row.legal_status)
+
+
+def _status_icon(row: EmployeeRow) -> QIcon:
+    if row.legal_status in ACTIVE_STATUSES:
+        return icon("account-check-outline", Meaning.DONE)
+    return icon("account-off-outline", Meaning.LATE)
+
+
+COLUMNS: tuple[Column[EmployeeRow], ...] = (
+    Column(OrderBy.NAME, N_("Name"), 200, lambda row: row.name),
+    Column(OrderBy.NIP, N_("NIP"), 172, lambda row: grouped(row.nip)),
+    Column(OrderBy.POST, N_("Post"), 190, lambda row: row.post),
+    Column(OrderBy.UNIT, N_("Unit"), 190, lambda row: row.unit),
+    Column(OrderBy.GRADE, N_("Grade"), 76, lambda row: row.grade),
+    Column(OrderBy.KIND, N_("Kind"), 72, lambda row: row.kind.value.upper()),
+    Column(OrderBy.STATUS, N_("Status"), 130, status_words, icon=_status_icon),
+    Column(
+        OrderBy.POST_SINCE,
+        N_("In the post since"),
+        120,
+        lambda row: "" if row.post_since is None else shown_date(row.post_since),
+        right=True,
+        shown=False,
+    ),
+    Column(
+        OrderBy.BIRTH_DATE,
+        N_("Born"),
+        104,
+        lambda row: "" if row.birth_date is None else shown_date(row.birth_date),
+        right=True,
+        shown=False,
+    ),
+)
