@@ -76,6 +76,8 @@ class MoveFacts:
     holders: int = 0
     incoming: int = 0
     """Employees whom other open cases bring to the post."""
+    outgoing: int = 0
+    """Employees whom other open cases take away from it."""
     other_case: str = ""
     """Register number of another open case of this employee."""
 
@@ -183,7 +185,7 @@ def _retires_on(facts: MoveFacts) -> date | None:
 
 
 def _room(facts: MoveFacts, _rule: CheckRule) -> str:
-    if facts.to_post_id is None or facts.need is None or facts.holders + facts.incoming < facts.need:
+    if facts.to_post_id is None or facts.need is None or facts.holders + facts.incoming - facts.outgoing < facts.need:
         return ""
     return _("The destination post has no room: need {need}, holders {holders}, on the way {incoming}.").format(
         need=facts.need, holders=facts.holders, incoming=facts.incoming

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from desktop.db.tables import Attachment, ChecklistItem, Decree, Employee, Establishment, Post, TransferCase, Unit
 from desktop.domain.case_checks import CheckResult, MoveFacts, check_move
@@ -18,6 +18,8 @@ from desktop.text import _
 
 CHECKED_UNTIL = ROUTE.index(CaseStage.DECREE)
 """Later the employee may sit in the new post already, and the checks would look at the wrong one."""
+
+_Key = InstrumentedAttribute[int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,8 @@ def _move_facts(session: Session, move: ProposedMove, today: date) -> MoveFacts:
         to_post_id=move.to_post_id,
         need=room.need,
         holders=room.holders,
-        incoming=_incoming(session, move),
+        incoming=_under_way(session, TransferCase.to_unit_id, TransferCase.to_post_id, move),
+        outgoing=_under_way(session, TransferCase.from_unit_id, TransferCase.from_post_id, move),
         other_case=_other_case(session, move),
     )
 
@@ -174,13 +177,14 @@ def _other_case(session: Session, move: ProposedMove) -> str:
     return session.scalar(others.limit(1)) or ""
 
 
-def _incoming(session: Session, move: ProposedMove) -> int:
+def _under_way(session: Session, unit: _Key, post: _Key, move: ProposedMove) -> int:
+    """How many other open cases have the destination of `move` in their columns `unit` and `post`."""
     query = (
         select(func.count())
         .select_from(TransferCase)
         .where(
-            TransferCase.to_unit_id == move.to_unit_id,
-            TransferCase.to_post_id == move.to_post_id,
+            unit == move.to_unit_id,
+            post == move.to_post_id,
             TransferCase.stage.not_in(END_STAGES),
             TransferCase.applied_at.is_(None),
         )

@@ -11,7 +11,7 @@ from desktop.domain.objections import OBJECTION_GROUND_WORDS, OBJECTION_RESULT_W
 from desktop.services.attachments import AttachmentRow
 from desktop.services.case_file import CaseLetter, CaseObjection, PaperRow, StepRow
 from desktop.services.case_list import CaseRow
-from desktop.services.case_places import PostChoice
+from desktop.services.establishment import PostPlace
 from desktop.text import N_, _
 from desktop.ui.cases.looks import PAPER_ICONS, STAGE_ICONS
 from desktop.ui.icons import icon
@@ -68,10 +68,6 @@ def _size(row: AttachmentRow) -> str:
     return f"{max(row.size // 1024, 1):,} kB".replace(",", ".")
 
 
-def _free(row: PostChoice) -> str:
-    return "" if row.free is None else str(row.free)
-
-
 CASE_COLUMNS: tuple[Column[CaseRow], ...] = (
     Column("number", N_("Number"), 96, lambda row: row.number),
     Column("employee", N_("Employee"), 196, lambda row: row.employee),
@@ -122,10 +118,10 @@ OBJECTION_COLUMNS: tuple[Column[CaseObjection], ...] = (
     Column("due", N_("Due"), 96, lambda row: shown_date(row.decision_due_on), right=True),
     Column("result", N_("Result"), 100, lambda row: _(OBJECTION_RESULT_WORDS[row.result]) if row.result else ""),
 )
-POST_COLUMNS: tuple[Column[PostChoice], ...] = (
+POST_COLUMNS: tuple[Column[PostPlace], ...] = (
     Column("title", N_("Post"), 176, lambda row: row.title),
-    Column("need", N_("Need"), 84, lambda row: "" if row.need is None else str(row.need), right=True),
+    Column("need", N_("Need"), 84, lambda row: str(row.need), right=True),
     Column("holders", N_("Holders"), 64, lambda row: str(row.holders), right=True),
     Column("incoming", N_("On the way"), 64, lambda row: str(row.incoming or ""), right=True),
-    Column("free", N_("Free"), 64, _free, right=True),
+    Column("free", N_("Free"), 64, lambda row: str(row.room), right=True),
 )

@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 from desktop.domain.case_checks import CheckResult
 from desktop.domain.cases import CASE_KIND_WORDS, CaseKind
 from desktop.domain.employees import EmployeeKind
+from desktop.domain.names import search_key
 from desktop.domain.nip import grouped
 from desktop.domain.refusal import Refusal
+from desktop.services import units
 from desktop.services.case_file import CaseFile
-from desktop.services.case_places import PostChoice, find_posts, find_units, posts_of_unit
 from desktop.services.cases import NewCase, preview_checks, suggested_need
 from desktop.services.employees import EmployeeRow, employee_rows, suggest
+from desktop.services.establishment import PostPlace
 from desktop.text import _
 from desktop.ui.background import Job
 from desktop.ui.cases.columns import POST_COLUMNS
@@ -64,7 +66,7 @@ class CaseForm(QWidget):
         self._post = Picker(shell.background, self._suggest_posts, _("Type a part of the post, or choose at the right"))
         self.room = plain(name=f"{role}.room")
         self.checks = Findings(f"{role}.checks")
-        self.posts: Rows[PostChoice] = Rows(POST_COLUMNS)
+        self.posts: Rows[PostPlace] = Rows(POST_COLUMNS)
         self._table = TableView(self.posts, f"{role}.posts", shell.state, sorting=False)
         self._add_fields()
         self._lay_out()
@@ -184,16 +186,16 @@ class CaseForm(QWidget):
         self._table.setVisible(unit_id is not None)
         self._waiting.setVisible(unit_id is None)
         if unit_id is not None:
-            self._shell.background.ask(self, self._show_posts, posts_of_unit, unit_id, _today())
+            self._shell.background.ask(self, self._show_posts, units.unit_posts, unit_id, _today())
 
-    def _show_posts(self, posts: Sequence[PostChoice]) -> None:
-        self.posts.set_rows(posts)
+    def _show_posts(self, posts: Sequence[PostPlace]) -> None:
+        self.posts.set_rows(sorted(posts, key=lambda post: -post.room))
         self._show_room()
 
     def _post_pointed(self, position: int) -> None:
         post = self.posts.row_at(position)
         if post is not None:
-            self._post.set_value(Suggestion(post.id, post.title))
+            self._post.set_value(Suggestion(post.post_id, post.title))
             self._check()
 
     def _check(self) -> None:
@@ -221,15 +223,20 @@ class CaseForm(QWidget):
             field.blockSignals(False)
 
     def _suggest_posts(self, session: Session, text: str) -> list[Suggestion]:
-        """Posts that fit what was typed; runs behind the window and touches no widget."""
+        """Posts that fit what was typed, the unit's own first; runs behind the window and touches no widget."""
+        own = units.unit_posts(session, self._unit_id, _today()) if self._unit_id is not None else []
+        words = search_key(text).split()
+        fitting = [post for post in own if all(word in search_key(post.title) for word in words)]
+        known = {post.post_id for post in own}
+        others = [post for post in units.suggest_posts(session, text) if post.id not in known]
         return [
-            Suggestion(post.id, post.title, "" if post.need is None else room_words(post))
-            for post in find_posts(session, text, self._unit_id, _today())
+            *(Suggestion(post.post_id, post.title, room_words(post)) for post in fitting),
+            *(Suggestion(post.id, post.name, post.detail) for post in others),
         ]
 
     def _show_room(self) -> None:
         chosen = self._post.chosen()
-        post = next((one for one in self.posts.rows if chosen is not None and one.id == chosen.id), None)
+        post = next((one for one in self.posts.rows if chosen is not None and one.post_id == chosen.id), None)
         self.room.setText("" if post is None else room_words(post))
         self.room.setVisible(bool(self.room.text()))
 
@@ -261,15 +268,15 @@ def employee_suggestion(row: EmployeeRow) -> Suggestion:
 
 def suggest_units(session: Session, text: str) -> list[Suggestion]:
     """Units that fit what was typed, for the picker."""
-    return [Suggestion(unit.id, unit.name, unit.above) for unit in find_units(session, text)]
+    return [Suggestion(unit.id, unit.name, unit.detail) for unit in units.suggest_units(session, text)]
 
 
-def room_words(post: PostChoice) -> str:
+def room_words(post: PostPlace) -> str:
     """Need, holders and room of a post in one line."""
-    if post.need is None:
+    if not post.need:
         return _("The need for this post was never set; holders: {holders}.").format(holders=post.holders)
     words = _("Need {need}, holders {holders}, on the way {incoming}: {free} free.")
-    return words.format(need=post.need, holders=post.holders, incoming=post.incoming, free=max(post.free or 0, 0))
+    return words.format(need=post.need, holders=post.holders, incoming=post.incoming, free=max(post.room, 0))
 
 
 def _look(session: Session, entered: NewCase, case_id: int | None, today: date) -> tuple[tuple[CheckResult, ...], str]:
