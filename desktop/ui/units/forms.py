@@ -161,9 +161,8 @@ class PostEditor(Editor):
 
     def read(self) -> PostFields:
         """What was entered."""
-        return PostFields(
-            **{name: "" if value is None and name in _EMPTY else value for name, value in self.form.read().items()}
-        )
+        values: dict[str, Any] = self.form.read()
+        return PostFields(**values | {name: values[name] or "" for name in _EMPTY})
 
 
 class NeedEditor(Editor):
