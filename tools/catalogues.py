@@ -125,6 +125,10 @@ def compiled(root: Path, language: str) -> bytes:
     for file in po_files(root, language):
         for message in read(file, language).entries:
             whole[message.id] = message
+    # Babel gives Indonesian two forms, of which the second would be looked for and not found.
+    header = ("Plural-Forms", "nplurals=1; plural=0;") if language == CHECKED else None
+    if header:
+        whole.mime_headers = [header if name == header[0] else (name, value) for name, value in whole.mime_headers]
     stream = io.BytesIO()
     write_mo(stream, whole)
     return stream.getvalue()
