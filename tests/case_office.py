@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from desktop.db.search import rebuild
 from desktop.db.tables import Employee, Establishment, Post, PostHistory, Unit
 from desktop.domain.cases import ApprovalResult, CaseStage, ChecklistState, DeliveryProof
 from desktop.domain.employees import EmployeeKind
@@ -68,6 +69,7 @@ def small_office(session: Session) -> SmallOffice:
         )
     )
     session.flush()
+    rebuild(session)
     return SmallOffice(rina.id, tono.id, here.id, there.id, clerk.id, nurse.id)
 
 

@@ -82,10 +82,11 @@ class Checklist(QWidget):
         column.addWidget(self._editor)
 
     def _offer(self, chosen: int | None) -> None:
-        """Bring the paper `chosen` back, or the first one that is missing."""
+        """Bring the paper `chosen` back, or offer the first one that is missing, mandatory ones before."""
         papers = self.rows.rows
         places = [at for at, paper in enumerate(papers) if paper.id == chosen]
-        missing = [at for at, paper in enumerate(papers) if paper.mandatory and paper.state is ChecklistState.MISSING]
+        missing = [at for at, paper in enumerate(papers) if paper.state is ChecklistState.MISSING]
+        missing.sort(key=lambda at: not papers[at].mandatory)
         at = (places or missing or [0])[0]
         if papers:
             self.table.select_position(at)

@@ -1,0 +1,122 @@
+"""A new case in the real form: choosing, what the rules say, saving."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.services.cases import new_case, open_case
+from desktop.ui import messages
+from desktop.ui.cases.new import NewCasePage
+from desktop.ui.pickers import Picker
+from desktop.ui.places import Place
+from tests.case_office import TODAY, SmallOffice, proposal, small_office
+from tests.ui.conftest import NotingShell, settle
+
+
+@pytest.fixture
+def office(shell: NotingShell) -> SmallOffice:
+    with shell.background.store.write() as session:
+        return small_office(session)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, shell: NotingShell, office: SmallOffice) -> NewCasePage:
+    page = NewCasePage(shell)
+    qtbot.addWidget(page)
+    page.visit(Place.NEW_CASE, None)
+    page.show()
+    settle(qtbot, shell)
+    return page
+
+
+def part(page: QWidget, name: str) -> QWidget:
+    return page.findChild(QWidget, name)
+
+
+def pick(qtbot: QtBot, shell: NotingShell, page: NewCasePage, name: str, text: str) -> None:
+    """Type into a picker and take what is offered first."""
+    picker = page.findChild(Picker, name)
+    qtbot.keyClicks(picker, text)
+    settle(qtbot, shell)
+    picker.choose(0)
+    settle(qtbot, shell)
+
+
+def fill(qtbot: QtBot, shell: NotingShell, page: NewCasePage, employee: str = "rina") -> None:
+    pick(qtbot, shell, page, "case.employee", employee)
+    pick(qtbot, shell, page, "case.unit", "rumbai")
+    pick(qtbot, shell, page, "case.post", "pengelola")
+    qtbot.keyClicks(part(page, "case.reason"), "Pemerataan pegawai")
+    qtbot.keyClicks(part(page, "case.effective"), "1-12-2026")
+    settle(qtbot, shell)
+
+
+def save(qtbot: QtBot, shell: NotingShell, page: NewCasePage) -> None:
+    qtbot.mouseClick(page.findChild(QPushButton, "case.save"), Qt.MouseButton.LeftButton)
+    settle(qtbot, shell)
+
+
+def test_a_case_is_typed_chosen_and_opened(qtbot: QtBot, shell: NotingShell, page: NewCasePage) -> None:
+    fill(qtbot, shell, page)
+    assert "lowong 2" in page.proposal.room.text()
+    save(qtbot, shell, page)
+    (place, case_id) = shell.visited[-1]
+    assert (place, shell.refusals) == (Place.CASE, [])
+    with shell.background.store.read() as session:
+        file = open_case(session, case_id or 0, TODAY)
+    assert (file.number, file.reason, file.missing) == ("2026/0001", "Pemerataan pegawai", ())
+
+
+def test_the_rules_speak_while_it_is_typed(qtbot: QtBot, shell: NotingShell, page: NewCasePage) -> None:
+    pick(qtbot, shell, page, "case.employee", "rina")
+    pick(qtbot, shell, page, "case.unit", "sekretariat")
+    pick(qtbot, shell, page, "case.post", "pengelola")
+    assert any("sudah menduduki" in sentence for sentence in page.proposal.checks.sentences())
+
+
+def test_a_contract_employee_gets_the_kind_that_suits(qtbot: QtBot, shell: NotingShell, page: NewCasePage) -> None:
+    pick(qtbot, shell, page, "case.employee", "tono")
+    assert "Relokasi" in part(page, "case.kind").currentText()
+
+
+def test_a_refusal_stands_beside_its_field(
+    qtbot: QtBot, shell: NotingShell, page: NewCasePage, office: SmallOffice
+) -> None:
+    with shell.background.store.write() as session:
+        new_case(session, proposal(office), TODAY)
+    fill(qtbot, shell, page)
+    save(qtbot, shell, page)
+    assert "2026/0001" in part(page, "case.employee.problem").text()
+    assert shell.refusals
+
+
+def test_without_an_employee_nothing_is_saved(qtbot: QtBot, shell: NotingShell, page: NewCasePage) -> None:
+    save(qtbot, shell, page)
+    assert part(page, "case.employee.problem").text()
+    assert shell.visited == []
+
+
+def test_it_begins_with_the_employee_it_was_opened_for(
+    qtbot: QtBot, shell: NotingShell, page: NewCasePage, office: SmallOffice
+) -> None:
+    page.visit(Place.NEW_CASE, office.employee)
+    settle(qtbot, shell)
+    assert part(page, "case.employee").text() == "Rina Batubara, S.E."
+    assert not page.proposal.form.is_touched()
+
+
+def test_a_post_is_chosen_from_the_units_own(qtbot: QtBot, shell: NotingShell, page: NewCasePage) -> None:
+    pick(qtbot, shell, page, "case.unit", "rumbai")
+    part(page, "case.posts").select_position(0)
+    settle(qtbot, shell)
+    assert part(page, "case.post").text() == "Pengelola Kepegawaian"
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_what_was_typed_is_not_lost_unasked(qtbot: QtBot, shell: NotingShell, page: NewCasePage, answer: bool) -> None:
+    assert page.may_leave()
+    qtbot.keyClicks(part(page, "case.reason"), "Pemerataan")
+    messages.answer_next(answer)
+    assert page.may_leave() is answer
+    assert (part(page, "case.reason").toPlainText() == "") is answer

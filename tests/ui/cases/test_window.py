@@ -1,0 +1,264 @@
+"""One case on its page, led by the officer's hands from draft to closed, and back."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.cases import ApprovalResult, CaseStage, ChecklistState, DeliveryProof
+from desktop.domain.dates import shown_date
+from desktop.services.case_file import CaseFile
+from desktop.services.case_steps import attach_decree
+from desktop.services.cases import edit_case, new_case, open_case
+from desktop.ui import messages
+from desktop.ui.cases.window import CasePage
+from desktop.ui.forms import ChoiceField
+from desktop.ui.places import Place
+from tests.case_office import PDF, SmallOffice, lead_to, proposal, small_office
+from tests.ui.conftest import NotingShell, settle
+
+TODAY = date.today()  # noqa: DTZ011  # the page asks for the day itself
+
+
+class Officer:
+    """Works on one case's page by the names of its widgets."""
+
+    def __init__(self, qtbot: QtBot, shell: NotingShell, page: CasePage, case_id: int) -> None:
+        self.qtbot, self.shell, self.page, self.case_id = qtbot, shell, page, case_id
+
+    def see(self, name: str) -> QWidget:
+        return self.page.findChild(QWidget, name)
+
+    def click(self, name: str) -> None:
+        button = self.page.findChild(QPushButton, name)
+        assert not button.isHidden(), name
+        assert button.isEnabled(), name
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.settle()
+
+    def settle(self) -> None:
+        settle(self.qtbot, self.shell)
+        self.page.refresh()
+        settle(self.qtbot, self.shell)
+
+    def enter(self, **values: object) -> None:
+        """Fill fields by name, "role_field"."""
+        for name, value in values.items():
+            field = self.see(name.replace("_", ".", 1))
+            if isinstance(field, ChoiceField):
+                field.set_value(value)
+                field.edited.emit()
+            elif isinstance(field, QPlainTextEdit):
+                field.setPlainText(str(value))
+            else:
+                assert isinstance(field, QLineEdit)
+                field.setText(shown_date(value) if isinstance(value, date) else str(value))
+
+    def file(self) -> CaseFile:
+        with self.shell.background.store.read() as session:
+            return open_case(session, self.case_id, TODAY)
+
+    def missing(self) -> list[str]:
+        return self.page.missing.sentences()
+
+
+@pytest.fixture
+def office(shell: NotingShell) -> SmallOffice:
+    with shell.background.store.write() as session:
+        return small_office(session)
+
+
+@pytest.fixture
+def officer(qtbot: QtBot, shell: NotingShell, office: SmallOffice) -> Officer:
+    with shell.background.store.write() as session:
+        case_id = new_case(session, proposal(office, effective_on=TODAY), TODAY)
+    page = CasePage(shell)
+    qtbot.addWidget(page)
+    page.visit(Place.CASE, case_id)
+    page.show()
+    settle(qtbot, shell)
+    return Officer(qtbot, shell, page, case_id)
+
+
+def led(officer: Officer, stage: CaseStage) -> Officer:
+    with officer.shell.background.store.write() as session:
+        lead_to(session, officer.case_id, stage, TODAY)
+    officer.settle()
+    return officer
+
+
+def test_a_complete_draft_moves_on(officer: Officer) -> None:
+    officer.click("case.advance")
+    assert officer.file().stage is CaseStage.CHECKING
+    assert not officer.see("case.advance").isEnabled()
+    assert len(officer.missing()) == 4
+
+
+def test_papers_are_ticked_one_after_the_other(officer: Officer) -> None:
+    officer.click("case.advance")
+    for number in range(len(officer.file().checklist)):
+        officer.enter(paper_reference=f"{number}/2026")
+        officer.click("paper.met")
+    assert [paper.state for paper in officer.file().checklist] == [ChecklistState.MET] * 7
+    officer.click("case.advance")
+    assert officer.file().stage is CaseStage.CONSULTATION
+
+
+def test_a_waiver_without_reason_is_refused_beside_the_field(officer: Officer) -> None:
+    officer.enter(paper_state=ChecklistState.WAIVED)
+    officer.click("paper.save")
+    assert officer.see("paper.reason.problem").text()
+    officer.enter(paper_reason="Unit dilebur")
+    officer.click("paper.save")
+    assert officer.file().checklist[0].state is ChecklistState.WAIVED
+
+
+def test_an_approval_opens_the_way_to_the_decree(officer: Officer) -> None:
+    led(officer, CaseStage.APPROVAL)
+    officer.enter(approval_result=ApprovalResult.APPROVED, approval_date=TODAY, approval_by="Wali Kota")
+    officer.click("approval.save")
+    officer.click("case.advance")
+    officer.click("case.makeDecree")
+    assert officer.shell.visited == [(Place.LETTER_DRAFT, officer.case_id)]
+
+
+def test_an_outside_decree_is_signed_and_scanned(officer: Officer, tmp_path: Path) -> None:
+    led(officer, CaseStage.DECREE)
+    officer.click("case.outsideDecree")
+    officer.enter(outside_number="800.1.3.1/7/2026", outside_date=TODAY)
+    officer.click("outside.save")
+    scan = tmp_path / "SK.pdf"
+    scan.write_bytes(PDF.content)
+    messages.answer_next(scan)
+    officer.click("signature.scan")
+    officer.enter(signature_date=TODAY)
+    officer.click("signature.save")
+    officer.click("case.advance")
+    file = officer.file()
+    assert (file.stage, [paper.name for paper in file.attachments]) == (CaseStage.DELIVERY, ["SK.pdf"])
+
+
+def test_delivery_and_start_of_duty_move_the_record(officer: Officer, office: SmallOffice) -> None:
+    led(officer, CaseStage.DELIVERY)
+    officer.enter(delivery_date=TODAY, delivery_proof=DeliveryProof.HAND)
+    officer.click("delivery.save")
+    officer.click("case.advance")
+    officer.enter(handover_date=TODAY, handover_number="SPMT/1", handover_letterDate=TODAY)
+    officer.click("handover.save")
+    officer.click("case.advance")
+    for _step in ("support", "evaluation"):
+        officer.click("case.advance")
+    assert officer.file().stage is CaseStage.CLOSED
+    assert officer.see("case.advance").isHidden()
+
+
+def test_a_case_is_returned_to_a_chosen_stage(officer: Officer) -> None:
+    led(officer, CaseStage.APPROVAL)
+    officer.click("case.return")
+    officer.see("return.to").setCurrentIndex(1)
+    officer.enter(return_reason="Berkas kurang")
+    officer.click("return.save")
+    assert officer.file().stage is CaseStage.CHECKING
+    assert officer.see("return.reason").parentWidget().isHidden() or officer.page.returning.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("name", "stage"), [("case.refuse", CaseStage.REFUSED), ("case.withdraw", CaseStage.WITHDRAWN)]
+)
+def test_a_case_ends_with_a_reason(officer: Officer, name: str, stage: CaseStage) -> None:
+    led(officer, CaseStage.CHECKING)
+    messages.answer_next(None)
+    officer.click(name)
+    assert officer.file().stage is CaseStage.CHECKING
+    messages.answer_next("Tidak memenuhi syarat")
+    officer.click(name)
+    assert (officer.file().stage, officer.file().end_reason) == (stage, "Tidak memenuhi syarat")
+
+
+def test_a_decree_is_cancelled_by_a_new_one(officer: Officer) -> None:
+    led(officer, CaseStage.DELIVERY)
+    officer.click("case.cancelDecree")
+    officer.enter(cancel_number="800/9", cancel_date=TODAY, cancel_reason="Cacat prosedur")
+    officer.click("cancel.save")
+    assert officer.file().stage is CaseStage.CANCELLED
+    assert "800/9" in officer.see("case.decree").text()
+
+
+def test_a_refused_entry_stays_in_the_form(officer: Officer) -> None:
+    led(officer, CaseStage.APPROVAL)
+    officer.enter(approval_result=ApprovalResult.APPROVED, approval_date=TODAY)
+    officer.click("approval.save")
+    assert officer.see("approval.by.problem").text()
+    assert officer.see("approval.date").text() == shown_date(TODAY)
+
+
+def test_what_somebody_else_changed_is_told_before_it_is_overwritten(officer: Officer, office: SmallOffice) -> None:
+    officer.click("case.edit")
+    officer.enter(caseEdit_reason="Alasan saya")
+    with officer.shell.background.store.write() as session:
+        edit_case(session, officer.case_id, proposal(office, reason="Alasan lain"), officer.file().version, TODAY)
+    officer.click("caseEdit.save")
+    assert officer.file().reason == "Alasan lain"
+    assert officer.see("caseEdit.reason").toPlainText() == "Alasan saya"
+    officer.click("caseEdit.save")
+    assert officer.file().reason == "Alasan saya"
+
+
+def test_a_paper_is_added_and_put_aside(officer: Officer, tmp_path: Path) -> None:
+    scan = tmp_path / "Surat.pdf"
+    scan.write_bytes(PDF.content)
+    messages.answer_next(scan)
+    officer.page.tabs.setCurrentIndex(1)
+    officer.click("case.addPaper")
+    officer.see("case.papers").select_position(0)
+    messages.answer_next("Salah berkas")
+    officer.click("case.removePaper")
+    assert officer.file().attachments[0].removed_reason == "Salah berkas"
+
+
+def test_a_paper_of_another_kind_is_refused(officer: Officer, tmp_path: Path) -> None:
+    program = tmp_path / "Surat.pdf"
+    program.write_bytes(b"MZ")
+    messages.answer_next(program)
+    officer.page.tabs.setCurrentIndex(1)
+    officer.click("case.addPaper")
+    assert "PDF" in officer.shell.refusals[0].title
+
+
+def test_an_objection_needs_a_decree(officer: Officer) -> None:
+    officer.page.tabs.setCurrentIndex(2)
+    assert not officer.see("case.newObjection").isEnabled()
+    led(officer, CaseStage.DECREE)
+    with officer.shell.background.store.write() as session:
+        attach_decree(session, officer.case_id, "800/1", TODAY, None)
+    officer.settle()
+    officer.click("case.newObjection")
+    assert officer.shell.visited[-1] == (Place.NEW_OBJECTION, officer.case_id)
+
+
+@pytest.mark.parametrize("stage", list(CaseStage)[:11])
+def test_the_strip_says_where_the_case_stands(officer: Officer, stage: CaseStage) -> None:
+    led(officer, stage)
+    words = officer.see("case.strip").accessibleDescription()
+    assert words.count("sekarang") == 1
+    assert words.count("selesai") == list(CaseStage).index(stage)
+
+
+def test_hostile_text_is_shown_as_typed(officer: Officer, office: SmallOffice) -> None:
+    hostile = '<b>&amp;</b> <img src="file:///etc/passwd">'
+    with officer.shell.background.store.write() as session:
+        edit_case(session, officer.case_id, proposal(office, reason=hostile), officer.file().version, TODAY)
+    officer.settle()
+    label = officer.see("case.reason")
+    assert (label.text(), label.textFormat()) == (hostile, Qt.TextFormat.PlainText)
+
+
+def test_leaving_asks_while_something_is_entered(officer: Officer) -> None:
+    led(officer, CaseStage.APPROVAL)
+    assert officer.page.may_leave()
+    officer.enter(approval_by="Wali Kota")
+    messages.answer_next(False)
+    assert not officer.page.may_leave()
