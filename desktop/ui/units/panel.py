@@ -31,21 +31,21 @@ from desktop.ui.units.gaps import gap_icon, gap_words
 from desktop.ui.windows import Shell, button
 
 COLUMNS: tuple[Column[PostPlace], ...] = (
-    Column("title", N_("Post"), 220, lambda place: place.title, sortable=False),
+    Column("title", N_("Post"), 168, lambda place: place.title, sortable=False),
     Column("kind", N_("Kind"), 100, lambda place: _(POST_KIND_WORDS[place.kind]), sortable=False, shown=False),
-    Column("need", N_("Need"), 60, lambda place: str(place.need), right=True, sortable=False),
-    Column("holders", N_("Holders"), 72, lambda place: str(place.holders), right=True, sortable=False),
+    Column("need", N_("Need"), 86, lambda place: str(place.need), right=True, sortable=False),
+    Column("holders", N_("Holders"), 58, lambda place: str(place.holders), right=True, sortable=False),
     Column(
         "gap",
         N_("Gap"),
-        104,
+        100,
         lambda place: gap_words(place.gap),
         right=True,
         sortable=False,
         icon=lambda place: gap_icon(place.gap),
     ),
-    Column("incoming", N_("Coming"), 68, lambda place: str(place.incoming), right=True, sortable=False),
-    Column("outgoing", N_("Leaving"), 68, lambda place: str(place.outgoing), right=True, sortable=False),
+    Column("incoming", N_("Coming"), 60, lambda place: str(place.incoming), right=True, sortable=False),
+    Column("outgoing", N_("Leaving"), 60, lambda place: str(place.outgoing), right=True, sortable=False),
     Column("room", N_("Room"), 60, lambda place: str(place.room), right=True, sortable=False),
 )
 

@@ -52,9 +52,9 @@ class UnitTree(QTreeWidget):
             self._items[row.id] = item
         for number, item in self._items.items():
             item.setExpanded(number in opened or (first and item.parent() is None))
-        self.blockSignals(False)
         if current in self._items:
             self.setCurrentItem(self._items[current])
+        self.blockSignals(False)
 
     def current_id(self) -> int | None:
         """Id of the chosen unit."""
