@@ -5,15 +5,16 @@ thread; therefore imports stand inside functions here, and here only.
 """
 
 import argparse
-import getpass
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QLockFile, QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
@@ -21,7 +22,7 @@ from desktop.domain.refusal import Refusal
 from desktop.paths import Places, places
 from desktop.text import LANGUAGES, _, install_language, language
 from desktop.ui.appearance import chosen_language, chosen_look, dress
-from desktop.ui.main import MainWindow, Stopped
+from desktop.ui.main import MainWindow
 
 if TYPE_CHECKING:
     from desktop.db.store import Store
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 ALREADY_OPEN = 0
 LOCKED = 1
+HOUR_MS = 3_600_000
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -59,6 +61,7 @@ class Program(QObject):
         self._doorbell: Doorbell | None = None
         self._lock: QLockFile | None = None
         self._loading: Loading | None = None
+        self._hourly = QTimer(self)
 
     def run(self) -> int:
         """Show the window until the officer closes it."""
@@ -139,12 +142,18 @@ class Program(QObject):
             QTimer.singleShot(0, self._loading.learn)
 
     def _learn(self) -> None:
-        from desktop.ui.pages import PAGES
+        from desktop.ui.pages import complete, make_due_moves
 
         if self.shell is None:
             return
-        self.shell.learn(PAGES)
+        complete(self.shell)
+        # A window that stays open over midnight makes the next day's moves too.
+        self._hourly.timeout.connect(partial(make_due_moves, self.shell))
+        self._hourly.start(HOUR_MS)
         self._answer_second_starts()
+        # The start made garbage of nothing: what is loaded stays, and need not be looked at again.
+        gc.freeze()
+        gc.enable()
 
     def _answer_second_starts(self) -> None:
         from desktop.ui.single import Doorbell
@@ -153,6 +162,8 @@ class Program(QObject):
         self._doorbell.rung.connect(self._come_forward)
 
     def _come_forward(self) -> None:
+        from PySide6.QtCore import Qt
+
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()
         self.window.raise_()
@@ -160,6 +171,8 @@ class Program(QObject):
 
     def _stopped(self, refusal: Refusal) -> None:
         """The database cannot be opened: say so in the window."""
+        from desktop.ui.notices import Stopped
+
         page = Stopped(refusal, str(self.places.database))
         page.chosen.connect(self._choose_another)
         page.closed.connect(self.window.close)
@@ -240,9 +253,11 @@ class Loading(QObject):
         from desktop.log import start_log
 
         start_log(self._places.log)
+        from getpass import getuser
+
         from desktop.db.opening import open_store
 
-        store = open_store(self._places.database, self._places.backups, getpass.getuser(), _migrate)
+        store = open_store(self._places.database, self._places.backups, getuser(), _migrate)
         import desktop.ui.first_page
         import desktop.ui.shell  # noqa: F401
 

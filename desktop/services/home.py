@@ -1,13 +1,13 @@
 """What the home page shows: cases by stage, deadlines, and what needs the officer's hands today."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import Decree, Employee, TransferCase
+from desktop.db.tables import Decree, Employee, Post, TransferCase, Unit
 from desktop.domain.case_facts import CaseAction
 from desktop.domain.case_stages import may
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
@@ -19,6 +19,7 @@ from desktop.services.objection_lists import due_soon
 from desktop.text import _, ngettext
 
 MOST_CASES = 40
+_NAME = (Employee.title_before, Employee.name, Employee.title_after)
 OBJECTIONS_WITHIN = 14
 """Days ahead in which an objection to be answered is shown."""
 
@@ -45,10 +46,21 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeMove:
+    """A move that was written into the employee's record today."""
+
+    employee: str
+    post: str
+    unit: str
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The whole page; without employees it is empty and says what to do first."""
 
     has_employees: bool
+    moves: tuple[MadeMove, ...]
     stages: tuple[tuple[CaseStage, int], ...]
     tasks: tuple[Task, ...]
 
@@ -59,11 +71,31 @@ def home(session: Session, today: date) -> HomeView:
     stages = tuple((stage, counts.get(stage, 0)) for stage in CaseStage if stage in OPEN_STAGES)
     tasks = [*_objections(session, today), *_cases(session, today)]
     tasks.sort(key=lambda task: (task.days_left is None, task.days_left or 0))
-    return HomeView(_has_employees(session), stages, tuple(tasks))
+    return HomeView(_has_employees(session), _moves(session, today), stages, tuple(tasks))
 
 
 def _has_employees(session: Session) -> bool:
     return session.execute(select(Employee.id).limit(1)).first() is not None
+
+
+def _moves(session: Session, today: date) -> tuple[MadeMove, ...]:
+    midnight = datetime.combine(today, time.min).astimezone()
+    found = session.execute(
+        select(*_NAME, Post.title, Unit.name.label("unit"), Decree.effective_on)
+        .select_from(TransferCase)
+        .join(Employee, Employee.id == TransferCase.employee_id)
+        .join(Decree, Decree.id == TransferCase.decree_id)
+        .outerjoin(Post, Post.id == TransferCase.to_post_id)
+        .outerjoin(Unit, Unit.id == TransferCase.to_unit_id)
+        .where(TransferCase.applied_at >= midnight)
+        .order_by(TransferCase.id)
+    )
+    return tuple(
+        MadeMove(
+            display_name(row.title_before, row.name, row.title_after), row.title or "", row.unit or "", row.effective_on
+        )
+        for row in found
+    )
 
 
 def _objections(session: Session, today: date) -> list[Task]:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from desktop.text import DEFAULT_LANGUAGE, LANGUAGES, N_
@@ -58,5 +58,5 @@ def dress(look: Look) -> None:
         raise TypeError(message)
     dark = look is Look.DARK
     if look is Look.SYSTEM:
-        dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        dark = application.styleHints().colorScheme().name == "Dark"
     apply_theme(application, Theme.DARK if dark else Theme.LIGHT)

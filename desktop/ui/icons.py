@@ -4,7 +4,7 @@ The font is read where qtawesome ships it, without importing qtawesome: its impo
 more than the whole window.
 """
 
-import json
+import re
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -24,13 +24,13 @@ _NAMES = "materialdesignicons6-webfont-charmap-*.json"
 @lru_cache(maxsize=512)
 def icon(name: str, meaning: Meaning = Meaning.PLAIN) -> QIcon:
     """Icon `name` of Material Design Icons 6 ("account-search") in the colour of `meaning`, in every theme."""
-    return QIcon(_Glyph(_signs()[name], partial(meaning_colour, meaning)))
+    return QIcon(_Glyph(_sign(name), partial(meaning_colour, meaning)))
 
 
 @lru_cache(maxsize=64)
 def accent_icon(name: str) -> QIcon:
     """Icon `name` in the colour of the text on the main button."""
-    return QIcon(_Glyph(_signs()[name], _accent))
+    return QIcon(_Glyph(_sign(name), _accent))
 
 
 class _Glyph(QIconEngine):
@@ -76,7 +76,15 @@ def _family() -> str:
     return QFontDatabase.applicationFontFamilies(number)[0]
 
 
+def _sign(name: str) -> str:
+    """The character of the font that draws `name`; looked up in the text of the list, which has 7,000 names."""
+    found = re.search(rf'"{re.escape(name)}": "(?:0x)?([0-9a-fA-F]+)"', _names())
+    if found is None:
+        message = f"the icon font has no {name}"
+        raise KeyError(message)
+    return chr(int(found[1], 16))
+
+
 @cache
-def _signs() -> dict[str, str]:
-    named = json.loads(next(FONTS.glob(_NAMES)).read_bytes())
-    return {name: chr(int(code, 16)) for name, code in named.items()}
+def _names() -> str:
+    return next(FONTS.glob(_NAMES)).read_text(encoding="utf-8")

@@ -1,33 +1,30 @@
 """The frame of the window: sidebar, the line that refuses, the pages, the line that tells.
 
-It is painted before the database and the pages are loaded, so it knows neither; `shell.py` fills it.
+It is painted before the database and the pages are loaded, so it knows neither; `shell.py` fills it. Nor does it
+name Qt's own `Qt`: making that namespace takes as long as building the whole frame.
 """
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QColor, QIcon, QKeySequence, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QMainWindow,
-    QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.domain.refusal import Refusal
 from desktop.text import _
 from desktop.ui.actions import ACTIONS, PAGE_ACTIONS, Action
 from desktop.ui.icons import icon
 from desktop.ui.places import Place
-from desktop.ui.style import GAP, GRID, MARGIN, SIDEBAR_WIDTH, Meaning, muted
+from desktop.ui.style import GAP, GRID, MARGIN, SIDEBAR_WIDTH, muted
 
 SAID_FOR_MS = 8000
 _GEOMETRY = "window/geometry"
@@ -66,16 +63,6 @@ class MainWindow(QMainWindow):
         self.said.setText(sentence)
         self._hush.start(SAID_FOR_MS)
 
-    def show_refusal(self, refusal: Refusal) -> None:
-        """Show why something was not done, until it is closed."""
-        self.banner.show_refusal(refusal)
-        self._escape.setEnabled(True)
-
-    def close_refusal(self) -> None:
-        """Take the refusal away."""
-        self.banner.hide()
-        self._escape.setEnabled(False)
-
     def show_note(self, sentence: str) -> None:
         """Show a sentence about the whole database that stays, such as that it is read-only."""
         self.note.setText(sentence)
@@ -106,7 +93,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._seen)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         """Ask whether the window may close, and remember its size."""
@@ -120,14 +107,13 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.sidebar = _sidebar(PAGE_ACTIONS)
-        self.banner = Banner()
         self.note = muted()
         self.note.setObjectName("main.note")
         self.note.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         self.note.hide()
         self.stack = QStackedWidget()
         self.waiting = muted(_("Opening the database …"))
-        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.waiting.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self.stack.addWidget(self.waiting)
         self.said = QLabel()
         self.said.setObjectName("main.said")
@@ -136,8 +122,9 @@ class MainWindow(QMainWindow):
         self._hush.setSingleShot(True)  # Qt's own signature
         body = QWidget()
         column = _column(QVBoxLayout(body))
-        for widget in (self.note, self.banner):
-            column.addWidget(widget)
+        column.addWidget(self.note)
+        self.notices = _column(QVBoxLayout())
+        column.addLayout(self.notices)
         column.addWidget(self.stack, 1)
         column.addWidget(self.said)
         whole = QWidget()
@@ -149,9 +136,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         for action in ACTIONS:
             self.addAction(self._action(action))
-        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_refusal)
-        self._escape.setEnabled(False)
-        self.banner.closed.connect(self.close_refusal)
         self._hush.timeout.connect(self.said.clear)
         self.sidebar.currentRowChanged.connect(self._go)
 
@@ -163,6 +147,12 @@ class MainWindow(QMainWindow):
         made.triggered.connect(lambda _checked=False, key=row.key: self.triggered.emit(key))
         return made
 
+    def _seen(self) -> None:
+        """Draw what the first glimpse did without: the icon font takes as long to read as all the rest."""
+        self.painted.emit()
+        for row, action in enumerate(PAGE_ACTIONS):
+            self.sidebar.item(row).setIcon(icon(action.icon))
+
     def _go(self, row: int) -> None:
         if row >= 0:
             self.triggered.emit(PAGE_ACTIONS[row].key)
@@ -173,99 +163,6 @@ class MainWindow(QMainWindow):
             screen = QApplication.primaryScreen().availableSize()
             self.resize(QSize(*_FIRST_SIZE).boundedTo(screen))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Draw the sidebar's icons anew when the theme changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-
-
-class Banner(QFrame):
-    """Why something was not done and what to do next; the officer closes it."""
-
-    closed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("banner", True)
-        self.title = QLabel()
-        self.title.setObjectName("main.refusal")
-        self.remedy = muted()
-        self.remedy.setObjectName("main.remedy")
-        font = self.title.font()
-        font.setBold(True)
-        self.title.setFont(font)
-        for label in (self.title, self.remedy):
-            label.setWordWrap(True)  # Qt's own signature
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        close = QToolButton()
-        close.setObjectName("main.closeRefusal")
-        close.setIcon(icon("close"))
-        close.setToolTip(_("Close (Esc)"))
-        close.setAccessibleName(_("Close"))
-        close.clicked.connect(self.closed)
-        sign = QLabel()
-        sign.setPixmap(icon("alert-circle-outline", Meaning.LATE).pixmap(20, 20))
-        words = _column(QVBoxLayout())
-        words.addWidget(self.title)
-        words.addWidget(self.remedy)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, GAP, GAP, GAP)
-        row.setSpacing(GAP)
-        row.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
-        self.hide()
-
-    def show_refusal(self, refusal: Refusal) -> None:
-        """Show title and remedy."""
-        self.title.setText(refusal.title)
-        self.remedy.setText(refusal.remedy)
-        self.remedy.setVisible(bool(refusal.remedy))
-        self.setAccessibleName(str(refusal))
-        self.show()
-
-
-class Stopped(QWidget):
-    """A whole page for a database that cannot be opened: what happened, what is safe, what to do."""
-
-    chosen = Signal()
-    closed = Signal()
-
-    def __init__(self, refusal: Refusal, path: str) -> None:
-        super().__init__()
-        self.setObjectName("stopped")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6 * GAP, 6 * GAP, 6 * GAP, 6 * GAP)
-        column.setSpacing(GAP + GRID)
-        title = QLabel(refusal.title)
-        title.setObjectName("stopped.title")
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.4)
-        title.setFont(font)
-        remedy = QLabel(refusal.remedy)
-        remedy.setObjectName("stopped.remedy")
-        where = muted(_("Database: {path}").format(path=path))
-        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for label in (title, remedy):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)  # Qt's own signature
-        buttons = QHBoxLayout()
-        for text, name, signal in (
-            (_("&Choose another database"), "stopped.choose", self.chosen),
-            (_("&Close the program"), "stopped.close", self.closed),
-        ):
-            button = QPushButton(text)
-            button.setObjectName(name)
-            button.clicked.connect(signal)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        for widget in (title, remedy, where):
-            column.addWidget(widget)
-        column.addLayout(buttons)
-        column.addStretch(1)
-
 
 def _sidebar(actions: Sequence[Action]) -> QListWidget:
     made = QListWidget()
@@ -273,9 +170,11 @@ def _sidebar(actions: Sequence[Action]) -> QListWidget:
     made.setAccessibleName(_("Pages"))
     made.setFixedWidth(SIDEBAR_WIDTH)
     made.setIconSize(QSize(20, 20))
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    blank = QPixmap(20, 20)
+    blank.fill(QColor(0, 0, 0, 0))
+    no_icon = QIcon(blank)
     for action in actions:
-        item = QListWidgetItem(icon(action.icon), _(action.text))
+        item = QListWidgetItem(no_icon, _(action.text))
         item.setToolTip(f"{_(action.tip)} ({action.shortcut})")
         item.setSizeHint(QSize(0, 36))
         made.addItem(item)

@@ -3,8 +3,17 @@
 A new page is named here, and in `actions.py` if it stands in the sidebar.
 """
 
+from datetime import date
+
+from desktop.services.case_handover import AppliedMove, apply_due_moves
 from desktop.text import N_
 from desktop.ui.calendar.office_days import OfficeDaysEditor
+from desktop.ui.cases.list import CasesPage
+from desktop.ui.cases.new import NewCasePage
+from desktop.ui.cases.window import CasePage
+from desktop.ui.employees.list import EmployeesPage
+from desktop.ui.employees.new import NewEmployeePage
+from desktop.ui.finder import Finder
 from desktop.ui.home.page import HomePage
 from desktop.ui.letters.draft import DecreePage
 from desktop.ui.letters.list import LettersPage
@@ -13,10 +22,16 @@ from desktop.ui.objections.new import NewObjectionPage
 from desktop.ui.places import Place
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.setup.page import SetupPage
+from desktop.ui.shell import WindowShell
 from desktop.ui.windows import Page, Pages, Shell
 
 PAGE_CLASSES: tuple[type[Page], ...] = (
     HomePage,
+    EmployeesPage,
+    NewEmployeePage,
+    CasesPage,
+    CasePage,
+    NewCasePage,
     ObjectionsPage,
     NewObjectionPage,
     LettersPage,
@@ -33,3 +48,23 @@ def _settings(shell: Shell) -> Page:
 
 _BY_PLACE: dict[Place, type[Page]] = {place: page for page in PAGE_CLASSES for place in page.PLACES}
 PAGES: Pages = {**_BY_PLACE, Place.SETTINGS: _settings}
+
+
+def complete(shell: WindowShell) -> None:
+    """Give the window all that its first page did without: every page, the finder, and the moves due today."""
+    shell.learn(PAGES)
+    finder = Finder(shell.background, shell.window)
+    finder.chosen.connect(shell.open)
+    finder.triggered.connect(shell.trigger)
+    shell.wants_to_find.connect(finder.start)
+    make_due_moves(shell)
+
+
+def make_due_moves(shell: WindowShell) -> None:
+    """Write the moves whose TMT has come into the employees' records; the home page tells of them."""
+    if not shell.background.store.read_only:
+        shell.background.do(shell, _nothing, apply_due_moves, date.today())  # noqa: DTZ011  # the office's own day
+
+
+def _nothing(_moves: list[AppliedMove]) -> None:
+    """The home page hears of the change by itself."""

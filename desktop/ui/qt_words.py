@@ -132,7 +132,6 @@ QT_WORDS = frozenset(
         N_("None"),
         N_("Long side"),
         N_("Short side"),
-        N_("Paper"),
         N_("Page size:"),
         N_("Width:"),
         N_("Height:"),
@@ -170,12 +169,17 @@ QT_WORDS = frozenset(
     }
 )
 
+_OTHERWISE = {"Paper": N_("Sheet of paper")}
+"""Words of Qt that mean something else in this program, with the sentence to use instead."""
+
 
 class QtWords(QTranslator):
     """Answers Qt with our own catalogue."""
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:  # noqa: ARG002
         """The sentence in the officer's language, or nothing where Qt's English has to do."""
+        if source in _OTHERWISE:
+            return _(_OTHERWISE[source])
         return _(source) if source in QT_WORDS else ""
 
     def isEmpty(self) -> bool:  # noqa: N802  # Qt's name

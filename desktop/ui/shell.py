@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.changes import Changes
@@ -10,9 +10,9 @@ from desktop.domain.refusal import Refusal
 from desktop.text import _
 from desktop.ui.actions import ACTIONS
 from desktop.ui.background import Background
-from desktop.ui.finder import Finder
 from desktop.ui.help import HelpWindow
 from desktop.ui.main import MainWindow
+from desktop.ui.notices import Banner
 from desktop.ui.places import Place
 from desktop.ui.windows import Page, Pages
 
@@ -35,6 +35,9 @@ _ROOTS = {
 class WindowShell(QObject):
     """The `Shell` of the real window."""
 
+    wants_to_find = Signal()
+    """The officer asks for the finder."""
+
     def __init__(self, window: MainWindow, background: Background, state: QSettings) -> None:
         super().__init__(window)
         self.window = window
@@ -46,11 +49,10 @@ class WindowShell(QObject):
         self._here: Where | None = None
         self._wanted: Where | None = None
         self._explained = HelpWindow(window)
-        self._finder = Finder(background, window)
+        self._banner = Banner(window)
+        window.notices.addWidget(self._banner)
         self._commands = self._own_commands()
         window.triggered.connect(self.trigger)
-        self._finder.chosen.connect(self.open)
-        self._finder.triggered.connect(self.trigger)
         window.closing.connect(self._close)
         background.changed.connect(self._heed)
         background.refused.connect(self._refused)
@@ -78,7 +80,7 @@ class WindowShell(QObject):
 
     def show_refusal(self, refusal: Refusal) -> None:
         """Show `refusal` at the top of the window."""
-        self.window.show_refusal(refusal)
+        self._banner.show_refusal(refusal)
 
     def page(self) -> Page | None:
         """The page in front."""
@@ -95,7 +97,7 @@ class WindowShell(QObject):
 
     def _own_commands(self) -> Mapping[str, Callable[[], object]]:
         return {
-            "main.find": self._finder.start,
+            "main.find": self.wants_to_find.emit,
             "main.back": self.back,
             "main.refresh": self._refresh,
             "main.search": self._search,
@@ -118,7 +120,7 @@ class WindowShell(QObject):
         page = self._made.get(maker)
         if page is None:
             page = self._made[maker] = maker(self)
-        self.window.close_refusal()
+        self._banner.take_away()
         self._here = where
         self._mark(page)
         page.visit(place, item_id)

@@ -2,14 +2,13 @@
 
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
 from desktop.domain.dates import letter_date, shown_date
-from desktop.domain.refusal import Refusal
-from desktop.services.case_handover import AppliedMove, apply_due_moves
-from desktop.services.home import HomeView, Task, TaskKind, home
+from desktop.services.home import HomeView, MadeMove, Task, TaskKind, home
 from desktop.text import N_, _, ngettext
 from desktop.ui.icons import icon
 from desktop.ui.places import Place
@@ -51,6 +50,9 @@ COLUMNS: tuple[Column[Task], ...] = (
 class HomePage(Page):
     """What the officer sees first each morning."""
 
+    shown = Signal()
+    """After the rows were filled."""
+
     TITLE = N_("Home")
     HELP = "home"
     ROLE = "home"
@@ -59,7 +61,6 @@ class HomePage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._shown_on: date | None = None
         self._header = Header(_(self.TITLE))
         self._rows: Rows[Task] = Rows(COLUMNS)
         self._table = TableView(self._rows, "home.table", shell.state, sorting=False)
@@ -70,12 +71,7 @@ class HomePage(Page):
         self._table.opened.connect(self._open)
 
     def visit(self, place: Place, item_id: int | None) -> None:  # noqa: ARG002  # there is one home
-        """Show today; the moves whose TMT has come are made first, once a day."""
-        today = _today()
-        if self._shown_on != today and not self.background.store.read_only:
-            job = self.background.do(self, self._tell_applied, apply_due_moves, today)
-            job.refused = self._not_applied
-        self._shown_on = today
+        """Show today."""
         self.refresh()
 
     def refresh(self) -> None:
@@ -113,24 +109,25 @@ class HomePage(Page):
         self._header.count.setText(letter_date(_today()))
         self._body.setCurrentIndex(1 if view.has_employees else 2)
         self._stages.show_counts(view.stages)
+        self._tell_moves(view.moves)
         self._rows.set_rows(view.tasks)
         self._nothing.setVisible(not view.tasks)
         self._table.setVisible(bool(view.tasks))
+        self.shown.emit()
 
-    def _tell_applied(self, moves: list[AppliedMove]) -> None:
-        self._applied.setVisible(bool(moves))
+    def _tell_moves(self, moves: tuple[MadeMove, ...]) -> None:
+        told = ngettext("One move took effect today:", "{count} moves took effect today:", len(moves))
         lines = [
             _("{employee}: {post}, {unit} since {day}").format(
-                employee=move.employee, post=move.post, unit=move.unit, day=shown_date(move.on)
+                employee=move.employee,
+                post=move.post,
+                unit=move.unit,
+                day=shown_date(move.since) if move.since else "",
             )
             for move in moves
         ]
-        told = ngettext("One move took effect:", "{count} moves took effect:", len(moves)).format(count=len(moves))
-        self._applied.setText("\n".join([told, *lines]))
-
-    def _not_applied(self, refusal: Refusal) -> None:
-        self._shown_on = None
-        self.shell.show_refusal(refusal)
+        self._applied.setText("\n".join([told.format(count=len(moves)), *lines]))
+        self._applied.setVisible(bool(moves))
 
     def _open(self, position: int) -> None:
         task = self._rows.row_at(position)
