@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from desktop.db.tables import Decree, Employee, Post, TransferCase, Unit
@@ -20,15 +20,21 @@ OPEN_STAGES = frozenset(ROUTE) - END_STAGES
 
 _From, _To = aliased(Unit), aliased(Unit)
 _SHOWN: tuple[Any, ...] = (
-    TransferCase,
+    TransferCase.id,
+    TransferCase.number,
+    TransferCase.employee_id,
     Employee.title_before,
     Employee.name,
     Employee.title_after,
     Employee.nip,
-    _From.name,
-    _To.name,
-    Post.title,
-    Decree.number,
+    TransferCase.kind,
+    TransferCase.stage,
+    TransferCase.stage_since,
+    func.coalesce(_From.name, ""),
+    func.coalesce(_To.name, ""),
+    func.coalesce(Post.title, ""),
+    TransferCase.effective_on,
+    func.coalesce(Decree.number, ""),
 )
 _ORDERS: dict[str, Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]]] = {
     "number": (TransferCase.number,),
@@ -85,8 +91,7 @@ def case_ids(session: Session, query: CaseQuery) -> "array[int]":
 
 def case_rows(session: Session, ids: Sequence[int]) -> list[CaseRow]:
     """Rows of `ids`, in the same order."""
-    columns = _joined(select(*_SHOWN))
-    rows = {row[0].id: _row(row) for row in session.execute(columns.where(TransferCase.id.in_(ids)))}
+    rows = {row[0]: _row(*row) for row in session.execute(_ROWS, {"ids": list(ids)})}
     return [rows[case_id] for case_id in ids if case_id in rows]
 
 
@@ -131,20 +136,8 @@ def _fits(word: str) -> ColumnElement[bool]:
     )
 
 
-def _row(row: Any) -> CaseRow:
-    case, before, name, after, nip, from_unit, to_unit, post, decree = row
-    return CaseRow(
-        id=case.id,
-        number=case.number,
-        employee_id=case.employee_id,
-        employee=display_name(before, name, after),
-        nip=nip,
-        kind=case.kind,
-        stage=case.stage,
-        stage_since=case.stage_since,
-        from_unit=from_unit or "",
-        to_unit=to_unit or "",
-        to_post=post or "",
-        effective_on=case.effective_on,
-        decree_number=decree or "",
-    )
+def _row(case_id: int, number: str, employee_id: int, before: str, name: str, after: str, *rest: Any) -> CaseRow:
+    return CaseRow(case_id, number, employee_id, display_name(before, name, after), *rest)
+
+
+_ROWS = _joined(select(*_SHOWN)).where(TransferCase.id.in_(bindparam("ids", expanding=True)))

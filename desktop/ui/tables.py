@@ -4,6 +4,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -319,8 +320,13 @@ def _other_data(column: Column[Any], row_of: Callable[[], Any], role: int) -> An
         return None if row is None else column.icon(row)
     if role == Qt.ItemDataRole.ToolTipRole:
         row = row_of()
-        return None if row is None else (column.tip or column.show)(row)
+        return None if row is None else as_typed((column.tip or column.show)(row))
     return None
+
+
+def as_typed(text: str) -> str:
+    """`text` so that a tooltip shows it as it was typed: what looks like a tag would be obeyed, and read files."""
+    return f"<span style='white-space: pre'>{escape(text)}</span>" if "<" in text or "&" in text else text
 
 
 def _header_data(columns: Sequence[Column[Any]], section: int, orientation: Qt.Orientation, role: int) -> Any:

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
-from sqlalchemy.orm import Session
 
 from desktop.domain.case_checks import CheckResult
 from desktop.domain.cases import CASE_KIND_WORDS, CaseKind
@@ -20,7 +19,7 @@ from desktop.services.cases import NewCase, preview_checks, suggested_need
 from desktop.services.employees import EmployeeRow, employee_rows, suggest
 from desktop.services.establishment import PostPlace
 from desktop.text import _
-from desktop.ui.background import Job
+from desktop.ui.background import Job, Session
 from desktop.ui.cases.columns import POST_COLUMNS
 from desktop.ui.cases.looks import Findings, check_findings, plain, quiet
 from desktop.ui.forms import ChoiceField, DateField, Form, TextField

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
-from sqlalchemy.orm import Session
 
 from desktop.domain.cases import APPROVAL_RESULT_WORDS, CASE_STAGE_WORDS, DELIVERY_PROOF_WORDS, CaseStage
 from desktop.domain.refusal import Refusal, Stale
@@ -28,6 +27,7 @@ from desktop.services.case_steps import (
 from desktop.services.cases import return_case
 from desktop.text import N_, _
 from desktop.ui import messages
+from desktop.ui.background import Session
 from desktop.ui.cases.looks import quiet
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField
 from desktop.ui.style import GAP, heading
@@ -56,7 +56,7 @@ class FileField(QPushButton):
     def set_value(self, value: Path | None) -> None:
         """Show `value` by its name."""
         self._path = value
-        self.setText(value.name if value else _("Choose a file (PDF, JPG or PNG)…"))
+        self.setText(value.name.replace("&", "&&") if value else _("Choose a file (PDF, JPG or PNG)…"))
 
     def _choose(self) -> None:
         path = messages.choose_file(self, _("Scan of the signed paper"), [f"PDF, JPG, PNG ({FILE_PATTERNS})"])

@@ -57,7 +57,7 @@ class Summary(QWidget):
         """Show the proposal of `file`."""
         employee = file.employee
         self._employee_id = employee.id
-        self._open.setText(employee.name)
+        self._open.setText(employee.name.replace("&", "&&"))
         grade = _("grade {grade}").format(grade=employee.grade) if employee.grade else ""
         asked = _("at own request") if file.own_request else ""
         for key, text in {

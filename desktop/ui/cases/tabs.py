@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
-from sqlalchemy.orm import Session
 
 from desktop.services.attachments import (
     FILE_PATTERNS,
@@ -18,6 +17,7 @@ from desktop.services.attachments import (
 from desktop.services.case_file import CaseFile, CaseLetter, CaseObjection, StepRow
 from desktop.text import _
 from desktop.ui import messages
+from desktop.ui.background import Session
 from desktop.ui.cases.columns import LETTER_COLUMNS, OBJECTION_COLUMNS, PAPERS_COLUMNS, TIMELINE_COLUMNS
 from desktop.ui.cases.looks import plain
 from desktop.ui.places import Place

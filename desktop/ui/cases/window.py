@@ -33,8 +33,8 @@ class CasePage(Page):
     HELP = "case"
     ROLE = "case"
     PLACES = (Place.CASE,)
-    TABLES = frozenset(
-        {"transfer_case", "case_step", "checklist_item", "decree", "attachment", "letter", "objection", "employee"}
+    TABLES = frozenset({"transfer_case", "case_step", "checklist_item", "decree", "attachment", "letter"}) | frozenset(
+        {"objection", "employee", "unit", "post", "establishment", "office_day"}
     )
 
     def __init__(self, shell: Shell) -> None:
