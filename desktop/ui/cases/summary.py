@@ -82,5 +82,4 @@ def _room(room: Room | None) -> str:
         return "–"
     if room.need is None:
         return _("The need was never set; holders: {holders}.").format(holders=room.holders)
-    free = max(room.free or 0, 0)
-    return _("Need {need}, holders {holders}: {free} free.").format(need=room.need, holders=room.holders, free=free)
+    return _("Need {need}, holders {holders}.").format(need=room.need, holders=room.holders)
