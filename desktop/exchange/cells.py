@@ -41,7 +41,7 @@ def whole_of_cell(cell: Cell) -> int | None:
     if isinstance(cell, bool):
         return None
     if isinstance(cell, (int, float)):
-        return int(cell) if cell == int(cell) and abs(cell) < EXACT_UP_TO else None
+        return int(cell) if float(cell).is_integer() and abs(cell) < EXACT_UP_TO else None
     text = str(cell).strip()
     return int(text) if text.isascii() and text.lstrip("-").isdigit() and len(text) < 16 else None
 
@@ -57,7 +57,7 @@ def decimal_of_cell(cell: Cell) -> float | None:
 def written(cell: Cell) -> str:
     """A cell as the officer sees it in Excel, for the list of faults and for the preview."""
     if isinstance(cell, float):
-        return str(int(cell)) if cell == int(cell) and abs(cell) < 1e15 else f"{cell:.15g}".upper()
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else f"{cell:.15g}".upper()
     if isinstance(cell, datetime):
         return f"{cell:%d-%m-%Y}" if (cell.hour, cell.minute) == (0, 0) else f"{cell:%d-%m-%Y %H:%M}"
     return f"{cell:%d-%m-%Y}" if isinstance(cell, date) else str(cell)

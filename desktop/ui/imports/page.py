@@ -32,6 +32,8 @@ class ImportPage(Page):
         self.choose, self.preview, self.running = ChooseStep(), PreviewStep(shell.state), RunningStep()
         self.check, self.result = CheckStep(shell.state), ResultStep()
         self.header, self.steps = Header(_(self.TITLE)), QStackedWidget()
+        self._before: QWidget = self.choose
+        """Where to go back to from work that is refused or stopped."""
         self._build()
         self._connect()
 
@@ -44,8 +46,8 @@ class ImportPage(Page):
         """Look at the workbook at `path` and show how it is read."""
         if self._job is not None:
             return
-        self._path = path
-        self._run(_("Reading the workbook"))
+        self._path, self._checked = path, None
+        self._run(_("Reading the workbook"), self.choose)
         self._follow(self.background.compute(self, self._show_preview, preview, path))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
@@ -91,7 +93,8 @@ class ImportPage(Page):
         number = next(place for place, each in enumerate(order, 1) if each is step)
         self.header.count.setText(_("step {number} of {all}").format(number=number, all=len(order)))
 
-    def _run(self, what: str) -> None:
+    def _run(self, what: str, before: QWidget) -> None:
+        self._before = before
         self.choose.show_refusal(None)
         self.running.begin(what)
         self.steps.setCurrentWidget(self.running)
@@ -115,7 +118,7 @@ class ImportPage(Page):
 
     def _check_rows(self) -> None:
         if self._path is not None:
-            self._run(_("Checking rows"))
+            self._run(_("Checking rows"), self.preview)
             self._follow(
                 self.background.follow(
                     self, self._show_checked, self.running.show_progress, check, self._path, _today()
@@ -129,7 +132,7 @@ class ImportPage(Page):
 
     def _write_rows(self) -> None:
         if self._checked is not None:
-            self._run(_("Writing"))
+            self._run(_("Writing"), self.check)
             self._follow(
                 self.background.follow(
                     self, self._show_result, self.running.show_progress, write, self._checked, _today()
@@ -148,13 +151,10 @@ class ImportPage(Page):
 
     def _refused(self, refusal: Refusal) -> None:
         """Go back to the step before, and say why."""
-        if self._checked is not None:
-            self._show(self.check)
-        else:
-            self._show(self.choose)
+        self._show(self._before)
+        if self._before is self.choose:
             self.choose.show_refusal(refusal)
-            return
-        if not isinstance(refusal, Cancelled):
+        elif not isinstance(refusal, Cancelled):
             self.shell.show_refusal(refusal)
 
     def _save_faults(self) -> None:

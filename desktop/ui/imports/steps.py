@@ -50,6 +50,7 @@ class ChooseStep(QWidget):
         )
         explain.setAlignment(Qt.AlignmentFlag.AlignCenter)
         explain.setFixedWidth(READABLE)
+        explain.setMinimumHeight(explain.heightForWidth(READABLE))
         column.addWidget(explain, alignment=Qt.AlignmentFlag.AlignCenter)
         choose = main_button(_("&Choose file…"), "imports.choose", "file-excel-outline")
         choose.clicked.connect(self.chosen)

@@ -1,0 +1,59 @@
+"""The sample office."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from desktop.db.store import Store
+from desktop.domain.nip import read_nip
+from desktop.services.imports import preview
+from desktop.services.sample import make_sample, write_sample_workbook
+from tests.services.import_office import TODAY, drained, rows, take_in
+
+
+@pytest.fixture
+def sample(store: Store) -> Store:
+    """A store with the sample office."""
+    with store.write() as session:
+        drained(make_sample(session, TODAY))
+    return store
+
+
+def test_it_is_made_quickly_and_whole(store: Store) -> None:
+    begun = time.monotonic()
+    with store.write() as session:
+        count = drained(make_sample(session, TODAY))
+    assert time.monotonic() - begun < 3
+    assert 250 <= count <= 750
+    assert rows(store, "SELECT count(*) FROM employee") == [(count,)]
+    assert rows(store, "SELECT counts ->> '$.rejected_rows', counts ->> '$.warnings' FROM import_run") == [(0, 0)] * 2
+
+
+def test_cases_stand_at_different_stages(sample: Store) -> None:
+    stages = {stage for (stage,) in rows(sample, "SELECT stage FROM transfer_case")}
+    assert stages == {"draft", "checking", "approval", "decree", "delivery", "handover", "closed"}
+    assert rows(sample, "SELECT count(*) FROM objection WHERE closed_on IS NULL") == [(1,)]
+    assert rows(sample, "SELECT count(*) >= 2 FROM letter WHERE pdf IS NOT NULL") == [(1,)]
+
+
+def test_health_centres_lack_nurses(sample: Store) -> None:
+    short = (
+        "SELECT min(s.need - (SELECT count(*) FROM employee e WHERE e.unit_id = s.unit_id AND e.post_id = s.post_id)) "
+        "FROM establishment s JOIN post p ON p.id = s.post_id WHERE p.title = 'Perawat Terampil'"
+    )
+    assert rows(sample, short)[0][0] > 0
+
+
+def test_every_nip_agrees_with_its_owner(sample: Store) -> None:
+    for nip, born, sex in rows(sample, "SELECT nip, birth_date, sex FROM employee"):
+        number = read_nip(nip)
+        assert (number.birth_date.isoformat(), number.sex.value) == (born, sex)
+
+
+def test_the_same_day_gives_the_same_people(tmp_path: Path, store: Store) -> None:
+    first, second = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    assert write_sample_workbook(first, 300, TODAY) == write_sample_workbook(second, 300, TODAY) == 300
+    assert preview(first).rows == preview(second).rows
+    assert len(preview(first).columns) == 69
+    assert take_in(store, first).added == 300
