@@ -72,11 +72,11 @@ class MainWindow(QMainWindow):
         """Bring `page` to the front and mark `place` in the sidebar, if it stands there."""
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
+        # Hiding the old page may give the focus to the sidebar, which then chooses its first row by itself.
         self.sidebar.blockSignals(True)
+        self.stack.setCurrentWidget(page)
         places = [action.place for action in PAGE_ACTIONS]
         self.sidebar.setCurrentRow(places.index(place) if place in places else -1)
-        self.sidebar.blockSignals(False)
 
     def show_sidebar(self, *, shown: bool) -> None:
         """Show or hide what leads to other pages, with its shortcuts."""
@@ -137,7 +137,9 @@ class MainWindow(QMainWindow):
         for action in ACTIONS:
             self.addAction(self._action(action))
         self._hush.timeout.connect(self.said.clear)
-        self.sidebar.currentRowChanged.connect(self._go)
+        # Not the current row: taking the focus moves it, which must open nothing.
+        self.sidebar.itemClicked.connect(self._go)
+        self.sidebar.itemActivated.connect(self._go)
 
     def _action(self, row: Action) -> QAction:
         made = QAction(_(row.text), self)
@@ -153,9 +155,8 @@ class MainWindow(QMainWindow):
         for row, action in enumerate(PAGE_ACTIONS):
             self.sidebar.item(row).setIcon(icon(action.icon))
 
-    def _go(self, row: int) -> None:
-        if row >= 0:
-            self.triggered.emit(PAGE_ACTIONS[row].key)
+    def _go(self, item: QListWidgetItem) -> None:
+        self.triggered.emit(PAGE_ACTIONS[self.sidebar.row(item)].key)
 
     def _restore(self) -> None:
         remembered = self._state.value(_GEOMETRY)
