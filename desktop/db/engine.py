@@ -9,7 +9,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 
 BUSY_TIMEOUT_MS = 10_000
 READER_PRAGMAS = ("busy_timeout=10000", "foreign_keys=ON", "query_only=ON", "cache_size=-32000")
-WRITER_PRAGMAS = ("busy_timeout=10000", "foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL")
+WRITER_PRAGMAS = ("busy_timeout=10000", "foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "cache_size=-32000")
 MIGRATION_PRAGMAS = ("busy_timeout=10000", "foreign_keys=OFF", "journal_mode=WAL", "synchronous=FULL")
 
 

@@ -4,7 +4,7 @@ Everything happens in memory until `write`, so that a check without writing take
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,8 @@ POST_COLUMNS = (
     *("least_education", "education_fields", "least_grade"),
 )
 Row = dict[str, Any]
+Met = tuple[int | None, str, bool]
+"""A unit, what is to be said about the way it is named, and whether that keeps the row out."""
 _EMPTY = (None, "")
 _GOVERNMENT = "pemerintah "
 
@@ -120,7 +122,7 @@ class Units:
     def __init__(self, session: Session) -> None:
         self.book = Book.read(session, "unit", UNIT_COLUMNS, "name_key")
         self.known_before = bool(self.book.rows)
-        self._met: dict[UnitNamed, tuple[int | None, str, bool]] = {}
+        self._met: dict[UnitNamed, Met] = {}
         self._doubtful: dict[int, str] = {}
         """Why units that were made need a look, told at each row that names them."""
         self._spelling: dict[str, str] = {}
@@ -137,16 +139,12 @@ class Units:
         """Name of a unit."""
         return str(self.book.rows[number]["name"]) if number else ""
 
-    def of(self, named: UnitNamed | None, warn: Callable[[str], None], reject: Callable[[str], None]) -> int | None:
+    def of(self, named: UnitNamed) -> Met:
         """The unit that a row names; made if the row gives its code and name, refused if it cannot be told."""
-        if named is None:
-            return None
-        if named not in self._met:
-            self._met[named] = self._meet(named)
-        number, reason, refused = self._met[named]
-        if reason:
-            (reject if refused else warn)(reason)
-        return number
+        met = self._met.get(named)
+        if met is None:
+            met = self._met[named] = self._meet(named)
+        return met
 
     def find(self, siasn_id: str, name: str) -> int | None:
         """The unit with this code, or the only one with this name and no other code."""
@@ -210,7 +208,7 @@ class Units:
             line.append(parent)
         return line
 
-    def _meet(self, named: UnitNamed) -> tuple[int | None, str, bool]:
+    def _meet(self, named: UnitNamed) -> Met:
         number = self.find(named.siasn_id, named.name)
         if number is not None:
             return number, self._doubtful.get(number) or self._join(number, named), False

@@ -172,15 +172,9 @@ def _place(plan: EmployeePlan, row: EmployeeRow, known: dict[str, Known]) -> Non
         reason = _("This employee was put aside here ({reason}). Bring the record back first.")
         plan.reject("nip", row.values[_NIP], reason.format(reason=found.removed_reason))
         return
-    unit = plan.units.of(
-        row.unit,
-        lambda reason: plan.warn("unit", row.unit.written if row.unit else "", reason),
-        lambda reason: plan.reject("unit", row.unit.written if row.unit else "", reason),
-    )
+    unit = _unit(plan, row) if row.unit else None
     if plan.faults.refused_row == row.row:
         return
-    if unit and row.unit and row.unit.parent and not plan.units.known_before:
-        plan.met.setdefault(unit, {}).setdefault(row.unit.parent, []).append((row.row, row.unit.written))
     values = (*row.values, unit, plan.posts.of(row.post))
     if found is None:
         plan.added.append(Added(_with_defaults(values), row))
@@ -188,6 +182,18 @@ def _place(plan: EmployeePlan, row: EmployeeRow, known: dict[str, Known]) -> Non
         plan.unchanged += 1
     else:
         _compare(plan, found, values, row)
+
+
+def _unit(plan: EmployeePlan, row: EmployeeRow) -> int | None:
+    named = row.unit
+    if named is None:
+        return None
+    unit, reason, refused = plan.units.of(named)
+    if reason:
+        (plan.reject if refused else plan.warn)("unit", named.written, reason)
+    if unit and named.parent and not plan.units.known_before:
+        plan.met.setdefault(unit, {}).setdefault(named.parent, []).append((row.row, named.written))
+    return unit
 
 
 def _with_defaults(values: tuple[Any, ...]) -> tuple[Any, ...]:

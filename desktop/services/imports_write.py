@@ -18,8 +18,6 @@ from desktop.services.imports_plan import COLUMNS, PLACE, Added, Changed, Employ
 from desktop.text import _
 
 BATCH = 5_000
-CACHE_PAGES = -131_072
-"""Negative: in KB."""
 _POST_HISTORY = ("employee_id", "unit_id", "post_id", "unit_name", "post_title", "kind", "assignment", "starts_on")
 _GRADE_HISTORY = ("employee_id", "grade", "starts_on", "decree_number", "decree_date")
 _EDUCATION_HISTORY = ("employee_id", "level", "field", "school", "year")
@@ -34,8 +32,6 @@ def write_plan(session: Session, plan: EmployeePlan) -> Generator[Progress, None
     plan.posts.book.write(session)
     total = len(plan.added) + len(plan.changed)
     run = session.connection().exec_driver_sql
-    # A page that a batch leaves is wanted again by the next: six indexes are written at once.
-    run(f"PRAGMA cache_size = {CACHE_PAGES}")
     # In the order of names the indexes, which all go by name, grow at few places instead of everywhere.
     plan.added.sort(key=_by_name)
     newest = run("SELECT coalesce(max(id), 0) FROM employee").scalar_one()
