@@ -65,6 +65,8 @@ class Preview:
     rows: tuple[tuple[str, ...], ...]
     count: int
     """How many rows there are; 0 where only reading on would tell."""
+    first_row: int = 2
+    """Number of the first of them as Excel counts it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def preview(path: Path) -> Preview:
     first = tuple(tuple(written(cell) for cell in row) for row in islice(sheet.rows, PREVIEW_ROWS))
     if not first:
         raise _no_rows()
-    return Preview(path, recognised.kind, recognised.columns, first, sheet.count)
+    return Preview(path, recognised.kind, recognised.columns, first, sheet.count, sheet.first_row)
 
 
 def check(session: Session, path: Path, today: date) -> Generator[Progress, None, Checked]:

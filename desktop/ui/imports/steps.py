@@ -121,6 +121,8 @@ class PreviewStep(QWidget):
         self._first.setColumnCount(len(preview.columns))
         self._first.setHorizontalHeaderLabels([column.heading for column in preview.columns])
         self._first.setRowCount(len(preview.rows))
+        numbers = range(preview.first_row, preview.first_row + len(preview.rows))
+        self._first.setVerticalHeaderLabels([str(number) for number in numbers])
         for number, cells in enumerate(preview.rows):
             for place, cell in enumerate(cells):
                 self._first.setItem(number, place, QTableWidgetItem(cell))
