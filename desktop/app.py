@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import QLockFile, QObject, QSettings, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
@@ -55,6 +55,7 @@ class Program(QObject):
         self.state = QSettings(str(at.window_state), QSettings.Format.IniFormat)
         install_language(speak or chosen_language(self.state))
         self.application = _application()
+        self._words = _qt_words(self.application)
         self.window = MainWindow(self.state)
         self.shell: WindowShell | None = None
         self._crashes: Crashes | None = None
@@ -92,10 +93,21 @@ class Program(QObject):
             self._crashes.uninstall()
         if self._lock is not None:
             self._lock.unlock()
+        if self._words is not None:
+            self.application.removeTranslator(self._words)
         self.state.sync()
         from desktop.log import stop_log
 
         stop_log()
+
+    def is_complete(self) -> bool:
+        """Whether all that is loaded after the first rows is there."""
+        return self._doorbell is not None
+
+    def crash_details(self) -> str:
+        """What the crash dialog shows; nothing while there is none."""
+        dialog = self._crashes.dialog if self._crashes is not None else None
+        return dialog.details.toPlainText() if dialog is not None else ""
 
     def _take_lock(self) -> bool:
         """Whether this is the first program on the database; a killed one's lock is taken over."""
@@ -281,11 +293,18 @@ def _application() -> QApplication:
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("Mutasi")
     application.setApplicationVersion(__version__)
-    if language() != "en":
-        from desktop.ui.qt_words import QtWords
-
-        application.installTranslator(QtWords(application))
     return application
+
+
+def _qt_words(application: QApplication) -> QTranslator | None:
+    """Qt's own words in the officer's language; English is Qt's own."""
+    if language() == "en":
+        return None
+    from desktop.ui.qt_words import QtWords
+
+    words = QtWords(application)
+    application.installTranslator(words)
+    return words
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:

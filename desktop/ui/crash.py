@@ -65,17 +65,18 @@ class Crashes(QObject):
         self._log = log
         self._window = window
         self.dialog: CrashDialog | None = None
+        self._before = (sys.excepthook, threading.excepthook)
         self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Hear of what nobody caught, from now on."""
+        self._before = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._uncaught
         threading.excepthook = lambda args: self._uncaught(args.exc_type, args.exc_value, args.exc_traceback)
 
     def uninstall(self) -> None:
-        """Give Python its own hooks back."""
-        sys.excepthook = sys.__excepthook__
-        threading.excepthook = threading.__excepthook__
+        """Give back what heard of it before."""
+        sys.excepthook, threading.excepthook = self._before
 
     def report(self, error: BaseException) -> None:
         """Keep and show `error`."""

@@ -15,20 +15,24 @@ from desktop.ui.employees.list import EmployeesPage
 from desktop.ui.employees.new import NewEmployeePage
 from desktop.ui.finder import Finder
 from desktop.ui.home.page import HomePage
+from desktop.ui.imports.page import ImportPage
 from desktop.ui.letters.draft import DecreePage
 from desktop.ui.letters.list import LettersPage
+from desktop.ui.letters.signatories import SignatoriesView
 from desktop.ui.objections.list import ObjectionsPage
 from desktop.ui.objections.new import NewObjectionPage
 from desktop.ui.places import Place
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.setup.page import SetupPage
 from desktop.ui.shell import WindowShell
+from desktop.ui.units.list import UnitsPage
 from desktop.ui.windows import Page, Pages, Shell
 
 PAGE_CLASSES: tuple[type[Page], ...] = (
     HomePage,
     EmployeesPage,
     NewEmployeePage,
+    UnitsPage,
     CasesPage,
     CasePage,
     NewCasePage,
@@ -36,6 +40,7 @@ PAGE_CLASSES: tuple[type[Page], ...] = (
     NewObjectionPage,
     LettersPage,
     DecreePage,
+    ImportPage,
     SetupPage,
     SettingsPage,
 )
@@ -43,7 +48,13 @@ PAGE_CLASSES: tuple[type[Page], ...] = (
 
 def _settings(shell: Shell) -> Page:
     """The settings, with the parts that other features bring."""
-    return SettingsPage(shell, [(N_("Working days"), OfficeDaysEditor)])
+    return SettingsPage(shell, [(N_("Signatories"), _signatories), (N_("Working days"), OfficeDaysEditor)])
+
+
+def _signatories(shell: Shell) -> SignatoriesView:
+    view = SignatoriesView(shell)
+    view.finished.connect(lambda: shell.open(Place.LETTERS))
+    return view
 
 
 _BY_PLACE: dict[Place, type[Page]] = {place: page for page in PAGE_CLASSES for place in page.PLACES}

@@ -49,9 +49,7 @@ QT_WORDS = frozenset(
         N_("&Step up"),
         N_("Step &down"),
         # QFileDialog, QFileSystemModel
-        N_("Look in:"),
         N_("File &name:"),
-        N_("Files of type:"),
         N_("Save As"),
         N_("Find Directory"),
         N_("Directory:"),
@@ -128,10 +126,7 @@ QT_WORDS = frozenset(
         N_("Color Mode"),
         N_("Color"),
         N_("Grayscale"),
-        N_("Duplex Printing"),
         N_("None"),
-        N_("Long side"),
-        N_("Short side"),
         N_("Page size:"),
         N_("Width:"),
         N_("Height:"),
@@ -143,6 +138,44 @@ QT_WORDS = frozenset(
         N_("&Options >>"),
         N_("&Options <<"),
         N_("Print to File (PDF)"),
+        N_("&Look in:"),
+        N_("Files of &type:"),
+        N_("Custom"),
+        N_("Inches (in)"),
+        N_("Millimeters (mm)"),
+        N_("Points (pt)"),
+        N_("Page &order:"),
+        N_("Page Layout"),
+        N_("Pages &per sheet:"),
+        N_("Reverse landscape"),
+        N_("Reverse portrait"),
+        N_("bottom margin"),
+        N_("left margin"),
+        N_("right margin"),
+        N_("top margin"),
+        N_("All Pages"),
+        N_("Even Pages"),
+        N_("Odd Pages"),
+        N_("Left to Right, Bottom to Top"),
+        N_("Left to Right, Top to Bottom"),
+        N_("Right to Left, Bottom to Top"),
+        N_("Right to Left, Top to Bottom"),
+        N_("Bottom to Top, Left to Right"),
+        N_("Bottom to Top, Right to Left"),
+        N_("Top to Bottom, Left to Right"),
+        N_("Top to Bottom, Right to Left"),
+        N_("Local file"),
+        N_("Write PDF file"),
+        N_("Page Setup"),
+        N_("Double Sided Printing"),
+        N_("Long side binding"),
+        N_("Short side binding"),
+        N_("Off"),
+        N_("Page &Set:"),
+        N_(
+            "Specify pages or ranges separated by commas. Ranges are specified by two numbers separated by a hyphen. "
+            "E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9."
+        ),
         # QProgressDialog, QInputDialog, QWizard
         N_("< &Back"),
         N_("&Next"),
@@ -176,11 +209,11 @@ _OTHERWISE = {"Paper": N_("Sheet of paper")}
 class QtWords(QTranslator):
     """Answers Qt with our own catalogue."""
 
-    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:  # noqa: ARG002
-        """The sentence in the officer's language, or nothing where Qt's English has to do."""
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:  # noqa: ARG002
+        """The sentence in the officer's language, or None where Qt's own has to do: an empty text would be shown."""
         if source in _OTHERWISE:
             return _(_OTHERWISE[source])
-        return _(source) if source in QT_WORDS else ""
+        return _(source) if source in QT_WORDS else None
 
     def isEmpty(self) -> bool:  # noqa: N802  # Qt's name
         """Never: the words come from the catalogue."""

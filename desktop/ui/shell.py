@@ -131,6 +131,7 @@ class WindowShell(QObject):
         shown = page or self.page()
         if shown is not None and self._here is not None:
             place = self._here[0]
+            self.window.show_sidebar(shown=place is not Place.SETUP)
             self.window.show_page(shown, _ROOTS.get(place, place))
 
     def _heed(self, changes: Changes) -> None:
