@@ -129,9 +129,15 @@ def _led(session: Session, way: Way, spread: dict[str, _Spread], scope: Scope, l
 
 
 def _match(spreads: list[_Spread]) -> str:
-    """What the full-text index is asked for; empty if only common short words are to be found."""
-    parts = sorted((part for spread in spreads for part in spread.parts), key=lambda part: (part.most, part.match))
-    return " AND ".join(part.match for part in parts[:RAREST])
+    """What the full-text index is asked for; empty if only common short words are to be found.
+
+    The rarest part of every word, then the rarest of what is left: more would be read than they rule out.
+    """
+    by_word = [sorted(spread.parts, key=lambda part: (part.most, part.match)) for spread in spreads if spread.parts]
+    others = sorted(chain.from_iterable(parts[1:] for parts in by_word), key=lambda part: (part.most, part.match))
+    chosen = [parts[0] for parts in by_word]
+    chosen += others[: max(0, RAREST - len(chosen))]
+    return " AND ".join(part.match for part in sorted(chosen, key=lambda part: (part.most, part.match)))
 
 
 def _by_nip(way: Way, scope: Scope, limit: int) -> _Statement:

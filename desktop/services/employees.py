@@ -1,5 +1,6 @@
 """The list of employees: what is found, in which order, and its rows by page."""
 
+import json
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,9 +8,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from desktop.db.fetch import fetch_plain
 from desktop.db.search import LIVING, Scope, all_ids, first_page
 from desktop.db.search_order import ordered_ids
 from desktop.db.tables import Employee, Post, Unit
@@ -21,7 +23,7 @@ from desktop.services.units import subtree
 from desktop.text import N_
 
 EXPORT_BLOCK = 2_000
-FIRST_PAGE = 100
+FIRST_PAGE = 50
 
 
 class StatusFilter(StrEnum):
@@ -56,30 +58,59 @@ class EmployeeQuery:
 
 
 class EmployeeRow(NamedTuple):
-    """An employee as a line of a list; a tuple, for a page of them is read at every turn of the wheel."""
+    """An employee as a line of a list.
+
+    A tuple that keeps codes and days as the database does, for pages are read at every turn of the wheel and
+    most of their values are never looked at.
+    """
 
     id: int
     nip: str
     title_before: str
     bare_name: str
     title_after: str
-    kind: EmployeeKind
+    kind_code: str
     legal_status: str
-    sex: Sex | None
-    birth_date: date | None
+    sex_code: str | None
+    birth_day: str | None
     grade: str
-    grade_since: date | None
+    grade_day: str | None
     unit_id: int | None
     unit: str
     post_id: int | None
     post: str
-    post_since: date | None
+    post_day: str | None
     removed_reason: str
 
     @property
     def name(self) -> str:
         """Name with its titles."""
         return display_name(self.title_before, self.bare_name, self.title_after)
+
+    @property
+    def kind(self) -> EmployeeKind:
+        """PNS, CPNS or PPPK."""
+        return EmployeeKind(self.kind_code)
+
+    @property
+    def sex(self) -> Sex | None:
+        """Sex, if it is recorded."""
+        return Sex(self.sex_code) if self.sex_code else None
+
+    @property
+    def birth_date(self) -> date | None:
+        """Day of birth, if it is recorded."""
+        return date.fromisoformat(self.birth_day) if self.birth_day else None
+
+    @property
+    def grade_since(self) -> date | None:
+        """TMT of the grade."""
+        return date.fromisoformat(self.grade_day) if self.grade_day else None
+
+    @property
+    def post_since(self) -> date | None:
+        """TMT of the post."""
+        return date.fromisoformat(self.post_day) if self.post_day else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +135,15 @@ _ROWS = (
         Employee.grade,
         Employee.grade_since,
         Employee.unit_id,
-        Unit.name,
+        func.coalesce(Unit.name, ""),
         Employee.post_id,
-        Post.title,
+        func.coalesce(Post.title, ""),
         Employee.post_since,
         Employee.removed_reason,
     )
     .outerjoin(Unit, Unit.id == Employee.unit_id)
     .outerjoin(Post, Post.id == Employee.post_id)
-    .where(Employee.id.in_(bindparam("ids", expanding=True)))
+    .where(Employee.id.in_(select(func.json_each(bindparam("ids")).table_valued("value").c.value)))
 )
 _BY_NIP = select(Employee.id).where(Employee.nip == bindparam("nip"), Employee.removed_at.is_(None))
 
@@ -137,7 +168,8 @@ def search_page(session: Session, query: EmployeeQuery) -> FirstPage:
 
 def employee_rows(session: Session, ids: Sequence[int]) -> list[EmployeeRow]:
     """The rows of `ids` in the same order; those that are gone are left out."""
-    by_id = {row[0]: EmployeeRow._make(row) for row in session.connection().execute(_ROWS, {"ids": ids})}
+    rows = fetch_plain(session, _ROWS, {"ids": json.dumps(list(ids))})
+    by_id = {row[0]: EmployeeRow._make(row) for row in rows}
     return [by_id[each] for each in ids if each in by_id]
 
 

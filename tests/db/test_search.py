@@ -18,6 +18,7 @@ from desktop.db.tables.base import now
 from desktop.domain.employees import EmployeeKind
 from desktop.domain.names import search_key
 from desktop.domain.posts import PostKind
+from desktop.domain.refusal import Cancelled
 
 NAMES = [
     "Siti Aminah",
@@ -231,3 +232,16 @@ def test_removed_employees_are_left_out(store: Store) -> None:
         assert 1 not in all_ids(session, "")
         gone = Scope(conditions=("e.removed_at IS NOT NULL",))
         assert all_ids(session, "", gone).tolist() == [1]
+
+
+def test_interrupted_search_is_a_refusal_and_the_next_one_is_whole(people: Store) -> None:
+    with people.read() as session:
+        driver = session.connection().connection.driver_connection
+        assert driver is not None
+        expected = all_ids(session, "siti")
+        driver.set_progress_handler(lambda: 1, 1)
+    with pytest.raises(Cancelled), people.read() as session:
+        all_ids(session, "siti")
+    driver.set_progress_handler(None, 0)
+    with people.read() as session:
+        assert all_ids(session, "siti") == expected
