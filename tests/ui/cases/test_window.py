@@ -20,7 +20,7 @@ from desktop.ui.places import Place
 from tests.case_office import PDF, SmallOffice, lead_to, proposal, small_office
 from tests.ui.conftest import NotingShell, settle
 
-TODAY = date.today()  # noqa: DTZ011  # the page asks for the day itself
+TODAY = date.today()  # the page asks for the day itself
 
 
 class Officer:
