@@ -235,13 +235,14 @@ def test_removed_employees_are_left_out(store: Store) -> None:
 
 
 def test_interrupted_search_is_a_refusal_and_the_next_one_is_whole(people: Store) -> None:
+    once = iter([True])
     with people.read() as session:
-        driver = session.connection().connection.driver_connection
-        assert driver is not None
         expected = all_ids(session, "siti")
-        driver.set_progress_handler(lambda: 1, 1)
+        driver = session.connection().connection.driver_connection
+    assert driver is not None
+    driver.set_progress_handler(lambda: next(once, False), 1)
     with pytest.raises(Cancelled), people.read() as session:
         all_ids(session, "siti")
-    driver.set_progress_handler(None, 0)
     with people.read() as session:
         assert all_ids(session, "siti") == expected
+    driver.set_progress_handler(None, 0)

@@ -57,7 +57,8 @@ class Employee(Versioned, Removable, Table):
     __table_args__ = (
         # With unit, post and status, a search along the names reads no rows of those whom it passes over.
         Index("ix_employee_in_order", "name_key", "id", "unit_id", "post_id", "legal_status"),
-        Index(None, "unit_id", "name_key", "id"),
+        # Holders of posts are counted in this one alone.
+        Index("ix_employee_of_unit", "unit_id", "name_key", "id", "legal_status", "post_id"),
         Index(None, "post_id", "name_key", "id"),
         Index(None, "kind", "name_key", "id"),
         Index(None, "legal_status", "name_key", "id"),

@@ -184,9 +184,9 @@ def upgrade() -> None:
         batch_op.create_index('ix_employee_in_order', ['name_key', 'id', 'unit_id', 'post_id', 'legal_status'], unique=False)
         batch_op.create_index(batch_op.f('ix_employee_kind_name_key_id'), ['kind', 'name_key', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_employee_legal_status_name_key_id'), ['legal_status', 'name_key', 'id'], unique=False)
+        batch_op.create_index('ix_employee_of_unit', ['unit_id', 'name_key', 'id', 'legal_status', 'post_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_employee_post_id_name_key_id'), ['post_id', 'name_key', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_employee_removed_at'), ['removed_at'], unique=False, sqlite_where=sa.text('removed_at IS NOT NULL'))
-        batch_op.create_index(batch_op.f('ix_employee_unit_id_name_key_id'), ['unit_id', 'name_key', 'id'], unique=False)
 
     op.create_table('establishment',
     sa.Column('id', sa.Integer(), nullable=False),
