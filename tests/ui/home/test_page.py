@@ -1,0 +1,52 @@
+"""The home page: what an empty office does first, what a working one does today."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.services.sample import make_sample
+from desktop.ui.home.page import HomePage
+from desktop.ui.places import Place
+from tests.ui.conftest import NotingShell, settle
+
+
+@pytest.fixture
+def page(shell: NotingShell, qtbot: QtBot) -> HomePage:
+    page = HomePage(shell)
+    qtbot.addWidget(page)
+    page.visit(Place.HOME, None)
+    settle(qtbot, shell)
+    page.show()
+    return page
+
+
+@pytest.mark.parametrize(("name", "place"), [("home.import", Place.IMPORT), ("home.newEmployee", Place.NEW_EMPLOYEE)])
+def test_an_empty_office_is_led_to_its_employees(shell: NotingShell, page: HomePage, name: str, place: Place) -> None:
+    button = page.findChild(QPushButton, name)
+    assert button.isVisible()
+    button.click()
+    assert shell.visited == [(place, None)]
+
+
+def test_tasks_come_when_there_are_employees(shell: NotingShell, page: HomePage, qtbot: QtBot) -> None:
+    def fill(session) -> None:
+        for _step in make_sample(session, date.today()):
+            pass
+
+    shell.background.do(page, lambda _answer: None, fill)
+    settle(qtbot, shell)
+    page.refresh()
+    settle(qtbot, shell)
+    assert page._rows.rowCount() > 0
+    page._table.opened.emit(0)
+    assert shell.visited[-1][0] in {Place.CASE, Place.OBJECTION}
+    stage = next(each for each in page.findChildren(QPushButton) if each.property("stage") and each.isEnabled())
+    stage.click()
+    assert shell.visited[-1][0] is Place.CASES
+
+
+def test_the_main_action_begins_a_case(shell: NotingShell, page: HomePage) -> None:
+    page.findChild(QPushButton, "home.newCase").click()
+    assert shell.visited == [(Place.NEW_CASE, None)]
