@@ -181,7 +181,8 @@ def label_for(text: str, buddy: QWidget) -> QLabel:
     """A label whose mnemonic goes to `buddy`, and which names it for a screen reader."""
     label = QLabel(text)
     # Qt draws a mnemonic's letter apart from the rest, and so wider than it measured: "&Telepon" lost its end.
-    label.setContentsMargins(0, 0, 3, 0)
+    label.ensurePolished()
+    label.setMinimumWidth(label.sizeHint().width() + GAP)
     label.setBuddy(buddy)
     buddy.setAccessibleName(text.replace("&", ""))
     return label
