@@ -23,6 +23,7 @@ from desktop.services.letter_lists import LetterQuery, letter_ids
 from desktop.services.objection_lists import ObjectionQuery, objection_ids
 from desktop.services.sample import make_sample
 from desktop.services.sample_people import HEADINGS, many_employees
+from desktop.services.units import suggest_units
 from desktop.text import language
 from desktop.ui.appearance import Look, dress
 from desktop.ui.background import Background
@@ -195,6 +196,7 @@ def _plain_stops(guide: Guide, today: date) -> Sequence[tuple[str, Place, int | 
         ("pegawai-satu", Place.EMPLOYEE, employee),
         ("pegawai-baru", Place.NEW_EMPLOYEE, None),
         ("unit", Place.UNITS, None),
+        ("unit-satu", Place.UNIT, guide.ask(suggest_units, "puskesmas", 1)[0].id),
         ("mutasi", Place.CASES, None),
         ("mutasi-satu", Place.CASE, _case(guide, CaseStage.CHECKING)),
         ("mutasi-selesai", Place.CASE, _case(guide, CaseStage.CLOSED)),
