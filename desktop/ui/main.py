@@ -7,7 +7,7 @@ name Qt's own `Qt`: making that namespace takes as long as building the whole fr
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QColor, QIcon, QKeySequence, QPaintEvent, QPixmap
+from PySide6.QtGui import QAction, QCloseEvent, QColor, QIcon, QKeySequence, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -27,9 +27,12 @@ from desktop.ui.places import Place
 from desktop.ui.style import GAP, GRID, MARGIN, SIDEBAR_WIDTH, muted
 
 SAID_FOR_MS = 8000
+NARROW, NARROW_SIDEBAR = 1100, 52
+ACCESSIBLE_TEXT = 11
+"""Qt.ItemDataRole.AccessibleTextRole, whose namespace this module does without."""
 _GEOMETRY = "window/geometry"
 _FIRST_SIZE = (1280, 720)
-_LEAST_SIZE = (900, 560)
+_LEAST_SIZE = (800, 480)
 
 
 class MainWindow(QMainWindow):
@@ -105,6 +108,14 @@ class MainWindow(QMainWindow):
         self._state.setValue(_GEOMETRY, self.saveGeometry())
         super().closeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Show the pages by their icons alone where the window is narrow."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        self.sidebar.setFixedWidth(NARROW_SIDEBAR if narrow else SIDEBAR_WIDTH)
+        for row, action in enumerate(PAGE_ACTIONS):
+            self.sidebar.item(row).setText("" if narrow else _(action.text))
+
     def _build(self) -> None:
         self.sidebar = _sidebar(PAGE_ACTIONS)
         self.note = muted()
@@ -176,7 +187,8 @@ def _sidebar(actions: Sequence[Action]) -> QListWidget:
     no_icon = QIcon(blank)
     for action in actions:
         item = QListWidgetItem(no_icon, _(action.text))
-        item.setToolTip(f"{_(action.tip)} ({action.shortcut})")
+        item.setToolTip(f"{_(action.text)} – {_(action.tip)} ({action.shortcut})")
+        item.setData(ACCESSIBLE_TEXT, _(action.text))
         item.setSizeHint(QSize(0, 36))
         made.addItem(item)
     return made

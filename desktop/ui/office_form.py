@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.office import Kind, Office, SettingRow
 from desktop.text import _
@@ -13,6 +14,7 @@ from desktop.ui.style import GAP, GRID, MARGIN
 LINES_OF_TEXT = 3
 FORM_WIDTH = 680
 PREVIEW_WIDTH = 420
+LEAST_FORM_WIDTH = 560
 
 
 def add_rows(form: Form, rows: Iterable[SettingRow]) -> None:
@@ -36,6 +38,23 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(holder)
     return area
+
+
+class WithPreview(QWidget):
+    """A form with its preview beside it, where there is room for both."""
+
+    def __init__(self, form: QWidget, preview: QWidget) -> None:
+        super().__init__()
+        self._preview = preview
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, MARGIN, 0)
+        row.addWidget(form, 1)
+        row.addWidget(preview, alignment=Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """The form goes before the preview."""
+        super().resizeEvent(event)
+        self._preview.setVisible(event.size().width() >= PREVIEW_WIDTH + LEAST_FORM_WIDTH)
 
 
 class LetterheadPreview(QFrame):

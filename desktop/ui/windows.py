@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import ClassVar, Protocol
 
-from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.refusal import Refusal
@@ -14,6 +14,8 @@ from desktop.ui.background import Background
 from desktop.ui.icons import accent_icon
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, GRID, MARGIN, heading, muted
+
+NARROWEST_SEARCH = 120
 
 
 class Shell(Protocol):
@@ -89,24 +91,50 @@ class Page(QWidget):
 
 
 class Header(QWidget):
-    """The one line at the top of a page: title, count, what finds and filters, and the main action at the right."""
+    """The one line at the top of a page: title, count, what finds and filters, and the main action at the right.
+
+    Where the window is too narrow for one line, the tools stand in a second one.
+    """
 
     def __init__(self, title: str) -> None:
         super().__init__()
         self.title = heading(title)
         self.count = muted()
         self.count.setWordWrap(False)  # Qt's own signature
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(MARGIN, GAP + GRID, MARGIN, GAP + GRID)
+        self._tools = QWidget()
+        self._tools_row = QHBoxLayout(self._tools)
+        self._tools_row.setContentsMargins(0, 0, 0, 0)
+        self._tools_row.setSpacing(GAP)
+        self.row = QHBoxLayout()
         self.row.setSpacing(GAP)
         self.row.addWidget(self.title)
         self.row.addWidget(self.count)
         self.row.addStretch(1)
+        self.row.addWidget(self._tools)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(MARGIN, GAP + GRID, MARGIN, GAP + GRID)
+        self._lines.setSpacing(GAP)
+        self._lines.addLayout(self.row)
 
     def add(self, *widgets: QWidget) -> None:
         """Put `widgets` at the right end."""
         for widget in widgets:
-            self.row.addWidget(widget)
+            if isinstance(widget, QLineEdit):
+                # A search gives way before a button does.
+                widget.setMinimumWidth(min(widget.minimumWidth(), NARROWEST_SEARCH))
+            self._tools_row.addWidget(widget)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """As narrow as the window likes: the tools move to a second line then."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Put the tools into the first line if it holds them whole."""
+        super().resizeEvent(event)
+        taken = self.title.sizeHint().width() + self.count.sizeHint().width() + 2 * MARGIN + 3 * GAP
+        fits = taken + self._tools.sizeHint().width() <= event.size().width()
+        if fits != (self.row.indexOf(self._tools) >= 0):
+            (self.row if fits else self._lines).addWidget(self._tools)
 
 
 class EmptyState(QWidget):

@@ -3,8 +3,17 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
 from desktop.domain.dates import letter_date, shown_date
@@ -12,12 +21,13 @@ from desktop.services.home import HomeView, MadeMove, Task, TaskKind, home
 from desktop.text import N_, _, ngettext
 from desktop.ui.icons import icon
 from desktop.ui.places import Place
-from desktop.ui.style import GAP, MARGIN, Meaning, heading, muted
+from desktop.ui.style import GAP, GRID, MARGIN, Meaning, heading, muted
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import Header, Page, Shell, button, days_left_words, main_button
 
 PLACE_OF = {TaskKind.CASE: Place.CASE, TaskKind.OBJECTION: Place.OBJECTION}
 SOON_DAYS = 3
+WIDE_STRIP, FEW = 1000, 5
 
 
 def _today() -> date:
@@ -83,7 +93,7 @@ class HomePage(Page):
         create.clicked.connect(lambda: self.shell.open(Place.NEW_CASE))
         self._header.add(create)
         self._applied.setObjectName("home.applied")
-        self._applied.setContentsMargins(MARGIN, 0, MARGIN, GAP)
+        self._applied.setContentsMargins(MARGIN, GAP + GRID, MARGIN, 0)
         self._applied.hide()
         self._table.setAccessibleName(_("What needs your hands today"))
         self._nothing = muted(_("Nothing waits for you today."))
@@ -141,10 +151,20 @@ class StageStrip(QFrame):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._buttons: dict[CaseStage, QPushButton] = {}
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        self._row.setSpacing(GAP)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._grid.setSpacing(GAP)
         self._shell = shell
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Two rows where one would cut the words."""
+        super().resizeEvent(event)
+        self._place(event.size().width())
+
+    def _place(self, width: int) -> None:
+        across = len(CaseStage) if width >= WIDE_STRIP else FEW
+        for position, made in enumerate(self._buttons.values()):
+            self._grid.addWidget(made, position // across, position % across)
 
     def show_counts(self, stages: tuple[tuple[CaseStage, int], ...]) -> None:
         """Show how many cases each stage holds."""
@@ -153,13 +173,13 @@ class StageStrip(QFrame):
             made.setText(f"{count}\n{_(CASE_STAGE_WORDS[stage])}")
             made.setEnabled(count > 0)
             made.setAccessibleName(f"{_(CASE_STAGE_WORDS[stage])}: {count}")
+        self._place(self.width())
 
     def _add(self, stage: CaseStage, position: int) -> QPushButton:
         made = button("", f"home.stage.{stage}", lambda: self._shell.open(Place.CASES, position))
         made.setProperty("stage", True)
         made.setToolTip(_("List the cases of this stage"))
         self._buttons[stage] = made
-        self._row.addWidget(made, 1)
         return made
 
 

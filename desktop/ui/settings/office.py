@@ -15,7 +15,7 @@ from desktop.services.settings import OfficeForm, keep_emblem, office_form, save
 from desktop.text import _
 from desktop.ui.forms import Form
 from desktop.ui.messages import choose_file
-from desktop.ui.office_form import LetterheadPreview, add_rows, scrolled
+from desktop.ui.office_form import LetterheadPreview, WithPreview, add_rows, scrolled
 from desktop.ui.style import GAP, MARGIN, heading, muted
 from desktop.ui.windows import Shell, button, main_button
 
@@ -63,18 +63,15 @@ class OfficeTab(QWidget):
             if group is Group.NUMBERS:
                 self._number.setObjectName("settings.numberPreview")
                 self.form.rows.addRow(_("Looks like"), self._number)
-        row = QHBoxLayout()
-        row.addWidget(scrolled(self.form), 1)
-        if self._preview is not None:
-            row.addWidget(self._preview)
-            row.addSpacing(MARGIN)
+        form = scrolled(self.form)
+        whole = form if self._preview is None else WithPreview(form, self._preview)
         foot = QHBoxLayout()
         foot.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         foot.addWidget(self._save)
         foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row, 1)
+        column.addWidget(whole, 1)
         column.addLayout(foot)
 
     def _add_emblem(self) -> None:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.office import BY_NAME, Office
@@ -15,7 +14,7 @@ from desktop.services.signatories import SignatoryEntry, save_signatory
 from desktop.text import N_, _
 from desktop.ui.background import Job
 from desktop.ui.forms import Form, LineField
-from desktop.ui.office_form import LetterheadPreview, add_rows, scrolled
+from desktop.ui.office_form import LetterheadPreview, WithPreview, add_rows, scrolled
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, MARGIN, heading, muted
 from desktop.ui.windows import Header, Page, Shell, button, main_button
@@ -206,10 +205,4 @@ def _step(title: str, told: str, content: QWidget, beside: QWidget | None = None
     column.addWidget(muted(told))
     column.addSpacing(GAP)
     column.addWidget(content)
-    step = QWidget()
-    row = QHBoxLayout(step)
-    row.setContentsMargins(0, 0, MARGIN, 0)
-    row.addWidget(scrolled(left), 1)
-    if beside is not None:
-        row.addWidget(beside, alignment=Qt.AlignmentFlag.AlignTop)
-    return step
+    return scrolled(left) if beside is None else WithPreview(scrolled(left), beside)
