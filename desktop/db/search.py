@@ -22,7 +22,7 @@ from desktop.db.search_words import SHORTEST_INDEXED, Way, Word, trigrams, typed
 
 FEW = 5_000
 """Up to so many candidates are read and sorted; more are met in the order of names."""
-SCATTERED = 60_000
+SCATTERED = 30_000
 """A short word in up to so many names is looked up by the trigrams that begin with it."""
 MOST_WAYS = 24
 RAREST = 3
