@@ -21,9 +21,7 @@ def _options(parser: ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf", help=_("where the PDF goes"))
     parser.add_argument("--signatory", metavar="NAME", help=_("who signs, by name or id; needed if there are several"))
     parser.add_argument("--date", type=day, metavar="YYYY-MM-DD", help=_("date of the decree; today if not given"))
-    parser.add_argument(
-        "--number", default="", metavar="TEXT", help=_("a number given by hand")
-    )
+    parser.add_argument("--number", default="", metavar="TEXT", help=_("a number given by hand"))
     parser.add_argument("--preview", action="store_true", help=_("only show how it would look: nothing is issued"))
 
 
@@ -34,7 +32,12 @@ def _make(desk: Desk, options: Namespace) -> Answer:
             case_id = case_named(session, options.case)
             seen = preview_decree(session, case_id, _draft(session, case_id, options, desk))
         write_file(options.output, seen.pdf)
-        shape: dict[str, Any] = {"id": None, "number": seen.number, "file": str(options.output), "warnings": list(seen.warnings)}
+        shape: dict[str, Any] = {
+            "id": None,
+            "number": seen.number,
+            "file": str(options.output),
+            "warnings": list(seen.warnings),
+        }
         return Answer(shape, [_("Preview of {number}: {path}").format(number=seen.number, path=options.output)])
     with desk.write() as session:
         case_id = case_named(session, options.case)

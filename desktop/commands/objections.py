@@ -38,9 +38,7 @@ def _new_options(parser: ArgumentParser) -> None:
     parser.add_argument("--how", choices=[way.value for way in FilingWay], default=FilingWay.HAND.value)
     parser.add_argument("--addressee", choices=[one.value for one in Addressee], default=Addressee.PPK.value)
     rules = [one.value for one in RuleSet]
-    parser.add_argument(
-        "--rule-set", choices=rules, default=RuleSet.PP_79_2021.value, help=_("law that counts")
-    )
+    parser.add_argument("--rule-set", choices=rules, default=RuleSet.PP_79_2021.value, help=_("law that counts"))
 
 
 def _new(desk: Desk, options: Namespace) -> Answer:
