@@ -1,19 +1,20 @@
 """Gathers from the tables what the guards and checks of a case ask for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from desktop.db.tables import Attachment, ChecklistItem, Decree, Employee, Establishment, Post, TransferCase, Unit
-from desktop.domain.case_checks import CheckResult, MoveFacts, check_move
+from desktop.domain.case_checks import CheckResult, CheckRule, MoveFacts, check_move
 from desktop.domain.case_facts import CaseFacts, PaperFact
 from desktop.domain.case_stages import END_STAGES, ROUTE
 from desktop.domain.cases import CaseKind, CaseStage, DecreeState
 from desktop.domain.employees import ACTIVE_STATUSES
 from desktop.domain.refusal import Refusal
 from desktop.services.case_kinds import check_rules
+from desktop.services.settings import office
 from desktop.text import _
 
 CHECKED_UNTIL = ROUTE.index(CaseStage.DECREE)
@@ -72,7 +73,14 @@ def room_in(session: Session, unit_id: int, post_id: int, day: date) -> Room:
 
 def check_proposal(session: Session, move: ProposedMove, today: date) -> tuple[CheckResult, ...]:
     """All that speaks against a proposed move, the gravest first."""
-    return check_move(_move_facts(session, move, today), check_rules())
+    return check_move(_move_facts(session, move, today), _office_rules(session))
+
+
+def _office_rules(session: Session) -> dict[str, CheckRule]:
+    """The rules of the checks, with the limits that the office set."""
+    settled = office(session)
+    months = {"tenure": settled.least_tenure_months, "retires_soon": settled.retirement_warning_months}
+    return {code: replace(rule, months=months.get(code, rule.months)) for code, rule in check_rules().items()}
 
 
 def case_facts(session: Session, case: TransferCase, today: date) -> CaseFacts:

@@ -10,10 +10,12 @@ from desktop.db.store import Store
 from desktop.db.tables import Employee
 from desktop.domain.cases import CaseStage
 from desktop.domain.employees import EmployeeKind
+from desktop.services.case_facts import _office_rules
 from desktop.services.cases import NewCase, new_case
 from desktop.services.finder import FoundKind, find
 from desktop.services.home import TaskKind, home
 from desktop.services.sample import make_sample
+from desktop.services.settings import set_value
 
 TODAY = date(2026, 8, 3)
 
@@ -89,3 +91,12 @@ def test_the_finder_finds_each_kind(sample_store: Store, kind: FoundKind) -> Non
 def test_the_finder_takes_anything(sample_store: Store, typed: str) -> None:
     with sample_store.read() as session:
         assert len(find(session, typed)) < 40
+
+
+def test_the_office_sets_the_limits_of_the_checks(sample_store: Store) -> None:
+    with sample_store.read() as session:
+        assert _office_rules(session)["tenure"].months == 24
+    with sample_store.write() as session:
+        set_value(session, "least_tenure_months", 6)
+    with sample_store.read() as session:
+        assert _office_rules(session)["tenure"].months == 6

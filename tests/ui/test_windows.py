@@ -73,7 +73,8 @@ def test_the_header_keeps_the_main_action_at_the_right(qtbot: QtBot) -> None:
     header = Header("Pegawai")
     qtbot.addWidget(header)
     header.add(QLineEdit(), main_button("Tambah", "employees.new", "plus"))
-    last = header.row.itemAt(header.row.count() - 1).widget()
+    tools = header._tools_row
+    last = tools.itemAt(tools.count() - 1).widget()
     assert (last.objectName(), last.property("main")) == ("employees.new", True)
 
 
@@ -172,3 +173,16 @@ def test_icons_are_drawn_once_for_each_colour(qapp: QApplication) -> None:
 
 def test_headings_are_larger_than_text(qapp: QApplication) -> None:
     assert heading("Pegawai").font().pointSizeF() > qapp.font().pointSizeF()
+
+
+def test_the_tools_go_to_a_second_line_where_the_window_is_narrow(qtbot: QtBot) -> None:
+    header = Header("Pegawai")
+    qtbot.addWidget(header)
+    header.add(*(button("Sebuah tombol", f"test.{number}") for number in range(4)))
+    header.resize(900, 40)
+    header.show()
+    low = header.sizeHint().height()
+    header.resize(400, 40)
+    assert header.sizeHint().height() > low
+    header.resize(900, 40)
+    assert header.sizeHint().height() == low

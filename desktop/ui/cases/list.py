@@ -45,6 +45,12 @@ class CasesPage(Page):
         self._connect()
         self.refresh()
 
+    def visit(self, place: Place, item_id: int | None) -> None:  # noqa: ARG002  # it has one place
+        """Bring the list to the front; `item_id` is the position of the one stage to show, among all stages."""
+        if item_id is not None:
+            self._stage.set_value(list(CaseStage)[item_id].value)
+            self._filtered()
+
     def refresh(self) -> None:
         """Ask again which cases fit."""
         if self._listing is not None:

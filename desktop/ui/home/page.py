@@ -168,14 +168,15 @@ class StageStrip(QFrame):
 
     def show_counts(self, stages: tuple[tuple[CaseStage, int], ...]) -> None:
         """Show how many cases each stage holds."""
-        for position, (stage, count) in enumerate(stages):
-            made = self._buttons.get(stage) or self._add(stage, position)
+        for stage, count in stages:
+            made = self._buttons.get(stage) or self._add(stage)
             made.setText(f"{count}\n{_(CASE_STAGE_WORDS[stage])}")
             made.setEnabled(count > 0)
             made.setAccessibleName(f"{_(CASE_STAGE_WORDS[stage])}: {count}")
         self._place(self.width())
 
-    def _add(self, stage: CaseStage, position: int) -> QPushButton:
+    def _add(self, stage: CaseStage) -> QPushButton:
+        position = list(CaseStage).index(stage)
         made = button("", f"home.stage.{stage}", lambda: self._shell.open(Place.CASES, position))
         made.setProperty("stage", True)
         made.setToolTip(_("List the cases of this stage"))

@@ -36,6 +36,8 @@ class SetupPage(Page):
         super().__init__(shell)
         self._office = Office()
         self._job: Job | None = None
+        self._signer_id: int | None = None
+        """The signatory that was kept: coming back changes it, and adds no second one."""
         self._steps = QStackedWidget()
         self._form = Form("setup")
         self._signer = Form("setup")
@@ -157,7 +159,7 @@ class SetupPage(Page):
             self._turn_to(2)
             return
         entry = SignatoryEntry(title=values["signatoryTitle"], name=values["signatoryName"])
-        job = self.background.do(self, lambda _id: self._turn_to(2), save_signatory, entry)
+        job = self.background.do(self, self._signer_kept, save_signatory, entry, self._signer_id)
         job.refused = self._signer_refused
 
     def _office_kept(self, _answer: None) -> None:
@@ -166,6 +168,10 @@ class SetupPage(Page):
             self._signer.fill({"signatoryTitle": self._office.head_title, "signatoryName": ""})
         self._turn_to(1)
         self._signer.field("signatoryName").setFocus()
+
+    def _signer_kept(self, signatory_id: int) -> None:
+        self._signer_id = signatory_id
+        self._turn_to(2)
 
     def _signer_refused(self, refusal: Refusal) -> None:
         fields = {"name": "signatoryName", "title": "signatoryTitle"}
