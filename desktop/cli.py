@@ -60,6 +60,13 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+def _migrate(database: Path, copy_to: Path) -> None:
+    # Alembic takes half a second to load, for a database that is new or old only.
+    from desktop.db.migrate import migrate  # noqa: PLC0415
+
+    migrate(database, copy_to)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -77,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: Namespace) -> int:
     at = places(options.database)
-    desk = Desk(at, date.today(), _progressed)  # noqa: DTZ011  # the office's day is the workstation's
+    desk = Desk(at, date.today(), _progressed, _migrate)  # noqa: DTZ011  # the office's day is the workstation's
     command: Command = options.command
     try:
         return _tell(command.run(desk, options), as_json=options.json)

@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from desktop.db.migrate import migrate
 from desktop.db.opening import open_store
 from desktop.db.store import Session, Store
 from desktop.domain.dates import read_date
@@ -29,6 +28,8 @@ class Desk:
     places: Places
     today: date
     progressed: Callable[[Progress], None]
+    migrate: Callable[[Path, Path], None]
+    """`desktop.db.migrate.migrate`; a database of the newest schema need not wait for its import."""
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -59,7 +60,7 @@ class Desk:
                 _("There is no database at {path}.").format(path=database),
                 _("Name another one with --database, or begin one: mutasi import FILE."),
             )
-        store = open_store(database, self.places.backups, _user(), migrate)
+        store = open_store(database, self.places.backups, _user(), self.migrate)
         try:
             yield store
         finally:
