@@ -4,8 +4,11 @@ A new page is named here, and in `actions.py` if it stands in the sidebar.
 """
 
 from datetime import date
+from functools import partial
 
+from desktop.domain.changes import Changes
 from desktop.services.case_handover import AppliedMove, apply_due_moves
+from desktop.services.settings import office
 from desktop.text import N_
 from desktop.ui.calendar.office_days import OfficeDaysEditor
 from desktop.ui.cases.list import CasesPage
@@ -68,7 +71,14 @@ def complete(shell: WindowShell) -> None:
     finder.chosen.connect(shell.open)
     finder.triggered.connect(shell.trigger)
     shell.wants_to_find.connect(finder.start)
+    shell.background.changed.connect(partial(_name_office, shell))
     make_due_moves(shell)
+
+
+def _name_office(shell: WindowShell, changes: Changes) -> None:
+    """Keep the office's name in the title bar."""
+    if "setting" in changes:
+        shell.background.ask(shell, lambda found: shell.window.show_office(found.name), office)
 
 
 def make_due_moves(shell: WindowShell) -> None:

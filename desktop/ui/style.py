@@ -6,6 +6,8 @@ from enum import Enum
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
+from desktop.paths import RESOURCES
+
 GRID = 4
 GAP = 8
 MARGIN = 16
@@ -142,6 +144,11 @@ def _palette(c: Colours) -> QPalette:
     return palette
 
 
+def _check(c: Colours) -> str:
+    """The tick that stands out on the accent."""
+    return (RESOURCES / "icons" / ("check-dark.svg" if c is DARK else "check-light.svg")).as_posix()
+
+
 def _sheet(c: Colours) -> str:
     return f"""
 QToolTip {{ border: 1px solid {c.line}; padding: 4px; }}
@@ -194,6 +201,13 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {c.line}; }}
 QTabBar {{ qproperty-drawBase: 0; }}
+QCheckBox::indicator, QTableView::indicator, QTreeView::indicator, QListView::indicator {{
+    width: 14px; height: 14px; border: 1px solid {c.muted}; border-radius: 3px; background: {c.surface};
+}}
+QCheckBox::indicator:focus {{ border-color: {c.accent}; }}
+QCheckBox::indicator:checked, QTableView::indicator:checked, QTreeView::indicator:checked {{
+    background: {c.accent}; border-color: {c.accent}; image: url("{_check(c)}");
+}}
 QTabBar::tab {{ padding: 6px 12px; border: none; border-bottom: 2px solid transparent; color: {c.muted}; }}
 QTabBar::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
 QTabBar::tab:focus {{ color: {c.accent}; }}
