@@ -124,12 +124,15 @@ class Program(QObject):
 
     def _load(self) -> None:
         """Start loading what is heavy, now that the window can be seen."""
+        from desktop.ui.icons import icon
+
         self._loading = Loading(self.places, self)
         self._loading.opened.connect(self._begin)
         self._loading.refused.connect(self._stopped)
         self._loading.learned.connect(self._learn)
         self._loading.broke.connect(self._broke)
         self._loading.start()
+        self.window.show_icons(icon)
 
     def _begin(self, store: "Store") -> None:
         """The database is open: show the first page, then load the other pages."""

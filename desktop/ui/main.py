@@ -4,7 +4,7 @@ It is painted before the database and the pages are loaded, so it knows neither;
 name Qt's own `Qt`: making that namespace takes as long as building the whole frame.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QColor, QIcon, QKeySequence, QPaintEvent, QPixmap, QResizeEvent
@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 
 from desktop.text import _
 from desktop.ui.actions import ACTIONS, PAGE_ACTIONS, Action
-from desktop.ui.icons import icon
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, GRID, MARGIN, SIDEBAR_WIDTH, muted
 
@@ -61,6 +60,11 @@ class MainWindow(QMainWindow):
         """Name the office in the title bar."""
         self.setWindowTitle(f"{_('Mutasi')} — {name}" if name else _("Mutasi"))
 
+    def show_icons(self, draw: Callable[[str], QIcon]) -> None:
+        """Draw what the first paint did without: reading the icon font takes as long as building the frame."""
+        for row, action in enumerate(PAGE_ACTIONS):
+            self.sidebar.item(row).setIcon(draw(action.icon))
+
     def say(self, sentence: str) -> None:
         """Tell `sentence` in the line at the bottom, which empties by itself."""
         self.said.setText(sentence)
@@ -96,7 +100,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self._seen)
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         """Ask whether the window may close, and remember its size."""
@@ -159,12 +163,6 @@ class MainWindow(QMainWindow):
         made.setToolTip(_(row.tip))
         made.triggered.connect(lambda _checked=False, key=row.key: self.triggered.emit(key))
         return made
-
-    def _seen(self) -> None:
-        """Draw what the first glimpse did without: the icon font takes as long to read as all the rest."""
-        self.painted.emit()
-        for row, action in enumerate(PAGE_ACTIONS):
-            self.sidebar.item(row).setIcon(icon(action.icon))
 
     def _go(self, item: QListWidgetItem) -> None:
         self.triggered.emit(PAGE_ACTIONS[self.sidebar.row(item)].key)

@@ -29,6 +29,12 @@ def test_the_frame_knows_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_the_frame_does_without_what_is_slow_to_make() -> None:
+    code = "import sys, desktop.ui.main; print('desktop.ui.icons' in sys.modules, 'PySide6.QtNetwork' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False False"
+
+
 def test_it_says_once_that_it_was_painted(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.painted):
         window.repaint()
