@@ -62,7 +62,8 @@ def text_at(rows: LazyRows[Person], position: int) -> str:
 
 def test_a_row_is_fetched_when_it_is_looked_at(qtbot: QtBot, rows: LazyRows[Person], fetcher: Fetcher) -> None:
     rows.set_ids(array("q", range(1_000_000)))
-    assert (rows.rowCount(), text_at(rows, 999_999), fetcher.asked) == (1_000_000, "", [])
+    assert (rows.rowCount(), fetcher.asked) == (1_000_000, [])
+    assert text_at(rows, 999_999) == ""
     qtbot.waitUntil(lambda: text_at(rows, 999_999) == "Orang 999999")
     assert fetcher.asked == [999_999 // BLOCK * BLOCK]
 
