@@ -150,6 +150,10 @@ def _check(c: Colours) -> str:
 
 
 def _sheet(c: Colours) -> str:
+    return _fields(c) + _lists(c) + _frames(c)
+
+
+def _fields(c: Colours) -> str:
     return f"""
 QToolTip {{ border: 1px solid {c.line}; padding: 4px; }}
 QLabel[muted="true"] {{ color: {c.muted}; }}
@@ -175,6 +179,11 @@ QPushButton[flat="true"] {{ border: none; background: transparent; color: {c.acc
 QPushButton[flat="true"]:focus {{ text-decoration: underline; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 3px; padding: 3px; }}
 QToolButton:hover, QToolButton:focus {{ border-color: {c.line}; background: {c.raised}; }}
+"""
+
+
+def _lists(c: Colours) -> str:
+    return f"""
 QTableView, QTreeView, QListView {{
     border: none; border-top: 1px solid {c.line}; background: {c.surface}; gridline-color: {c.line};
     selection-background-color: {c.selection}; selection-color: {c.text}; outline: 0;
@@ -211,6 +220,11 @@ QCheckBox::indicator:checked, QTableView::indicator:checked, QTreeView::indicato
 QTabBar::tab {{ padding: 6px 12px; border: none; border-bottom: 2px solid transparent; color: {c.muted}; }}
 QTabBar::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
 QTabBar::tab:focus {{ color: {c.accent}; }}
+"""
+
+
+def _frames(c: Colours) -> str:
+    return f"""
 QSplitter::handle {{ background: {c.line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
