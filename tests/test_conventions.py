@@ -56,6 +56,22 @@ def test_sentences_are_english_in_the_source(file: Path) -> None:
     assert [text for text in calls_of(file, "_", "N_", "ngettext") if ENGLISH_ONLY.search(text)] == []
 
 
+@pytest.mark.parametrize("file", SOURCES, ids=name)
+def test_no_sentence_hides_from_the_translation_check(file: Path) -> None:
+    """The extractor does not look into f-strings."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    inside = (node for text in ast.walk(tree) if isinstance(text, ast.JoinedStr) for node in ast.walk(text))
+    hidden = [
+        node.args[0].value
+        for node in inside
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"_", "ngettext"}
+        and isinstance(node.args[0], ast.Constant)
+    ]
+    assert hidden == []
+
+
 def test_everything_is_caught_in_few_places_only() -> None:
     broad = re.compile(r"except( Base)? ?(Exception|:)|except BaseException")
     found = {name(file) for file in SOURCES if broad.search(file.read_text(encoding="utf-8"))}

@@ -47,5 +47,5 @@ def help_text(page: str) -> str:
 def shortcuts_text() -> str:
     """The shortcuts of the window as a table in Markdown."""
     rows = [f"| {row.shortcut} | {_(row.text)} | {_(row.tip)} |" for row in ACTIONS if row.shortcut]
-    head = f"| {_('Keys')} | {_('What they do')} | |\n|---|---|---|"
-    return f"## {_('Shortcuts')}\n\n{head}\n" + "\n".join(rows) + "\n"
+    title, keys, meaning = _("Shortcuts"), _("Keys"), _("What they do")
+    return f"## {title}\n\n| {keys} | {meaning} | |\n|---|---|---|\n" + "\n".join(rows) + "\n"

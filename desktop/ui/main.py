@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
 
     def show_office(self, name: str) -> None:
         """Name the office in the title bar."""
-        self.setWindowTitle(f"{_('Mutasi')} — {name}" if name else _("Mutasi"))
+        self.setWindowTitle(" — ".join(filter(None, (_("Mutasi"), name))))
 
     def show_icons(self, draw: Callable[[str], QIcon]) -> None:
         """Draw what the first paint did without: reading the icon font takes as long as building the frame."""

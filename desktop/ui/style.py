@@ -234,6 +234,7 @@ QProgressBar {{
     border: 1px solid {c.line}; border-radius: 3px; background: {c.surface}; text-align: center; height: 18px;
 }}
 QProgressBar::chunk {{ background: {c.selection}; }}
+QDialog#finder {{ border: 1px solid {c.muted}; }}
 QFrame[banner="true"] {{ background: {c.surface}; border: none; border-left: 3px solid {c.late}; }}
 QFrame[banner="note"] {{ background: {c.surface}; border: none; border-left: 3px solid {c.accent}; }}
 QListWidget#sidebar {{ background: {c.raised}; border: none; border-right: 1px solid {c.line}; }}
