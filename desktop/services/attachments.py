@@ -69,6 +69,12 @@ def read_upload(path: Path) -> Upload:
         raise refusal_of_file(error) from error
 
 
+def attach_file(session: Session, path: Path, **owner: Unpack[PaperOf]) -> int:
+    """Keep the file at `path` with its owner; the id of the paper."""
+    upload = read_upload(path)
+    return attach(session, upload.name, upload.content, **owner)
+
+
 def save_attachment(session: Session, attachment_id: int, path: Path) -> None:
     """Write a paper to `path`; who took it stays in the audit trail."""
     content = attachment_content(session, attachment_id)

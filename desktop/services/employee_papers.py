@@ -1,4 +1,4 @@
-"""Files of employees: the list going out as a workbook, scans coming in."""
+"""The list of employees going out as a workbook."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -8,9 +8,7 @@ from sqlalchemy.orm import Session
 from desktop.db.changes import audit
 from desktop.db.tables import Employee
 from desktop.domain.employees import LEGAL_STATUSES, SEX_WORDS
-from desktop.exchange.files import refusal_of_file
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
-from desktop.services.attachments import LARGEST, attach
 from desktop.services.employees import EmployeeQuery, EmployeeRow, rows_in_blocks, search_ids
 from desktop.text import N_, _
 
@@ -37,17 +35,6 @@ def export_employees(session: Session, path: Path, query: EmployeeQuery) -> int:
     count = write_workbook(path, _("Employees"), columns, _cells(session, ids))
     audit(session, "export", Employee.__tablename__, None, {"rows": count, "search": query.text})
     return count
-
-
-def attach_to_employee(session: Session, employee_id: int, path: Path) -> int:
-    """Keep the file at `path` with an employee; the id of the paper."""
-    try:
-        with path.open("rb") as file:
-            # One byte more than may be kept is enough to be refused; a huge file is never read whole.
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        raise refusal_of_file(error) from error
-    return attach(session, path.name, content, employee_id=employee_id)
 
 
 def _cells(session: Session, ids: Sequence[int]) -> Iterator[tuple[object, ...]]:

@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from desktop.domain.case_stages import END_STAGES
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.services.case_export import export_cases
 from desktop.services.case_list import OPEN_STAGES, CaseQuery, CaseRow, case_ids, case_rows
 from desktop.text import N_, _
+from desktop.ui import messages
 from desktop.ui.background import Job
 from desktop.ui.cases.columns import CASE_COLUMNS
-from desktop.ui.forms import ChoiceField
+from desktop.ui.forms import ChoiceField, tab_order
 from desktop.ui.places import Place
 from desktop.ui.tables import LazyRows, TableView
-from desktop.ui.windows import EmptyState, Header, Page, Shell, main_button
+from desktop.ui.windows import EmptyState, Header, Page, Shell, button, main_button
 
 SEARCH_WIDTH = 260
 OPEN, ENDED, ALL = "open", "ended", "all"
@@ -70,7 +72,8 @@ class CasesPage(Page):
         self._stage.setAccessibleName(_("Which cases"))
         self._stage.set_value(OPEN)
         self._new = main_button(_("&New transfer"), "cases.new", "plus")
-        self._header.add(self._search, self._stage, self._new)
+        self._export = button(_("E&xport…"), "cases.export", self._choose_export)
+        self._header.add(self._search, self._stage, self._export, self._new)
         self.table.setAccessibleName(_(self.TITLE))
         self.table.show_sorting(self._query.sort, descending=self._query.descending)
         sentence = _("No case fits. A case begins with a proposal: who is to move, where to and why.")
@@ -88,11 +91,13 @@ class CasesPage(Page):
         self._empty.acted.connect(self._begin)
         self.table.sorted.connect(self._sort)
         self.table.opened.connect(self._open)
+        tab_order([self._search, self._stage, self._export, self._new, self.table])
 
     def _show_ids(self, ids: "array[int]") -> None:
         self.rows.set_ids(ids)
         self._header.count.setText(str(len(ids)))
         self._body.setCurrentWidget(self.table if ids else self._empty)
+        self._export.setEnabled(bool(ids))
 
     def _searched(self, text: str) -> None:
         self._query = replace(self._query, text=text)
@@ -111,6 +116,14 @@ class CasesPage(Page):
 
     def _begin(self) -> None:
         self.shell.open(Place.NEW_CASE)
+
+    def _choose_export(self) -> None:
+        path = messages.choose_new_file(self, _("Export the cases"), _("cases.xlsx"), ["Excel (*.xlsx)"])
+        if path is not None:
+            self.background.do(self, self._exported, export_cases, path, self._query)
+
+    def _exported(self, count: int) -> None:
+        self.shell.say(_("Cases exported: {count}.").format(count=count))
 
 
 def _stages(choice: str) -> frozenset[CaseStage]:

@@ -6,10 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.services.attachments import FILE_PATTERNS, AttachmentRow, remove_attachment, restore_attachment
+from desktop.services.attachments import (
+    FILE_PATTERNS,
+    AttachmentRow,
+    attach_file,
+    remove_attachment,
+    restore_attachment,
+    save_attachment,
+)
 from desktop.services.employee_file import EmployeeFile
-from desktop.services.employee_papers import attach_to_employee
-from desktop.services.objection_papers import save_paper
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.style import GAP, muted
@@ -85,7 +90,7 @@ class Papers(QWidget):
     def _choose(self) -> None:
         path = messages.choose_file(self, _("Choose a paper"), [f"PDF, JPG, PNG ({FILE_PATTERNS})"])
         if path is not None:
-            self._shell.background.do(self, self._added, attach_to_employee, self._employee_id, path)
+            self._shell.background.do(self, self._added, attach_file, path, employee_id=self._employee_id)
 
     def _added(self, _attachment_id: int) -> None:
         self._shell.say(_("The paper is kept."))
@@ -95,7 +100,7 @@ class Papers(QWidget):
         paper = self._chosen()
         path = paper and messages.choose_new_file(self, _("Save the paper"), paper.name, ["*"])
         if paper and path:
-            self._shell.background.do(self, lambda _done: self._shell.say(str(path)), save_paper, paper.id, path)
+            self._shell.background.do(self, lambda _done: self._shell.say(str(path)), save_attachment, paper.id, path)
 
     def _put_aside(self) -> None:
         paper = self._chosen()

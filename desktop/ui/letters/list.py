@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
 from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, LetterStatus
+from desktop.services.letter_export import export_letters
 from desktop.services.letter_lists import LetterQuery, LetterRow, letter_ids, letter_rows
 from desktop.services.letters import LetterFile, open_letter
 from desktop.text import N_, _
+from desktop.ui import messages
 from desktop.ui.background import Job
-from desktop.ui.forms import ChoiceField
+from desktop.ui.forms import ChoiceField, tab_order
 from desktop.ui.icons import icon
 from desktop.ui.letters.panel import LetterPanel
 from desktop.ui.letters.signatories import SignatoriesView
@@ -101,7 +103,8 @@ class LettersPage(Page):
         self._filter.setObjectName("letters.filter")
         self._filter.setAccessibleName(_("State of the letters"))
         who = button(_("Si&gnatories…"), "letters.signatories", self._show_signatories)
-        self._header.add(self._search, self._filter, who)
+        self._export = button(_("E&xport…"), "letters.export", self._choose_export)
+        self._header.add(self._search, self._filter, self._export, who)
         self.table.setAccessibleName(_(self.TITLE))
         self.table.show_sorting(self._query.order, descending=self._query.descending)
         self._register = QWidget()
@@ -114,6 +117,7 @@ class LettersPage(Page):
         self._whole.addWidget(self._register)
         self._whole.addWidget(self.signatories)
         self.column.addWidget(self._whole)
+        tab_order([self._search, self._filter, self._export, who, self.table])
 
     def _build_list(self) -> QStackedWidget:
         self._empty = EmptyState(
@@ -149,6 +153,7 @@ class LettersPage(Page):
         self.rows.set_ids(ids)
         self._header.count.setText(str(len(ids)))
         self._left.setCurrentWidget(self.table if ids else self._empty)
+        self._export.setEnabled(bool(ids))
         if self._wanted is not None and self._wanted in ids:
             self.table.select_position(ids.index(self._wanted))
 
@@ -177,6 +182,14 @@ class LettersPage(Page):
     def _sort(self, key: str, descending: bool) -> None:  # the signal's own form
         self._query = replace(self._query, order=key, descending=descending)
         self._list()
+
+    def _choose_export(self) -> None:
+        path = messages.choose_new_file(self, _("Export the letters"), _("letters.xlsx"), ["Excel (*.xlsx)"])
+        if path is not None:
+            self.background.do(self, self._exported, export_letters, path, self._query)
+
+    def _exported(self, count: int) -> None:
+        self.shell.say(_("Letters exported: {count}.").format(count=count))
 
     def _show_cases(self) -> None:
         self.shell.open(Place.CASES)

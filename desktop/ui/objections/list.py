@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.refusal import Refusal
+from desktop.services.objection_export import export_objections
 from desktop.services.objection_lists import (
     OBJECTION_FILTER_WORDS,
     ObjectionFilter,
@@ -15,7 +16,6 @@ from desktop.services.objection_lists import (
     objection_ids,
     objection_rows,
 )
-from desktop.services.objection_papers import export_objections
 from desktop.services.objections import ObjectionFile, open_objection
 from desktop.text import N_, _
 from desktop.ui import messages

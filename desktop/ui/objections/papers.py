@@ -5,8 +5,14 @@ from datetime import datetime
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.services.attachments import FILE_PATTERNS, AttachmentRow, attachments_of, remove_attachment
-from desktop.services.objection_papers import attach_paper, save_paper
+from desktop.services.attachments import (
+    FILE_PATTERNS,
+    AttachmentRow,
+    attach_file,
+    attachments_of,
+    remove_attachment,
+    save_attachment,
+)
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.style import GAP, ROW_HEIGHT, heading, muted
@@ -87,7 +93,7 @@ class Papers(QWidget):
     def _choose(self) -> None:
         path = messages.choose_file(self, _("Choose a paper"), [f"PDF, JPG, PNG ({FILE_PATTERNS})"])
         if path is not None:
-            self._shell.background.do(self, self._added, attach_paper, self._objection_id, path)
+            self._shell.background.do(self, self._added, attach_file, path, objection_id=self._objection_id)
 
     def _added(self, _attachment_id: int) -> None:
         self._shell.say(_("The paper is kept."))
@@ -97,7 +103,7 @@ class Papers(QWidget):
         paper = self._chosen()
         path = paper and messages.choose_new_file(self, _("Save the paper"), paper.name, ["*"])
         if paper and path:
-            self._shell.background.do(self, lambda _done: self._shell.say(str(path)), save_paper, paper.id, path)
+            self._shell.background.do(self, lambda _done: self._shell.say(str(path)), save_attachment, paper.id, path)
 
     def _put_aside(self) -> None:
         paper = self._chosen()
