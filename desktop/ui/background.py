@@ -92,6 +92,7 @@ class Background(QObject):
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="read")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._running: set[Job] = set()
+        self._closed = False
         self._news.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._committed.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         store.on_change = self._announce
@@ -152,7 +153,8 @@ class Background(QObject):
         return self._submit(self._readers, Job(owner, reading=True), then, lambda: work(*args, **kwargs))
 
     def close(self) -> None:
-        """Finish what is being written, drop what is being read, and let the threads end."""
+        """Finish what is being written, drop what is being read, and let the threads end; later reads are dropped."""
+        self._closed = True
         for job in tuple(self._running):
             if job.reading:
                 job.cancel()
@@ -165,6 +167,9 @@ class Background(QObject):
         return not self._running
 
     def _submit(self, executor: Executor, job: Job, then: Callable[[Answer], None], work: Callable[[], Answer]) -> Job:
+        if self._closed and job.reading:
+            # A window that goes away still loses its focus, and a field that loses it asks.
+            return job
         self._running.add(job)
         executor.submit(self._attempt, job, then, work)
         return job

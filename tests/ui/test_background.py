@@ -181,6 +181,14 @@ def test_a_read_that_waits_its_turn_can_be_cancelled(qtbot: QtBot, shell: Noting
     assert heard == []
 
 
+def test_what_a_window_asks_while_it_goes_away_is_dropped(qtbot: QtBot, shell: NotingShell, owner: QWidget) -> None:
+    heard: list[int] = []
+    shell.background.close()
+    shell.background.ask(owner, heard.append, count_units)
+    settle(qtbot, shell)
+    assert (heard, shell.bugs) == ([], [])
+
+
 def test_a_late_cancel_stops_nobody_elses_work(qtbot: QtBot, shell: NotingShell, owner: QWidget) -> None:
     early = shell.background.ask(owner, lambda _n: None, count_units)
     settle(qtbot, shell)
