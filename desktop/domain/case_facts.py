@@ -74,6 +74,8 @@ class CaseFacts:
     scanned: bool = False
     delivered_on: date | None = None
     delivery_proof: DeliveryProof | None = None
+    later_post_since: date | None = None
+    """Since when the record shows another post, taken up after the TMT of the decree."""
     started_on: date | None = None
     start_letter: str = ""
     start_letter_date: date | None = None

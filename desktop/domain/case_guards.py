@@ -3,6 +3,7 @@
 from desktop.domain.case_checks import Severity
 from desktop.domain.case_facts import CaseFacts, Missing, PaperFact
 from desktop.domain.cases import ApprovalResult, ChecklistState
+from desktop.domain.dates import shown_date
 from desktop.text import _
 
 TRANSFER_RULE = "Peraturan BKN 5/2019"
@@ -91,4 +92,8 @@ def employee_has_started(facts: CaseFacts) -> list[Missing]:
         (facts.started_on, _("The day on which the employee took up the new post is not recorded."), "started"),
         (facts.start_letter, _("The number of the statement of start of duty (SPMT) is not given."), "number"),
     )
-    return [Missing(what, START_RULE, field) for value, what, field in given if not value]
+    absent = [Missing(what, START_RULE, field) for value, what, field in given if not value]
+    if facts.later_post_since is not None:
+        words = _("The record already shows a later post, held since {day}: correct the record or the decree first.")
+        absent.append(Missing(words.format(day=shown_date(facts.later_post_since)), TRANSFER_RULE))
+    return absent

@@ -38,19 +38,56 @@ class MovePlan:
     kind: HistoryKind
 
 
+@dataclass(frozen=True, slots=True)
+class MadeMove:
+    """A move that an import brought first: its lines, those it ended, and since when the old post was held."""
+
+    opened: tuple[int, ...]
+    ended: tuple[int, ...]
+    since: date | None
+
+
+def is_overtaken(held: PostHeld, to: PostHeld) -> bool:
+    """Whether the record shows another post, taken up after the day of the move: the move must not undo it."""
+    if held.since is None or to.since is None:
+        return False
+    return held.since > to.since and not is_made(held, to)
+
+
+def is_made(held: PostHeld, to: PostHeld) -> bool:
+    """Whether the record shows the new post already."""
+    return _place(held) == _place(to)
+
+
+def made_move(left: PostHeld, lines: Sequence[PostLine], to: PostHeld) -> MadeMove:
+    """What a move from `left` to `to` changed in the history when somebody else wrote it."""
+    own = [line for line in lines if line.assignment is Assignment.DEFINITIVE]
+    ended = [(line.ends_on, line) for line in own if _place(line) == _place(left) and line.ends_on is not None]
+    last = max(ended, key=lambda pair: pair[0], default=None)
+    return MadeMove(
+        opened=tuple(line.id for line in own if _place(line) == _place(to) and line.ends_on is None),
+        ended=(last[1].id,) if last else (),
+        since=last[1].starts_on if last else None,
+    )
+
+
 def plan_move(held: PostHeld, lines: Sequence[PostLine], to: PostHeld) -> MovePlan:
     """How the history changes when the employee takes up `to` on its day; `to.since` must be given."""
     if to.since is None:
         raise ValueError("a move needs its day")
     last_day = to.since - timedelta(days=1)
     ends = [line for line in lines if _ends_with_the_move(line, to.since)]
-    known = any((line.unit_id, line.post_id) == (held.unit_id, held.post_id) for line in ends)
+    known = any(_place(line) == _place(held) for line in ends)
     return MovePlan(
         last_day=last_day,
         ends=tuple(line.id for line in ends),
         record_old_post=held.post_id is not None and not known and (held.since is None or held.since <= last_day),
         kind=HistoryKind.UNIT if held.post_id == to.post_id else HistoryKind.POST,
     )
+
+
+def _place(held: PostHeld | PostLine) -> tuple[int | None, int | None]:
+    return held.unit_id, held.post_id
 
 
 def _ends_with_the_move(line: PostLine, day: date) -> bool:

@@ -13,6 +13,7 @@ from desktop.domain.case_stages import END_STAGES, ROUTE
 from desktop.domain.cases import CaseKind, CaseStage, DecreeState
 from desktop.domain.employees import ACTIVE_STATUSES
 from desktop.domain.refusal import Refusal
+from desktop.domain.transfers import PostHeld, is_overtaken
 from desktop.services.case_kinds import check_rules
 from desktop.services.settings import office
 from desktop.text import _
@@ -107,10 +108,18 @@ def case_facts(session: Session, case: TransferCase, today: date) -> CaseFacts:
         scanned=decree is not None and scan_of(session, decree.id) is not None,
         delivered_on=case.delivered_on,
         delivery_proof=case.delivery_proof,
+        later_post_since=_later_post_since(session, case, decree) if decree is not None and stands else None,
         started_on=case.started_on,
         start_letter=case.start_letter_number,
         start_letter_date=case.start_letter_date,
     )
+
+
+def _later_post_since(session: Session, case: TransferCase, decree: Decree) -> date | None:
+    employee = session.get_one(Employee, case.employee_id)
+    held = PostHeld(employee.unit_id, employee.post_id, employee.post_since)
+    to = PostHeld(case.to_unit_id, case.to_post_id, decree.effective_on)
+    return held.since if case.applied_at is None and is_overtaken(held, to) else None
 
 
 def scan_of(session: Session, decree_id: int) -> int | None:

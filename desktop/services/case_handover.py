@@ -1,7 +1,7 @@
 """The move itself: the employee's record changes on the TMT, and is put back when the decree is cancelled."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,12 +17,21 @@ from desktop.domain.dates import shown_date
 from desktop.domain.employees import display_name
 from desktop.domain.names import check_line
 from desktop.domain.refusal import Refusal
-from desktop.domain.transfers import MovePlan, PostHeld, PostLine, plan_move
+from desktop.domain.transfers import MovePlan, PostHeld, PostLine, is_made, is_overtaken, made_move, plan_move
 from desktop.services.case_facts import case_facts
-from desktop.services.case_rows import add_step, found_case, move_to, not_after, not_before, reason_given, require
+from desktop.services.case_rows import add_step, edited_case, move_to, not_after, not_before, reason_given, require
 from desktop.text import _
 
 HANDED_OVER = (CaseStage.SUPPORT, CaseStage.EVALUATION, CaseStage.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Cancellation:
+    """Since when a decree is cancelled, by which new decree and why."""
+
+    on: date | None
+    by_number: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,10 @@ class AppliedMove:
 
 
 def apply_due_moves(session: Session, today: date) -> list[AppliedMove]:
-    """Move every employee whose handover is done and whose TMT has come; called at start and at each handover."""
+    """Move every employee whose handover is done and whose TMT has come; called at start and at each handover.
+
+    A record that shows a later post by now stays as it is.
+    """
     due = session.execute(
         select(TransferCase, Decree)
         .join(Decree, Decree.id == TransferCase.decree_id)
@@ -51,26 +63,30 @@ def apply_due_moves(session: Session, today: date) -> list[AppliedMove]:
         )
         .order_by(Decree.effective_on, TransferCase.id)
     ).all()
-    return [_apply(session, case, decree) for case, decree in due]
+    moves = (_apply(session, case, decree) for case, decree in due)
+    return [move for move in moves if move is not None]
 
 
 def cancel_decree(
-    session: Session, case_id: int, cancelled_on: date | None, by_number: str, reason: str, today: date
+    session: Session, case_id: int, cancellation: Cancellation, today: date, version: int | None = None
 ) -> None:
     """Cancel the decree of a case by a new decree: the records and histories become what they were.
 
     Every case of the decree ends with it. Refused while a later move stands on top of this one.
     """
-    case = found_case(session, case_id)
+    case = edited_case(session, case_id, version)
     require(may(case_facts(session, case, today), CaseAction.CANCEL_DECREE))
     decree = session.get_one(Decree, case.decree_id)
-    decree.cancelled_on = not_after(cancelled_on, today, "date")
+    decree.cancelled_on = not_after(cancellation.on, today, "date")
     not_before(decree.cancelled_on, decree.decided_on, "date", _("The decree is dated later than its cancellation."))
-    decree.cancelled_by = check_line(by_number)
+    decree.cancelled_by = check_line(cancellation.by_number)
     if not decree.cancelled_by:
         sentence = _("The number of the cancelling decree is not given.")
         raise Refusal(sentence, _("A decree is cancelled by a new decree (UU 30/2014 art. 66)."), {"number": sentence})
-    decree.cancel_reason = reason_given(reason)
+    if decree.cancelled_by == decree.number:
+        sentence = _("A decree cannot cancel itself.")
+        raise Refusal(sentence, _("A decree is cancelled by a new decree (UU 30/2014 art. 66)."), {"number": sentence})
+    decree.cancel_reason = reason_given(cancellation.reason)
     decree.state = DecreeState.CANCELLED
     cases = session.scalars(select(TransferCase).where(TransferCase.decree_id == decree.id).order_by(TransferCase.id))
     for one in cases.all():
@@ -86,21 +102,13 @@ def _end_case(session: Session, case: TransferCase, decree: Decree, today: date)
     case.end_reason, case.closed_on = decree.cancel_reason, today
 
 
-def _apply(session: Session, case: TransferCase, decree: Decree) -> AppliedMove:
+def _apply(session: Session, case: TransferCase, decree: Decree) -> AppliedMove | None:
     employee = session.get_one(Employee, case.employee_id)
     to = PostHeld(case.to_unit_id, case.to_post_id, decree.effective_on)
     held = PostHeld(employee.unit_id, employee.post_id, employee.post_since)
-    lines = _history(session, employee.id)
-    plan = plan_move(held, [_line(row) for row in lines], to)
-    added = _write_history(session, case, (held, to), plan)
-    _end_lines(lines, plan)
-    case.before_move = {
-        "unit_id": held.unit_id,
-        "post_id": held.post_id,
-        "post_since": held.since.isoformat() if held.since else None,
-        "ended": list(plan.ends),
-        "added": added,
-    }
+    if is_overtaken(held, to):
+        return None
+    case.before_move = _adopt(session, case, decree, to) if is_made(held, to) else _carry_out(session, case, held, to)
     case.applied_at = now()
     employee.unit_id, employee.post_id, employee.post_since = to.unit_id, to.post_id, to.since
     unit, post = _names(session, to)
@@ -108,6 +116,37 @@ def _apply(session: Session, case: TransferCase, decree: Decree) -> AppliedMove:
     day = decree.effective_on or case.stage_since
     add_step(session, case, "move", f"{post}, {unit}, {shown_date(day)}")
     return AppliedMove(case.id, case.number, employee.id, name, unit, post, day)
+
+
+def _carry_out(session: Session, case: TransferCase, held: PostHeld, to: PostHeld) -> dict[str, Any]:
+    """Write the move into the history; what the record showed before it."""
+    lines = _history(session, case.employee_id)
+    plan = plan_move(held, [_line(row) for row in lines], to)
+    added = _write_history(session, case, (held, to), plan)
+    _end_lines(lines, plan)
+    return _before(held, plan.ends, added)
+
+
+def _adopt(session: Session, case: TransferCase, decree: Decree, to: PostHeld) -> dict[str, Any]:
+    """Put the decree to the lines of a move that an import brought first; what the record showed before it."""
+    lines = _history(session, case.employee_id)
+    left = PostHeld(case.from_unit_id, case.from_post_id, None)
+    made = made_move(left, [_line(row) for row in lines], to)
+    for row in lines:
+        if row.id in made.opened:
+            row.starts_on, row.case_id = to.since, case.id
+            row.decree_number, row.decree_date = decree.number, decree.decided_on
+    return _before(replace(left, since=made.since), made.ended, made.opened)
+
+
+def _before(held: PostHeld, ended: Sequence[int], added: Sequence[int]) -> dict[str, Any]:
+    return {
+        "unit_id": held.unit_id,
+        "post_id": held.post_id,
+        "post_since": held.since.isoformat() if held.since else None,
+        "ended": list(ended),
+        "added": list(added),
+    }
 
 
 def _write_history(session: Session, case: TransferCase, move: tuple[PostHeld, PostHeld], plan: MovePlan) -> list[int]:

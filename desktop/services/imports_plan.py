@@ -1,6 +1,6 @@
 """What taking in a workbook of employees would change: who is new, who differs, who stays as they are."""
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from desktop.domain.dates import shown_date
 from desktop.domain.progress import Progress
 from desktop.services.imports_employees import VALUES, EmployeeRow
 from desktop.services.imports_faults import Faults
@@ -67,6 +68,8 @@ class EmployeePlan:
     posts: Posts
     headings: dict[str, str]
     today: date
+    was_left: Callable[[int, int | None, int | None], bool]
+    """Whether an employee held a post in a unit before, and left it."""
     faults: Faults = field(default_factory=Faults)
     added: list[Added] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
@@ -87,7 +90,7 @@ def plan_employees(
     session: Session, rows: Sequence[EmployeeRow], headings: dict[str, str], today: date
 ) -> Generator[Progress, None, EmployeePlan]:
     """Compare `rows` with the database; nothing is written."""
-    plan = EmployeePlan(Units(session), Posts(session), headings, today)
+    plan = EmployeePlan(Units(session), Posts(session), headings, today, _was_left(session))
     plan.units.learn_spelling(row.unit for row in rows if row.unit)
     seen: dict[str, int] = {}
     occupied = session.connection().exec_driver_sql("SELECT 1 FROM employee LIMIT 1").first() is not None
@@ -211,6 +214,8 @@ def _compare(plan: EmployeePlan, found: Known, values: tuple[Any, ...], row: Emp
     merged = [old if new is None or new == "" else new for new, old in zip(values, found.values, strict=True)]
     _keep_newer(plan, found, merged, ("unit_id", "post_id"), "post_since")
     _keep_newer(plan, found, merged, ("grade",), "grade_since")
+    if not values[PLACE["post_since"]]:
+        _keep_left(plan, found, merged)
     if merged[_NIP] != found.values[_NIP]:
         reason = _("The NIP was {old} here; the SIASN id shows that it is the same person.")
         plan.warn("nip", merged[_NIP], reason.format(old=found.values[_NIP]))
@@ -229,4 +234,28 @@ def _keep_newer(plan: EmployeePlan, found: Known, merged: list[Any], columns: tu
     for place in (*places, PLACE[since]):
         merged[place] = found.values[place]
     reason = _("The workbook says since {there}, the record here is newer (since {here}) and was kept.")
-    plan.warn(since, there, reason.format(there=there, here=here))
+    days = {"there": date.fromisoformat(there), "here": date.fromisoformat(here)}
+    plan.warn(since, days["there"], reason.format(**{name: shown_date(day) for name, day in days.items()}))
+
+
+def _keep_left(plan: EmployeePlan, found: Known, merged: list[Any]) -> None:
+    """A workbook without the date that names a post left meanwhile is older: it does not undo the move."""
+    unit, post = PLACE["unit_id"], PLACE["post_id"]
+    same = (merged[unit], merged[post]) == (found.values[unit], found.values[post])
+    if same or not plan.was_left(found.id, merged[unit], merged[post]):
+        return
+    merged[unit], merged[post] = found.values[unit], found.values[post]
+    reason = _("The record here shows that this post was left meanwhile; it was kept. The workbook gives no date.")
+    plan.warn("post_since", "", reason)
+
+
+def _was_left(session: Session) -> Callable[[int, int | None, int | None], bool]:
+    statement = (
+        "SELECT 1 FROM post_history WHERE employee_id = ? AND unit_id IS ? AND post_id IS ? "
+        "AND ends_on IS NOT NULL AND removed_at IS NULL LIMIT 1"
+    )
+
+    def was_left(employee: int, unit: int | None, post: int | None) -> bool:
+        return session.connection().exec_driver_sql(statement, (employee, unit, post)).first() is not None
+
+    return was_left

@@ -1,6 +1,6 @@
 """The move of the record on its TMT, and putting it back."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from desktop.db.store import Store
 from desktop.db.tables import Employee, PostHistory
-from desktop.domain.cases import CaseStage
-from desktop.domain.refusal import Refusal
-from desktop.services.case_handover import apply_due_moves, cancel_decree
+from desktop.domain.cases import CaseStage, DeliveryProof
+from desktop.domain.refusal import Refusal, Stale
+from desktop.services.case_handover import Cancellation, apply_due_moves, cancel_decree
+from desktop.services.case_steps import Delivery, StartOfDuty, record_delivery, record_handover
 from desktop.services.cases import advance, new_case, open_case
 from tests.case_office import TMT, TODAY, SmallOffice, lead_to, proposal, small_office
 
@@ -90,7 +91,7 @@ def test_a_cancelled_decree_leaves_record_and_history_as_they_were(
         before = record(session, office.employee)
         case = new_case(session, proposal(office), TODAY)
         lead_to(session, case, stage, today)
-        cancel_decree(session, case, today, "800/99", "Cacat prosedur", today)
+        cancel_decree(session, case, Cancellation(today, "800/99", "Cacat prosedur"), today)
         assert record(session, office.employee) == before
         file = open_case(session, case, today)
         assert (file.stage, file.end_reason) == (CaseStage.CANCELLED, "Cacat prosedur")
@@ -102,7 +103,7 @@ def test_a_later_change_of_post_must_be_undone_first(store: Store, office: Small
         lead_to(session, case, CaseStage.CLOSED, LATER)
         session.get_one(Employee, office.employee).post_id = office.other_post
     with pytest.raises(Refusal), store.write() as session:
-        cancel_decree(session, case, LATER, "800/99", "Cacat prosedur", LATER)
+        cancel_decree(session, case, Cancellation(LATER, "800/99", "Cacat prosedur"), LATER)
     with store.read() as session:
         assert open_case(session, case, LATER).stage is CaseStage.CLOSED
 
@@ -117,14 +118,14 @@ def test_a_cancellation_says_when_by_what_and_why(
     with store.write() as session:
         lead_to(session, case, CaseStage.DELIVERY)
     with pytest.raises(Refusal), store.write() as session:
-        cancel_decree(session, case, day, number, reason, TODAY)
+        cancel_decree(session, case, Cancellation(day, number, reason), TODAY)
     with store.write() as session:
         assert open_case(session, case, TODAY).stage is CaseStage.DELIVERY
 
 
 def test_without_a_decree_there_is_nothing_to_cancel(store: Store, case: int) -> None:
     with store.write() as session, pytest.raises(Refusal):
-        cancel_decree(session, case, TODAY, "800/9", "Cacat", TODAY)
+        cancel_decree(session, case, Cancellation(TODAY, "800/9", "Cacat"), TODAY)
 
 
 def test_the_handover_waits_for_its_statement(store: Store, case: int) -> None:
@@ -133,3 +134,67 @@ def test_the_handover_waits_for_its_statement(store: Store, case: int) -> None:
         with pytest.raises(Refusal):
             advance(session, case, TODAY)
         assert {one.field for one in open_case(session, case, TODAY).missing} == {"started", "number"}
+
+
+def test_a_later_post_in_the_record_is_not_undone(store: Store, office: SmallOffice, case: int) -> None:
+    with store.write() as session:
+        lead_to(session, case, CaseStage.HANDOVER, LATER)
+        record_handover(session, case, StartOfDuty(LATER, "SPMT/1"), LATER)
+        employee = session.get_one(Employee, office.employee)
+        employee.post_id, employee.post_since = office.other_post, date(2026, 12, 3)
+        with pytest.raises(Refusal, match="3 Des 2026"):
+            advance(session, case, LATER)
+
+
+def test_a_later_post_found_at_start_is_left_alone(store: Store, office: SmallOffice, case: int) -> None:
+    with store.write() as session:
+        lead_to(session, case, CaseStage.SUPPORT)
+        employee = session.get_one(Employee, office.employee)
+        employee.post_id, employee.post_since = office.other_post, date(2026, 12, 3)
+        assert apply_due_moves(session, LATER) == []
+        assert (employee.unit_id, employee.post_id) == (office.from_unit, office.other_post)
+
+
+def bring_first(session: Session, office: SmallOffice, day: date) -> None:
+    """What an import does that knows the move before its case is handed over."""
+    (line,) = session.scalars(select(PostHistory).where(PostHistory.employee_id == office.employee))
+    line.ends_on = day - timedelta(days=1)
+    there = {"unit_id": office.to_unit, "post_id": office.post}
+    names = {"unit_name": "Puskesmas Rumbai", "post_title": "Pengelola Kepegawaian"}
+    session.add(PostHistory(employee_id=office.employee, starts_on=day, **there, **names))
+    employee = session.get_one(Employee, office.employee)
+    employee.unit_id, employee.post_id, employee.post_since = office.to_unit, office.post, day
+
+
+@pytest.mark.parametrize("day", [TMT, date(2026, 11, 30), date(2026, 12, 2)])
+def test_a_move_that_an_import_brought_first_is_adopted(
+    store: Store, office: SmallOffice, case: int, day: date
+) -> None:
+    with store.write() as session:
+        before = record(session, office.employee)
+        lead_to(session, case, CaseStage.SUPPORT)
+        bring_first(session, office, day)
+        apply_due_moves(session, LATER)
+        unit, _post, since, history = record(session, office.employee)
+        assert (unit, since, len(history)) == (office.to_unit, TMT, 2)
+        assert history[1] == ("Puskesmas Rumbai", "Pengelola Kepegawaian", TMT, None, f"800/{case}")
+        cancel_decree(session, case, Cancellation(LATER, "800/99", "Cacat"), LATER)
+        assert record(session, office.employee) == before
+
+
+def test_two_officers_do_not_cancel_over_each_other(store: Store, case: int) -> None:
+    with store.write() as session:
+        lead_to(session, case, CaseStage.DELIVERY)
+        session.flush()
+        read = open_case(session, case, TODAY).version
+        record_delivery(session, case, Delivery(TODAY, DeliveryProof.HAND), TODAY)
+        session.flush()
+        with pytest.raises(Stale):
+            cancel_decree(session, case, Cancellation(TODAY, "800/99", "Cacat"), TODAY, read)
+
+
+def test_a_decree_does_not_cancel_itself(store: Store, case: int) -> None:
+    with store.write() as session:
+        lead_to(session, case, CaseStage.DELIVERY)
+        with pytest.raises(Refusal, match="dirinya sendiri"):
+            cancel_decree(session, case, Cancellation(TODAY, f"800/{case}", "Cacat"), TODAY)
