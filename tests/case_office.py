@@ -16,6 +16,7 @@ from desktop.services.case_file import checklist_of
 from desktop.services.case_steps import (
     Approval,
     Delivery,
+    OutsideDecree,
     PaperCheck,
     StartOfDuty,
     record_approval,
@@ -116,7 +117,7 @@ def lead_to(session: Session, case_id: int, stage: CaseStage, today: date = TODA
             session, case_id, Approval(ApprovalResult.APPROVED, decided, "Wali Kota"), today
         ),
         CaseStage.DECREE: lambda: (
-            record_outside_decree(session, case_id, f"800/{case_id}", decided, TMT, today),
+            record_outside_decree(session, case_id, OutsideDecree(f"800/{case_id}", decided, TMT), today),
             record_signature(session, case_id, decided, PDF, today),
         ),
         CaseStage.DELIVERY: lambda: record_delivery(session, case_id, Delivery(decided, DeliveryProof.HAND), today),

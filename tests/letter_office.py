@@ -42,6 +42,7 @@ def add_case(store: Store, name: str = "Siti Aminah", need: str = "kekurangan du
         at = session.query(TransferCase).count() + 1
         old, new, post = _places(session)
         employee = Employee(nip=f"1987031220100120{at:02}", name=name, name_key=search_key(name), kind=EmployeeKind.PNS)
+        employee.unit_id, employee.post_id = old, post
         employee.grade, employee.birth_date, employee.birth_place = "III/b", date(1987, 3, 12), "Pekanbaru"
         employee.education_level, employee.education_field, employee.title_after = "40", "Keperawatan", "S.Kep."
         session.add(employee)

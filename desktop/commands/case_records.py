@@ -15,6 +15,7 @@ from desktop.services.case_file import CaseFile, PaperRow
 from desktop.services.case_steps import (
     Approval,
     Delivery,
+    OutsideDecree,
     PaperCheck,
     StartOfDuty,
     record_approval,
@@ -134,7 +135,8 @@ def _approval(session: Session, case_id: int, options: Namespace, today: date) -
 def _decree(session: Session, case_id: int, options: Namespace, today: date) -> None:
     if options.decree_number is not None:
         effective = open_case(session, case_id, today).effective_on
-        record_outside_decree(session, case_id, options.decree_number, options.decree_date, effective, today)
+        made = OutsideDecree(options.decree_number, options.decree_date, effective)
+        record_outside_decree(session, case_id, made, today)
         session.flush()
 
 

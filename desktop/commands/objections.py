@@ -6,6 +6,7 @@ from desktop.commands.desk import Answer, Command, Desk, day, table
 from desktop.commands.found import case_named
 from desktop.commands.shapes import objection_shape
 from desktop.domain.dates import shown_date
+from desktop.domain.objection_checks import NewObjection
 from desktop.domain.objections import (
     OBJECTION_GROUND_WORDS,
     Addressee,
@@ -21,7 +22,7 @@ from desktop.services.objection_lists import (
     objection_ids,
     objection_rows,
 )
-from desktop.services.objections import NewObjection, new_objection
+from desktop.services.objections import new_objection
 from desktop.text import N_, _
 
 

@@ -94,6 +94,10 @@ SIGNING_CAPACITY_WORDS = {
 }
 
 
+IN_ANOTHERS_NAME = (SigningCapacity.ON_BEHALF, SigningCapacity.FOR_SUPERIOR)
+"""Capacities in which the decision is another official's, and only the signature is one's own."""
+
+
 @dataclass(frozen=True)
 class Letterhead:
     """The kop: for a regional head the emblem above the title, for others the office's lines with a rule."""

@@ -1,4 +1,4 @@
-"""Words of official Indonesian that letters count with; they are never translated."""
+"""Words of official Indonesian that stand in letters; they are never translated."""
 
 _ORDINALS = ("SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN", "SEMBILAN")
 
@@ -17,6 +17,11 @@ def letter_mark(place: int) -> str:
     """The mark of an item under Menimbang: a to z, then aa, ab and so on."""
     rounds, rest = divmod(place - 1, 26)
     return (letter_mark(rounds) if rounds else "") + chr(ord("a") + rest)
+
+
+def unmet_need(unit: str, post: str, need: int, holders: int) -> str:
+    """The sentence that says which need a move fills; a decree prints it under Menimbang."""
+    return f"{unit} membutuhkan {need} {post}; baru terisi {holders}."
 
 
 def title_case(text: str) -> str:

@@ -8,16 +8,17 @@ from enum import Enum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import CaseStep, ChecklistItem, Decree, Employee, Letter, Objection, Post, TransferCase, Unit
+from desktop.db.tables import CaseStep, ChecklistItem, Decree, Employee, Letter, Post, TransferCase, Unit
 from desktop.domain.case_checks import CheckResult
 from desktop.domain.case_facts import CaseAction, Missing
 from desktop.domain.case_stages import ROUTE
 from desktop.domain.cases import ApprovalResult, CaseKind, CaseStage, ChecklistState, DecreeState, DeliveryProof
 from desktop.domain.employees import EmployeeKind, display_name
-from desktop.domain.letters import LetterKind, LetterStatus
-from desktop.domain.objections import ObjectionGround, ObjectionResult
+from desktop.domain.letters import LetterStatus
 from desktop.services.attachments import AttachmentRow
 from desktop.services.case_facts import Room, room_in, scan_of
+from desktop.services.letter_lists import LetterRow
+from desktop.services.objection_lists import ObjectionRow
 
 
 class Mark(Enum):
@@ -120,30 +121,6 @@ class CaseRecords:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseLetter:
-    """A letter of the case."""
-
-    id: int
-    kind: LetterKind
-    number: str
-    dated: date
-    subject: str
-    status: LetterStatus
-
-
-@dataclass(frozen=True, slots=True)
-class CaseObjection:
-    """An objection to the decree of the case."""
-
-    id: int
-    number: str
-    filed_on: date
-    ground: ObjectionGround
-    decision_due_on: date
-    result: ObjectionResult | None
-
-
-@dataclass(frozen=True, slots=True)
 class CaseFile:
     """A case as its page shows it; `version` goes back with every change."""
 
@@ -175,9 +152,9 @@ class CaseFile:
     records: CaseRecords
     decree: DecreeFile | None
     steps: tuple[StepRow, ...]
-    letters: tuple[CaseLetter, ...]
+    letters: tuple[LetterRow, ...]
     attachments: tuple[AttachmentRow, ...]
-    objections: tuple[CaseObjection, ...]
+    objections: tuple[ObjectionRow, ...]
 
 
 def strip_of(stage: CaseStage, reached: Sequence[CaseStage]) -> tuple[tuple[CaseStage, Mark], ...]:
@@ -265,29 +242,6 @@ def decree_of(session: Session, case: TransferCase) -> DecreeFile | None:
         scan_id=scan_of(session, row.id),
         letter_id=session.scalar(letter.order_by(Letter.id.desc()).limit(1)),
     )
-
-
-def letters_of(session: Session, case_id: int) -> tuple[CaseLetter, ...]:
-    """The letters of a case, newest first."""
-    columns = (Letter.id, Letter.kind, Letter.number, Letter.dated, Letter.subject, Letter.status)
-    return tuple(
-        CaseLetter(*row)
-        for row in session.execute(select(*columns).where(Letter.case_id == case_id).order_by(Letter.id.desc()))
-    )
-
-
-def objections_of(session: Session, case_id: int) -> tuple[CaseObjection, ...]:
-    """The objections to the decree of a case, newest first."""
-    columns = (
-        Objection.id,
-        Objection.number,
-        Objection.filed_on,
-        Objection.ground,
-        Objection.decision_due_on,
-        Objection.result,
-    )
-    query = select(*columns).where(Objection.case_id == case_id).order_by(Objection.id.desc())
-    return tuple(CaseObjection(*row) for row in session.execute(query))
 
 
 def records_of(case: TransferCase, due: date | None) -> CaseRecords:

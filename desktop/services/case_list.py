@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from desktop.db.tables import Decree, Employee, Post, TransferCase, Unit
@@ -36,10 +36,11 @@ _SHOWN: tuple[Any, ...] = (
     TransferCase.effective_on,
     func.coalesce(Decree.number, ""),
 )
+_ALONG_THE_ROUTE = case({stage: place for place, stage in enumerate(CaseStage)}, value=TransferCase.stage)
 _ORDERS: dict[str, Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]]] = {
     "number": (TransferCase.number,),
     "employee": (Employee.name_key,),
-    "stage": (TransferCase.stage, TransferCase.stage_since),
+    "stage": (_ALONG_THE_ROUTE, TransferCase.stage_since),
     "since": (TransferCase.stage_since,),
     "effective": (TransferCase.effective_on,),
     "from_unit": (_From.name_key,),

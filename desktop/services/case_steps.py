@@ -60,6 +60,15 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideDecree:
+    """A decree that was made and numbered outside this program."""
+
+    number: str
+    decided_on: date | None
+    effective_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """When the employee received the decree and how that is proven."""
 
@@ -128,15 +137,11 @@ def attach_decree(session: Session, case_id: int, number: str, decided_on: date,
 
 
 def record_outside_decree(
-    session: Session,
-    case_id: int,
-    number: str,
-    decided_on: date | None,
-    effective_on: date | None,
-    today: date,
+    session: Session, case_id: int, made: OutsideDecree, today: date, version: int | None = None
 ) -> int:
-    """Keep a decree that was made and numbered outside this program; the decree's id."""
-    line = check_line(number)
+    """Keep a decree that was made elsewhere; the decree's id."""
+    case = edited_case(session, case_id, version)
+    line = check_line(made.number)
     if not line:
         raise _field(_("The number of the decree is not given."), "number")
     known = session.scalar(select(Decree.id).where(Decree.number == line)) or session.scalar(
@@ -144,9 +149,9 @@ def record_outside_decree(
     )
     if known is not None:
         raise _field(_("The number {number} is already used.").format(number=line), "number")
-    if effective_on is None:
+    if made.effective_on is None:
         raise _field(_("The decree does not set the TMT."), "effective")
-    return attach_decree(session, case_id, line, not_after(decided_on, today, "date"), effective_on)
+    return attach_decree(session, case.id, line, not_after(made.decided_on, today, "date"), made.effective_on)
 
 
 def detach_decree(session: Session, case_id: int, reason: str) -> None:
@@ -196,6 +201,7 @@ def record_delivery(
     decree = _standing(session, case)
     day = not_after(delivery.received_on, today, "date")
     not_before(day, decree.decided_on if decree else None, "date", _("The decree is dated later than its delivery."))
+    not_before(day, decree.signed_on if decree else None, "date", _("The decree was signed later than its delivery."))
     if delivery.proof is None:
         raise _field(_("The proof of delivery is not given."), "proof")
     case.delivered_on, case.delivery_proof, case.delivery_note = day, delivery.proof, clean_text(delivery.note)

@@ -12,6 +12,7 @@ from desktop.domain.case_facts import CaseAction, Missing
 from desktop.domain.case_stages import ROUTE, allowed_actions, earlier_stages, may, next_stage, reached
 from desktop.domain.cases import CaseKind, CaseStage, ChecklistState
 from desktop.domain.names import clean_text
+from desktop.domain.official_words import unmet_need
 from desktop.domain.refusal import Refusal
 from desktop.services.attachments import all_attachments_of
 from desktop.services.case_facts import ProposedMove, case_facts, check_proposal
@@ -21,8 +22,6 @@ from desktop.services.case_file import (
     case_place,
     checklist_of,
     decree_of,
-    letters_of,
-    objections_of,
     records_of,
     steps_of,
     strip_of,
@@ -31,6 +30,8 @@ from desktop.services.case_handover import apply_due_moves
 from desktop.services.case_kinds import case_kinds
 from desktop.services.case_rows import add_step, edited_case, found_case, in_stage, move_to, reason_given, require
 from desktop.services.case_steps import delivery_due
+from desktop.services.letter_lists import letters_of_case
+from desktop.services.objection_lists import objections_of_case
 from desktop.text import _
 
 
@@ -128,9 +129,9 @@ def open_case(session: Session, case_id: int, today: date) -> CaseFile:
         records=records_of(case, due),
         decree=decree,
         steps=steps,
-        letters=letters_of(session, case.id),
+        letters=tuple(letters_of_case(session, case.id)),
         attachments=tuple(all_attachments_of(session, case_id=case.id)),
-        objections=objections_of(session, case.id),
+        objections=tuple(objections_of_case(session, case.id, today)),
     )
 
 
@@ -182,9 +183,7 @@ def suggested_need(session: Session, unit_id: int, post_id: int, day: date) -> s
     place = case_place(session, unit_id, post_id, day)
     if place.room is None or place.room.need is None or place.room.holders >= place.room.need:
         return ""
-    return _("{unit} needs {need} for the post {post}; {holders} held.").format(
-        unit=place.unit, need=place.room.need, post=place.post, holders=place.room.holders
-    )
+    return unmet_need(place.unit, place.post, place.room.need, place.room.holders)
 
 
 def _end(session: Session, case: TransferCase, action: CaseAction, reason: str, today: date) -> None:

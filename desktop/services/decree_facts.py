@@ -14,7 +14,7 @@ from desktop.domain.education import education_name
 from desktop.domain.employees import EmployeeKind, display_name
 from desktop.domain.grades import grade_of
 from desktop.domain.letter_limits import check_decree
-from desktop.domain.letters import Clause, DecreeFacts, Letterhead, Signature, SigningCapacity
+from desktop.domain.letters import IN_ANOTHERS_NAME, Clause, DecreeFacts, Letterhead, Signature
 from desktop.domain.names import check_line
 from desktop.domain.nip import grouped
 from desktop.domain.office import Office
@@ -28,7 +28,6 @@ from desktop.services.signatories import signature_on
 from desktop.text import _
 
 REGIONAL_HEADS = ("WALI KOTA", "WALIKOTA", "BUPATI", "GUBERNUR")
-IN_ANOTHERS_NAME = (SigningCapacity.ON_BEHALF, SigningCapacity.FOR_SUPERIOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +161,7 @@ def _values(wording: Wording, move: _Move, office: Office, issuer: str, effectiv
         "unit_lama": move.old_unit,
         "jabatan_baru": move.new_post,
         "unit_baru": move.new_unit,
-        "kebutuhan": " ".join(move.case.need.split()).rstrip(" ."),
+        "kebutuhan": " ".join(move.case.need.split()).rstrip(" .,;:"),
         "daerah": government.removeprefix("Pemerintah "),
         "pemerintah": government,
         "pejabat": title_case(issuer),

@@ -1,15 +1,13 @@
 """Decrees previewed, issued, read again and made void; an issued letter keeps its words, its bytes and its number."""
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.changes import actor_of, audit
-from desktop.db.tables import Decree, Employee, Letter, TransferCase
+from desktop.db.tables import Decree, Employee, Letter
 from desktop.db.tables.base import now
 from desktop.domain.cases import CaseStage
 from desktop.domain.dates import shown_date
@@ -18,15 +16,16 @@ from desktop.domain.letters import DecreeFacts, LetterKind, LetterStatus
 from desktop.domain.refusal import Refusal
 from desktop.domain.snapshot import from_plain, to_plain
 from desktop.letters.decree import draw_decree
-from desktop.letters.fonts import available, unprintable
 from desktop.letters.style import PageStyle
-from desktop.services.case_rows import add_step, found_case, in_stage, reason_given
+from desktop.services.case_rows import edited_case, found_case, in_stage, reason_given
 from desktop.services.case_steps import attach_decree, detach_decree
 from desktop.services.decree_facts import DecreeDraft, default_copies, gather_decree, noted_papers
+from desktop.services.decree_warnings import decree_warnings
+from desktop.services.letter_lists import letter_rows
 from desktop.services.letter_settings import letter_settings
 from desktop.services.numbering import next_number, take_number
 from desktop.services.settings import emblem, office
-from desktop.services.signatories import SignatoryRow, list_signatories, signature_warnings
+from desktop.services.signatories import SignatoryRow, list_signatories
 from desktop.text import _
 
 
@@ -37,6 +36,7 @@ class DecreeDesk:
     case_id: int
     case_number: str
     employee: str
+    case_version: int
     draft: DecreeDraft
     next_number: str
     signatories: tuple[SignatoryRow, ...]
@@ -91,6 +91,7 @@ def decree_desk(session: Session, case_id: int, today: date) -> DecreeDesk:
     return DecreeDesk(
         case_id=case.id,
         case_number=case.number,
+        case_version=case.version,
         employee=display_name(employee.title_before, employee.name, employee.title_after),
         draft=draft,
         next_number=next_number(session, letter_settings(office(session)), today).number,
@@ -110,15 +111,15 @@ def preview_decree(session: Session, case_id: int, draft: DecreeDraft) -> Decree
     number = draft.number or next_number(session, settings, draft.day).number
     facts = gather_decree(session, case_id, draft, number)
     pdf = draw_decree(facts, settings.style, emblem(session, office(session)))
-    return DecreePreview(pdf, number, tuple(_warnings(session, draft, facts, settings.style)))
+    return DecreePreview(pdf, number, tuple(decree_warnings(session, found_case(session, case_id), draft, facts)))
 
 
-def issue_decree(session: Session, case_id: int, draft: DecreeDraft, today: date) -> int:
+def issue_decree(session: Session, case_id: int, draft: DecreeDraft, today: date, version: int | None = None) -> int:
     """Number, draw and keep the decree of a case in one transaction; the letter's id.
 
     Whatever refuses or fails on the way leaves nothing behind: the number is free again.
     """
-    case = found_case(session, case_id)
+    case = edited_case(session, case_id, version)
     in_stage(case, CaseStage.DECREE)
     _check_day(draft.day, today)
     settings = letter_settings(office(session))
@@ -163,23 +164,22 @@ def letter_pdf(session: Session, letter_id: int) -> bytes:
 def open_letter(session: Session, letter_id: int) -> LetterFile:
     """An issued letter with its bytes and what became of it."""
     letter = found_letter(session, letter_id)
-    employee = session.get(Employee, letter.employee_id) if letter.employee_id else None
-    facts = letter_facts(session, letter_id)
+    (row,) = letter_rows(session, [letter_id])
     return LetterFile(
-        id=letter.id,
-        kind=letter.kind,
-        status=_status(session, letter),
-        number=letter.number,
-        dated=letter.dated,
-        subject=letter.subject,
-        case_id=letter.case_id,
-        employee_id=letter.employee_id,
-        employee=display_name(employee.title_before, employee.name, employee.title_after) if employee else "",
-        signed_by=facts.signature.name,
+        id=row.id,
+        kind=row.kind,
+        status=row.status,
+        number=row.number,
+        dated=row.dated,
+        subject=row.subject,
+        case_id=row.case_id,
+        employee_id=row.employee_id,
+        employee=row.employee,
+        signed_by=letter_facts(session, letter_id).signature.name,
         issued_at=letter.issued_at,
-        issued_by=letter.issued_by,
+        issued_by=row.issued_by,
         sha256=letter.sha256,
-        void_reason=letter.void_reason,
+        void_reason=row.void_reason,
         pdf=letter_pdf(session, letter_id),
         version=letter.version,
     )
@@ -209,7 +209,6 @@ def void_letter(session: Session, letter_id: int, reason: str) -> None:
         if decree is not None and decree.signed_on is not None:
             raise Refusal(_("The decree is signed."), _("A signed decree is cancelled by a new decree."))
         detach_decree(session, letter.case_id, written)
-        add_step(session, session.get_one(TransferCase, letter.case_id), "letter_void", letter.number)
     letter.status, letter.void_reason, letter.voided_at = LetterStatus.VOID, written, now()
 
 
@@ -232,41 +231,3 @@ def _snapshot(facts: DecreeFacts, style: PageStyle, picture: bytes | None) -> di
     """What the letter said and how it was set; of the emblem only its fingerprint, the PDF holds the rest."""
     fingerprint = hashlib.sha256(picture).hexdigest() if picture else ""
     return {"facts": to_plain(facts), "style": to_plain(style), "emblem": fingerprint}
-
-
-def _status(session: Session, letter: Letter) -> LetterStatus:
-    """How far the letter has come, told from its decree and its case where they know more."""
-    if letter.status is LetterStatus.VOID or letter.decree_id is None:
-        return letter.status
-    signed = session.scalar(select(Decree.signed_on).where(Decree.id == letter.decree_id))
-    delivered = session.scalar(
-        select(TransferCase.delivered_on).where(TransferCase.decree_id == letter.decree_id).limit(1)
-    )
-    if delivered:
-        return LetterStatus.DELIVERED
-    return LetterStatus.SIGNED if signed else letter.status
-
-
-def _warnings(session: Session, draft: DecreeDraft, facts: DecreeFacts, style: PageStyle) -> list[str]:
-    """What deserves a look: characters without a glyph, the signer's power, a TMT in the past, another typeface."""
-    warnings = []
-    if wrong := unprintable("".join(_texts(to_plain(facts))), style.typeface):
-        sentence = _("These characters cannot be printed and show as a box: {characters}")
-        warnings.append(sentence.format(characters=" ".join(wrong)))
-    signer = next((row for row in list_signatories(session) if row.id == draft.signatory_id), None)
-    if signer is not None:
-        warnings += signature_warnings(signer.entry)
-    if draft.effective_on is not None and draft.effective_on < draft.day:
-        warnings.append(_("The move takes effect (TMT) before the date of the decree."))
-    if not available(style.typeface):
-        warnings.append(_("This computer lacks the chosen typeface; the letter is set in Arimo."))
-    return warnings
-
-
-def _texts(plain: object) -> Iterator[str]:
-    """Every text of plain facts."""
-    if isinstance(plain, str):
-        yield plain
-    elif isinstance(plain, dict | list):
-        for item in plain.values() if isinstance(plain, dict) else plain:
-            yield from _texts(item)

@@ -136,8 +136,8 @@ def objection_rows(session: Session, ids: Sequence[int], today: date) -> list[Ob
 
 
 def objections_of_case(session: Session, case_id: int, today: date) -> list[ObjectionRow]:
-    """The objections against the decree of a case, oldest first."""
-    statement = _joined(select(*_COLUMNS)).where(Objection.case_id == case_id).order_by(Objection.id)
+    """The objections against the decrees of a case, the newest first."""
+    statement = _joined(select(*_COLUMNS)).where(Objection.case_id == case_id).order_by(Objection.id.desc())
     return [_row(row, today) for row in session.execute(statement)]
 
 

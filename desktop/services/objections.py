@@ -33,25 +33,7 @@ from desktop.domain.objections import (
 )
 from desktop.domain.refusal import Refusal, Stale
 from desktop.services.calendar import work_calendar
-from desktop.services.objection_lists import due_soon, objection_ids, objection_rows, objections_of_case
 from desktop.text import _
-
-__all__ = [
-    "Answer",
-    "NewObjection",
-    "ObjectionFile",
-    "answer_objection",
-    "due_soon",
-    "edit_objection",
-    "new_objection",
-    "objection_ids",
-    "objection_rows",
-    "objections_of_case",
-    "open_objection",
-    "preview_deadlines",
-    "recount_open",
-    "withdraw_objection",
-]
 
 Row = TypeVar("Row", Objection, TransferCase, Decree, Employee)
 
@@ -130,7 +112,7 @@ def withdraw_objection(session: Session, objection_id: int, reason: str, version
     objection.answer_text = checked_reason(reason)
     objection.result = ObjectionResult.WITHDRAWN
     objection.closed_on = today
-    _tell_case(session, objection, ObjectionStep.WITHDRAWN, objection.number)
+    _tell_case(session, objection, ObjectionStep.WITHDRAWN, f"{objection.number}: {objection.answer_text}")
 
 
 def open_objection(session: Session, objection_id: int, today: date) -> ObjectionFile:

@@ -9,13 +9,12 @@ from sqlalchemy.orm import Session
 from desktop.db.tables import Signatory
 from desktop.db.tables.base import now
 from desktop.domain.letter_limits import check_signature
-from desktop.domain.letters import Signature, SigningCapacity
+from desktop.domain.letters import IN_ANOTHERS_NAME, Signature, SigningCapacity
 from desktop.domain.names import check_line
 from desktop.domain.nip import grouped, read_nip
 from desktop.domain.refusal import Refusal, Stale
 from desktop.text import _
 
-IN_ANOTHERS_NAME = (SigningCapacity.ON_BEHALF, SigningCapacity.FOR_SUPERIOR)
 STAND_INS = (SigningCapacity.ACTING, SigningCapacity.DAILY_ACTING)
 
 

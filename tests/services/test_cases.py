@@ -17,6 +17,7 @@ from desktop.services.case_list import OPEN_STAGES, CaseQuery, case_ids, case_ro
 from desktop.services.case_steps import (
     Approval,
     Delivery,
+    OutsideDecree,
     PaperCheck,
     attach_decree,
     detach_decree,
@@ -184,7 +185,7 @@ def test_a_decree_is_made_once_and_only_in_its_stage(store: Store, case: int) ->
         lead_to(session, case, CaseStage.DECREE)
         decree = attach_decree(session, case, "800/1", TODAY, None)
         with pytest.raises(Refusal):
-            record_outside_decree(session, case, "800/2", TODAY, TMT, TODAY)
+            record_outside_decree(session, case, OutsideDecree("800/2", TODAY, TMT), TODAY)
         file = open_case(session, case, TODAY)
     assert file.decree is not None
     assert (file.decree.id, file.decree.effective_on) == (decree, TMT)
@@ -193,17 +194,17 @@ def test_a_decree_is_made_once_and_only_in_its_stage(store: Store, case: int) ->
 def test_a_number_used_once_is_not_taken_again(store: Store, case: int) -> None:
     with store.write() as session:
         lead_to(session, case, CaseStage.DECREE)
-        record_outside_decree(session, case, "800/1", TODAY, TMT, TODAY)
+        record_outside_decree(session, case, OutsideDecree("800/1", TODAY, TMT), TODAY)
         detach_decree(session, case, "Salah ketik")
         with pytest.raises(Refusal, match="800/1"):
-            record_outside_decree(session, case, "800/1", TODAY, TMT, TODAY)
-        record_outside_decree(session, case, "800/2", TODAY, TMT, TODAY)
+            record_outside_decree(session, case, OutsideDecree("800/1", TODAY, TMT), TODAY)
+        record_outside_decree(session, case, OutsideDecree("800/2", TODAY, TMT), TODAY)
 
 
 def test_the_signature_needs_a_scan_and_no_earlier_day(store: Store, case: int) -> None:
     with store.write() as session:
         lead_to(session, case, CaseStage.DECREE)
-        record_outside_decree(session, case, "800/1", TODAY, TMT, TODAY)
+        record_outside_decree(session, case, OutsideDecree("800/1", TODAY, TMT), TODAY)
         for day, scan in ((TODAY, None), (TODAY.replace(day=1), PDF), (TMT, PDF), (None, PDF)):
             with pytest.raises(Refusal):
                 record_signature(session, case, day, scan, TODAY)

@@ -14,7 +14,8 @@ from desktop.db.tables import CaseStep, Decree, Employee, Letter, NumberCounter,
 from desktop.domain.cases import CaseStage
 from desktop.domain.employees import EmployeeKind
 from desktop.domain.letters import LetterStatus, SigningCapacity
-from desktop.domain.refusal import Refusal
+from desktop.domain.official_words import unmet_need
+from desktop.domain.refusal import Refusal, Stale
 from desktop.services import letters
 from desktop.services.letter_lists import LetterQuery, letter_ids, letter_rows, letter_years
 from desktop.services.letters import decree_desk, issue_decree, letter_pdf, open_letter, preview_decree, void_letter
@@ -298,3 +299,67 @@ def test_grounds_follow_need_and_request(store, own, need, grounds):
     considering = facts_of(store, case_id, signatory).considering
     assert len(considering) == grounds
     assert ("kepentingan dinas" in considering[0]) is (not need)
+
+
+def warned(store, case_id, signatory, words, **changed):
+    """Whether the preview of a decree warns with `words`."""
+    with store.read() as session:
+        return any(
+            words in warning for warning in preview_decree(session, case_id, draft(signatory, **changed)).warnings
+        )
+
+
+def test_a_decree_dated_before_an_earlier_number_or_its_approval_is_warned_of(store):
+    signatory, first, second = add_office(store), add_case(store), add_case(store)
+    issue(store, first, signatory)
+    with store.write() as session:
+        session.get_one(TransferCase, second).approval_on = TODAY
+    yesterday = TODAY.replace(day=20)
+    assert warned(store, second, signatory, "nomor lebih kecil", day=yesterday)
+    assert warned(store, second, signatory, "mendahului persetujuannya", day=yesterday)
+    assert not warned(store, second, signatory, "nomor lebih kecil")
+
+
+def test_an_employee_who_moved_meanwhile_is_warned_of(store):
+    signatory, case_id = add_office(store), add_case(store)
+    assert not warned(store, case_id, signatory, "jabatan lain")
+    with store.write() as session:
+        session.query(Employee).one().unit_id = session.get_one(TransferCase, case_id).to_unit_id
+    assert warned(store, case_id, signatory, "jabatan lain")
+
+
+def test_a_decree_of_a_case_that_somebody_changed_meanwhile_is_not_issued(store):
+    signatory, case_id = add_office(store), add_case(store)
+    with store.read() as session:
+        version = decree_desk(session, case_id, TODAY).case_version
+    with store.write() as session:
+        session.get_one(TransferCase, case_id).need = "lain"
+    with store.write() as session, pytest.raises(Stale):
+        issue_decree(session, case_id, draft(signatory), TODAY, version)
+
+
+@pytest.mark.parametrize(
+    ("need", "said"),
+    [
+        ("kekurangan dua orang perawat", "Puskesmas Rumbai (kekurangan dua orang perawat), dipandang perlu"),
+        ("Formasi tujuan belum terisi.", "Puskesmas Rumbai (Formasi tujuan belum terisi), dipandang perlu"),
+        (unmet_need("Puskesmas Rumbai", "Perawat", 2, 0), "(Puskesmas Rumbai membutuhkan 2 Perawat; baru terisi 0),"),
+    ],
+)
+def test_the_need_reads_well_as_a_phrase_and_as_a_sentence(store, need, said):
+    signatory, case_id = add_office(store), add_case(store, need=need)
+    with store.read() as session:
+        assert said in text_of(preview_decree(session, case_id, draft(signatory)).pdf)
+
+
+def test_a_void_decree_is_made_anew_under_the_next_number(store):
+    signatory, case_id = add_office(store), add_case(store)
+    first = issue(store, case_id, signatory)
+    with store.write() as session:
+        void_letter(session, first, "Salah ketik")
+        actions = [step.action for step in session.query(CaseStep).filter_by(case_id=case_id)]
+    second = issue(store, case_id, signatory)
+    with store.read() as session:
+        numbers = [open_letter(session, each).number for each in (first, second)]
+    assert numbers == ["800.1.3.1/1/BKPSDM/XI/2026", "800.1.3.1/2/BKPSDM/XI/2026"]
+    assert actions.count("decree_void") == 1

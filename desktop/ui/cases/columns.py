@@ -7,11 +7,13 @@ from desktop.domain.cases import CASE_KIND_WORDS, CASE_STAGE_WORDS, CHECKLIST_ST
 from desktop.domain.dates import shown_date
 from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS
 from desktop.domain.nip import grouped
-from desktop.domain.objections import OBJECTION_GROUND_WORDS, OBJECTION_RESULT_WORDS
+from desktop.domain.objections import OBJECTION_GROUND_WORDS, OBJECTION_RESULT_WORDS, OBJECTION_STEP_WORDS
 from desktop.services.attachments import AttachmentRow
-from desktop.services.case_file import CaseLetter, CaseObjection, PaperRow, StepRow
+from desktop.services.case_file import PaperRow, StepRow
 from desktop.services.case_list import CaseRow
 from desktop.services.establishment import PostPlace
+from desktop.services.letter_lists import LetterRow
+from desktop.services.objection_lists import ObjectionRow
 from desktop.text import N_, _
 from desktop.ui.cases.looks import PAPER_ICONS, STAGE_ICONS
 from desktop.ui.icons import icon
@@ -19,6 +21,7 @@ from desktop.ui.tables import Column
 
 STEP_WORDS: dict[str, str] = {
     **{action.value: words for action, words in CASE_ACTION_WORDS.items()},
+    **{step.value: words for step, words in OBJECTION_STEP_WORDS.items()},
     "new": N_("Case opened"),
     "edit": N_("Proposal changed"),
     "paper": N_("Paper checked"),
@@ -59,7 +62,8 @@ def step_words(row: StepRow) -> str:
     return _(STEP_WORDS.get(row.action, row.action))
 
 
-def _moment(row: StepRow) -> str:
+def step_moment(row: StepRow) -> str:
+    """Day and hour of a step, by the clock of this workstation."""
     local = row.at.astimezone()
     return f"{shown_date(local.date())} {local:%H.%M}"
 
@@ -94,7 +98,7 @@ CHECKLIST_COLUMNS: tuple[Column[PaperRow], ...] = (
     Column("reference", N_("Number and date"), 120, _paper_detail),
 )
 TIMELINE_COLUMNS: tuple[Column[StepRow], ...] = (
-    Column("at", N_("When"), 138, _moment),
+    Column("at", N_("When"), 138, step_moment),
     Column("step", N_("Step"), 172, step_words),
     Column("note", N_("Note"), 120, lambda row: row.note),
     Column("actor", N_("By whom"), 90, lambda row: row.actor, shown=False),
@@ -105,17 +109,17 @@ PAPERS_COLUMNS: tuple[Column[AttachmentRow], ...] = (
     Column("size", N_("Size"), 76, _size, right=True),
     Column("removed", N_("Put aside because"), 120, lambda row: row.removed_reason),
 )
-LETTER_COLUMNS: tuple[Column[CaseLetter], ...] = (
+LETTER_COLUMNS: tuple[Column[LetterRow], ...] = (
     Column("number", N_("Number"), 190, lambda row: row.number),
     Column("kind", N_("Kind"), 100, lambda row: _(LETTER_KIND_WORDS[row.kind])),
     Column("dated", N_("Date"), 96, lambda row: shown_date(row.dated), right=True),
     Column("status", N_("State"), 90, lambda row: _(LETTER_STATUS_WORDS[row.status])),
 )
-OBJECTION_COLUMNS: tuple[Column[CaseObjection], ...] = (
+OBJECTION_COLUMNS: tuple[Column[ObjectionRow], ...] = (
     Column("number", N_("Number"), 110, lambda row: row.number),
     Column("filed", N_("Filed"), 96, lambda row: shown_date(row.filed_on), right=True),
     Column("ground", N_("Ground"), 120, lambda row: _(OBJECTION_GROUND_WORDS[row.ground])),
-    Column("due", N_("Due"), 96, lambda row: shown_date(row.decision_due_on), right=True),
+    Column("due", N_("Due"), 96, lambda row: shown_date(row.due_on), right=True),
     Column("result", N_("Result"), 100, lambda row: _(OBJECTION_RESULT_WORDS[row.result]) if row.result else ""),
 )
 POST_COLUMNS: tuple[Column[PostPlace], ...] = (

@@ -13,10 +13,11 @@ from desktop.domain.cases import APPROVAL_RESULT_WORDS, CASE_STAGE_WORDS, DELIVE
 from desktop.domain.refusal import Refusal, Stale
 from desktop.services.attachments import FILE_PATTERNS, read_upload
 from desktop.services.case_file import CaseFile
-from desktop.services.case_handover import cancel_decree
+from desktop.services.case_handover import Cancellation, cancel_decree
 from desktop.services.case_steps import (
     Approval,
     Delivery,
+    OutsideDecree,
     StartOfDuty,
     record_approval,
     record_delivery,
@@ -200,7 +201,8 @@ def _sign(session: Session, file: CaseFile, values: Values, today: date) -> None
 
 
 def _outside(session: Session, file: CaseFile, values: Values, today: date) -> None:
-    record_outside_decree(session, file.id, values["number"], values["date"], values["effective"], today)
+    made = OutsideDecree(values["number"], values["date"], values["effective"])
+    record_outside_decree(session, file.id, made, today, file.version)
 
 
 def _deliver(session: Session, file: CaseFile, values: Values, today: date) -> None:
@@ -214,7 +216,8 @@ def _hand_over(session: Session, file: CaseFile, values: Values, today: date) ->
 
 
 def _cancel(session: Session, file: CaseFile, values: Values, today: date) -> None:
-    cancel_decree(session, file.id, values["date"], values["number"], values["reason"], today)
+    cancellation = Cancellation(values["date"], values["number"], values["reason"])
+    cancel_decree(session, file.id, cancellation, today, file.version)
 
 
 def _return(session: Session, file: CaseFile, values: Values, today: date) -> None:

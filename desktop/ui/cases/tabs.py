@@ -1,24 +1,29 @@
 """What belongs to a case beside its work: timeline, papers, objections, letters."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.services.attachments import (
     FILE_PATTERNS,
     AttachmentRow,
-    attach,
-    read_upload,
+    attach_file,
     remove_attachment,
     restore_attachment,
     save_attachment,
 )
-from desktop.services.case_file import CaseFile, CaseLetter, CaseObjection, StepRow
+from desktop.services.case_file import CaseFile, StepRow
+from desktop.services.letter_lists import LetterRow
+from desktop.services.objection_lists import ObjectionRow
 from desktop.text import _
 from desktop.ui import messages
-from desktop.ui.background import Session
-from desktop.ui.cases.columns import LETTER_COLUMNS, OBJECTION_COLUMNS, PAPERS_COLUMNS, TIMELINE_COLUMNS
+from desktop.ui.cases.columns import (
+    LETTER_COLUMNS,
+    OBJECTION_COLUMNS,
+    PAPERS_COLUMNS,
+    TIMELINE_COLUMNS,
+    step_moment,
+    step_words,
+)
 from desktop.ui.cases.looks import plain
 from desktop.ui.places import Place
 from desktop.ui.style import GAP
@@ -37,8 +42,8 @@ class CaseTabs(QTabWidget):
         self.setDocumentMode(True)  # Qt's own signature
         self.steps: Rows[StepRow] = Rows(TIMELINE_COLUMNS)
         self.papers = Papers(shell)
-        self.objections: Rows[CaseObjection] = Rows(OBJECTION_COLUMNS)
-        self.letters: Rows[CaseLetter] = Rows(LETTER_COLUMNS)
+        self.objections: Rows[ObjectionRow] = Rows(OBJECTION_COLUMNS)
+        self.letters: Rows[LetterRow] = Rows(LETTER_COLUMNS)
         self._step_words = plain(name="case.stepNote")
         self._object = button(_("New &objection"), "case.newObjection", self._new_objection)
         self._build()
@@ -75,7 +80,7 @@ class CaseTabs(QTabWidget):
     def _show_step(self, position: int) -> None:
         """The whole of a step below the table, for notes are longer than a column."""
         step = self.steps.row_at(position)
-        self._step_words.setText("" if step is None else " — ".join(filter(None, (step.actor, step.note))))
+        self._step_words.setText("" if step is None else _whole(step))
 
     def _open_letter(self, position: int) -> None:
         row = self.letters.row_at(position)
@@ -130,7 +135,7 @@ class Papers(QWidget):
     def _choose(self) -> None:
         path = messages.choose_file(self, _("Add a paper"), [f"PDF, JPG, PNG ({FILE_PATTERNS})"])
         if path is not None:
-            self._shell.background.do(self, self._added, _attach_file, self._case_id, path)
+            self._shell.background.do(self, self._added, attach_file, path, case_id=self._case_id)
 
     def _added(self, _paper: int) -> None:
         self._shell.say(_("The paper was added."))
@@ -163,6 +168,14 @@ class Papers(QWidget):
         self._shell.say(_("The papers were changed."))
 
 
+def _whole(step: StepRow) -> str:
+    """A step in one line: who did what and when, and the note in full."""
+    sentence = _("{moment}, {actor}: {step}.").format(
+        moment=step_moment(step), actor=step.actor or _("unknown"), step=step_words(step)
+    )
+    return " ".join(filter(None, (sentence, step.note)))
+
+
 def over_words(table: QWidget, words: QWidget) -> QWidget:
     """`table` with the words for its current row below it."""
     holder = QWidget()
@@ -191,8 +204,3 @@ def under_buttons(table: QWidget, *buttons: QWidget) -> QWidget:
     column.addWidget(table, 1)
     column.setAlignment(row, Qt.AlignmentFlag.AlignTop)
     return holder
-
-
-def _attach_file(session: Session, case_id: int, path: Path) -> int:
-    upload = read_upload(path)
-    return attach(session, upload.name, upload.content, case_id=case_id)

@@ -66,7 +66,7 @@ class DecreePage(Page):
     HELP = "decree"
     ROLE = "decree"
     PLACES = (Place.LETTER_DRAFT,)
-    TABLES = frozenset({"signatory", "setting", "employee", "letter"})
+    TABLES = frozenset({"signatory", "setting", "employee", "letter", "decree", "transfer_case", "unit", "post"})
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -148,6 +148,8 @@ class DecreePage(Page):
         self.form.field("number").setPlaceholderText(desk.next_number)
         if not begun:
             self.form.fill(_shown(desk.draft))
+            # After the page is shown: showing it gives the focus to the first button of the header.
+            self.form.field("number").setFocus()
         self._preview()
 
     def _draft(self) -> DecreeDraft:
@@ -195,7 +197,9 @@ class DecreePage(Page):
             return
         self._issue.setEnabled(False)
         today = date.today()  # noqa: DTZ011  # the office's own day
-        job = self.background.do(self, self._issued, issue_decree, self._desk.case_id, draft, today)
+        job = self.background.do(
+            self, self._issued, issue_decree, self._desk.case_id, draft, today, self._desk.case_version
+        )
         job.refused = self._not_issued
 
     def _issued(self, letter_id: int) -> None:

@@ -1,0 +1,67 @@
+"""What deserves a look before a decree is issued; none of it forbids."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from desktop.db.tables import Employee, Letter, TransferCase
+from desktop.domain.dates import shown_date
+from desktop.domain.letters import DecreeFacts
+from desktop.domain.snapshot import to_plain
+from desktop.letters.fonts import available, unprintable
+from desktop.services.decree_facts import DecreeDraft
+from desktop.services.letter_settings import letter_settings
+from desktop.services.numbering import next_number
+from desktop.services.settings import office
+from desktop.services.signatories import list_signatories, signature_warnings
+from desktop.text import _
+
+
+def decree_warnings(session: Session, case: TransferCase, draft: DecreeDraft, facts: DecreeFacts) -> Iterator[str]:
+    """Sentences about the print, the signer's power, the days and the place that the employee is moved from."""
+    typeface = letter_settings(office(session)).style.typeface
+    if wrong := unprintable("".join(_texts(to_plain(facts))), typeface):
+        sentence = _("These characters cannot be printed and show as a box: {characters}")
+        yield sentence.format(characters=" ".join(wrong))
+    signer = next((row for row in list_signatories(session) if row.id == draft.signatory_id), None)
+    if signer is not None:
+        yield from signature_warnings(signer.entry)
+    yield from _about_days(session, case, draft)
+    if _moved_meanwhile(session, case):
+        yield _("The employee's record shows another post than the case started from; return the case to its draft.")
+    if not available(typeface):
+        yield _("This computer lacks the chosen typeface; the letter is set in Arimo.")
+
+
+def _about_days(session: Session, case: TransferCase, draft: DecreeDraft) -> Iterator[str]:
+    if draft.effective_on is not None and draft.effective_on < draft.day:
+        yield _("The move takes effect (TMT) before the date of the decree.")
+    if case.approval_on is not None and draft.day < case.approval_on:
+        yield _("The decree is dated before its approval on {day}.").format(day=shown_date(case.approval_on))
+    if draft.number:
+        return
+    place = next_number(session, letter_settings(office(session)), draft.day)
+    lower = (Letter.counter == place.counter, Letter.running_number < place.running)
+    latest = session.scalar(select(func.max(Letter.dated)).where(*lower))
+    if latest is not None and latest > draft.day:
+        yield _("A letter with a lower number is dated later, {day}.").format(day=shown_date(latest))
+
+
+def _moved_meanwhile(session: Session, case: TransferCase) -> bool:
+    """Whether the record was changed, by hand or by an import, since the case left its draft."""
+    employee = session.get_one(Employee, case.employee_id)
+    started = (case.from_unit_id, case.from_post_id)
+    return case.applied_at is None and started not in {
+        (None, None),
+        (employee.unit_id, employee.post_id),
+    }
+
+
+def _texts(plain: object) -> Iterator[str]:
+    """Every text of plain facts."""
+    if isinstance(plain, str):
+        yield plain
+    elif isinstance(plain, dict | list):
+        for item in plain.values() if isinstance(plain, dict) else plain:
+            yield from _texts(item)
