@@ -69,6 +69,11 @@ def shown_date(day: date) -> str:
     return f"{day.day} {months[day.month - 1][:3]} {day.year}"
 
 
+def shown_month(day: date) -> str:
+    """The month of `day` as screens show it: "Jan 2027"."""
+    return shown_date(day).split(" ", 1)[1]
+
+
 def letter_date(day: date) -> str:
     """The day as letters write it: "3 Januari 2027"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

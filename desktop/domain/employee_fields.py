@@ -8,13 +8,14 @@ from typing import Any
 from desktop.domain.education import EDUCATION_LEVELS
 from desktop.domain.employees import LEGAL_STATUSES, EmployeeKind, MaritalStatus, Religion, Sex
 from desktop.domain.grades import grades_for
+from desktop.domain.history_entries import STILL_TO_COME
 from desktop.domain.names import LONGEST_LINE, check_line, clean_text
 from desktop.domain.nip import NipMismatch, mismatches, read_nip
 from desktop.domain.refusal import Refusal
 from desktop.text import _
 
-LONGEST_NAME = 120
-_LIMITS = {"name": LONGEST_NAME, "title_before": 60, "title_after": 120, "phone": 40, "old_nip": 40}
+LIMITS = {"name": 150, "title_before": 60, "title_after": 120, "phone": 40, "old_nip": 40, "nik": 40}
+"""Longest texts by field; others may have as many letters as any line."""
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _EARLIEST = date(1930, 1, 1)
 
@@ -55,13 +56,18 @@ class EmployeeFields:
     post_since: date | None = None
 
 
-def checked(entered: EmployeeFields, today: date) -> EmployeeFields:
-    """What was entered as it is kept; raises Refusal with a sentence for each field that cannot be."""
+def checked(entered: EmployeeFields, today: date, before: EmployeeFields | None = None) -> EmployeeFields:
+    """What was entered as it is kept; raises Refusal with a sentence for each field that cannot be.
+
+    What was wrong in the record `before` already is no reason to refuse the correction of something else.
+    """
     problems: dict[str, str] = {}
     kept: dict[str, Any] = {field.name: _line(entered, field.name, problems) for field in fields(entered)}
     clean = replace(entered, **kept)
+    known = set(_problems(before, today)) if before is not None else set()
     for name, sentence in _problems(clean, today):
-        problems.setdefault(name, sentence)
+        if (name, sentence) not in known or getattr(clean, name) != getattr(before, name):
+            problems.setdefault(name, sentence)
     if problems:
         raise Refusal(_("Some fields need another look."), _("See the red lines."), problems)
     return clean
@@ -80,7 +86,7 @@ def _line(entered: EmployeeFields, name: str, problems: dict[str, str]) -> objec
     try:
         if name == "nip":
             return read_nip(value).digits
-        return clean_text(value) if name == "address" else check_line(value, _LIMITS.get(name, LONGEST_LINE))
+        return clean_text(value) if name == "address" else check_line(value, LIMITS.get(name, LONGEST_LINE))
     except Refusal as refusal:
         problems[name] = str(refusal) if name != "nip" else refusal.title
         return value
@@ -108,11 +114,12 @@ def _problems(entered: EmployeeFields, today: date) -> list[tuple[str, str]]:
 
 def _date_problems(entered: EmployeeFields, today: date) -> list[tuple[str, bool, str]]:
     born, appointed = entered.birth_date, entered.appointed_on
-    future = _("This day is still to come.")
+    future, planned = _("This day is still to come."), _(STILL_TO_COME)
     early = _("This day is before the birth.")
     past = ("birth_date", "appointed_on", "tenured_on")
     return [
         *((name, (getattr(entered, name) or today) > today, future) for name in past),
+        *((name, (getattr(entered, name) or today) > today, planned) for name in ("grade_since", "post_since")),
         ("birth_date", born is not None and born < _EARLIEST, _("Not a likely date of birth.")),
         ("appointed_on", bool(born and appointed and appointed <= born), early),
         (

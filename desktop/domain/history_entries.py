@@ -109,6 +109,7 @@ class FamilyEntry(Entry):
 
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
+STILL_TO_COME = N_("This day is still to come; a move that is planned is opened as a case.")
 _SEVERAL_LINES = frozenset({"note"})
 # What each kind of line cannot be without.
 _NEEDED: dict[type[Entry], tuple[str, ...]] = {
@@ -150,7 +151,7 @@ def _problems(entry: Entry, today: date) -> list[tuple[str, str]]:
         (
             "starts_on",
             isinstance(entry, PostEntry | GradeEntry) and (starts or today) > today,
-            _("This day is still to come; a move that is planned is opened as a case."),
+            _(STILL_TO_COME),
         ),
         ("year", year != 0 and not 1950 <= year <= today.year, _("Not a likely year.")),
         ("grade", isinstance(entry, GradeEntry) and entry.grade not in GRADES, _("Please choose a grade.")),

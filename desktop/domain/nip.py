@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.dates import shown_date, shown_month
 from desktop.domain.employees import SEX_WORDS, EmployeeKind, Sex
 from desktop.domain.refusal import Refusal
 from desktop.text import _
@@ -69,12 +70,12 @@ def mismatches(nip: Nip, birth_date: date | None, appointed_on: date | None, sex
     found = []
     if birth_date and birth_date != nip.birth_date:
         sentence = _("The NIP says born on {nip}, the record {record}.")
-        found.append(("birth_date", sentence.format(nip=nip.birth_date.isoformat(), record=birth_date.isoformat())))
+        found.append(("birth_date", sentence.format(nip=shown_date(nip.birth_date), record=shown_date(birth_date))))
     if appointed_on and not _agrees(nip.appointed, appointed_on):
         year, month = nip.appointed
         sentence = _("The NIP says appointed in {nip}, the record {record}.")
-        told = f"{year}-{month:02}" if month else str(year)
-        found.append(("appointed_on", sentence.format(nip=told, record=appointed_on.isoformat())))
+        told = shown_month(date(year, month, 1)) if month else str(year)
+        found.append(("appointed_on", sentence.format(nip=told, record=shown_date(appointed_on))))
     if sex and sex is not nip.sex:
         sentence = _("The NIP's 15th digit says {nip}, the record {record}.")
         found.append(("sex", sentence.format(nip=_(SEX_WORDS[nip.sex]), record=_(SEX_WORDS[sex]))))

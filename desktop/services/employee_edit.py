@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 
 from desktop.db.changes import audit
 from desktop.db.search import refresh
-from desktop.db.tables import Employee, GradeHistory, Post, PostHistory, Unit
+from desktop.db.tables import Employee, GradeHistory, Post, PostHistory, TransferCase, Unit
 from desktop.db.tables.base import now
 from desktop.domain.employee_fields import EmployeeFields, checked
 from desktop.domain.employees import HistoryKind, display_name
 from desktop.domain.names import search_key
 from desktop.domain.refusal import Refusal
 from desktop.services.employee_histories import held_grades, held_posts, reason_given, refuse_stale
+from desktop.services.establishment import refuse_while_moving
 from desktop.text import _
 
 
@@ -26,8 +27,9 @@ def add_employee(session: Session, entered: EmployeeFields, today: date) -> int:
     _write(employee, kept)
     session.add(employee)
     session.flush()
-    _follow_post(session, employee, (None, None, None))
-    _follow_grade(session, employee, ("", None))
+    nothing = EmployeeFields(kept.nip, kept.name, kept.kind)
+    _follow_post(session, employee, nothing, today)
+    _follow_grade(session, employee, nothing)
     refresh(session, [employee.id])
     return employee.id
 
@@ -36,22 +38,21 @@ def save_employee(session: Session, employee_id: int, entered: EmployeeFields, v
     """Correct an employee as read at `version`; a changed post or grade is carried into its history."""
     employee = _found(session, employee_id)
     refuse_stale(employee.version, version)
-    kept = checked(entered, today)
+    before = fields_of(employee)
+    kept = checked(entered, today, before)
     _refuse_taken_nip(session, kept.nip, employee_id)
-    post = employee.unit_id, employee.post_id, employee.post_since
-    grade = employee.grade, employee.grade_since
-    name_key = employee.name_key
     _write(employee, kept)
     session.flush()
-    _follow_post(session, employee, post)
-    _follow_grade(session, employee, grade)
-    if employee.name_key != name_key:
+    _follow_post(session, employee, before, today)
+    _follow_grade(session, employee, before)
+    if kept.name != before.name:
         refresh(session, [employee_id])
 
 
 def remove_employee(session: Session, employee_id: int, reason: str) -> None:
-    """Put an employee aside with a reason: out of lists and counts, with everything kept."""
+    """Put an employee aside with a reason: out of lists and counts, with everything kept; not during a move."""
     employee = _found(session, employee_id)
+    refuse_while_moving(session, TransferCase.employee_id == employee_id)
     written = reason_given(reason)
     employee.removed_at, employee.removed_reason = now(), written
     audit(session, "remove", Employee.__tablename__, employee_id, {"reason": written})
@@ -62,6 +63,11 @@ def restore_employee(session: Session, employee_id: int) -> None:
     employee = _found(session, employee_id)
     employee.removed_at, employee.removed_reason = None, ""
     audit(session, "restore", Employee.__tablename__, employee_id)
+
+
+def fields_of(employee: Employee) -> EmployeeFields:
+    """What a form can change of an employee, as it stands."""
+    return EmployeeFields(**{field.name: getattr(employee, field.name) for field in fields(EmployeeFields)})
 
 
 def _found(session: Session, employee_id: int) -> Employee:
@@ -88,15 +94,21 @@ def _refuse_taken_nip(session: Session, nip: str, but: int | None) -> None:
     raise Refusal(sentence, remedy, {"nip": f"{sentence} {remedy}"})
 
 
-def _follow_post(session: Session, employee: Employee, before: tuple[int | None, int | None, date | None]) -> None:
+def _follow_post(session: Session, employee: Employee, fields_before: EmployeeFields, today: date) -> None:
     """Carry the current post into its history.
 
-    The same TMT corrects the line; a later one ends it the day before and begins another.
+    The same TMT corrects the line; a later one ends it the day before and begins another; no post at all ends it.
     """
+    before = fields_before.unit_id, fields_before.post_id, fields_before.post_since
     after = employee.unit_id, employee.post_id, employee.post_since
-    if after == before or employee.post_id is None:
+    if after == before:
         return
     held = list(session.scalars(held_posts(employee.id)))
+    if employee.post_id is None:
+        for line in held:
+            line.ends_on = max(today, line.starts_on or today)
+        session.flush()
+        return
     same = next((line for line in held if (line.unit_id, line.post_id, line.starts_on) == before), None)
     moved = after[:2] != before[:2] and after[2] != before[2]
     if same is not None and not moved:
@@ -114,8 +126,9 @@ def _follow_post(session: Session, employee: Employee, before: tuple[int | None,
     session.flush()
 
 
-def _follow_grade(session: Session, employee: Employee, before: tuple[str, date | None]) -> None:
+def _follow_grade(session: Session, employee: Employee, fields_before: EmployeeFields) -> None:
     """Carry the current grade into its history: the same TMT corrects the line, another begins one."""
+    before = fields_before.grade, fields_before.grade_since
     after = employee.grade, employee.grade_since
     if after == before or not employee.grade:
         return

@@ -1,6 +1,6 @@
 """The file of one employee: who it is, the current post, every history, cases, letters and papers."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,6 +21,7 @@ from desktop.domain.nip import NipMismatch
 from desktop.domain.refusal import Refusal
 from desktop.services.attachments import AttachmentRow, all_attachments_of
 from desktop.services.case_list import CaseRow, cases_of_employee
+from desktop.services.employee_edit import fields_of
 from desktop.services.employee_histories import entries
 from desktop.services.letter_lists import LetterRow, letters_of_employee
 from desktop.text import _
@@ -66,7 +67,7 @@ def open_employee(session: Session, employee_id: int) -> EmployeeFile:
     employee = session.get(Employee, employee_id)
     if employee is None:
         raise Refusal(_("There is no such employee."), _("Load the list again."))
-    held = EmployeeFields(**{field.name: getattr(employee, field.name) for field in fields(EmployeeFields)})
+    held = fields_of(employee)
     unit, above = _unit_names(session, employee.unit_id)
     post = session.scalar(select(Post.title).where(Post.id == employee.post_id))
     return EmployeeFile(

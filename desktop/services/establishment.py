@@ -20,6 +20,7 @@ AnySelect = Select[*tuple[Any, ...]]
 MOST_NEEDED = 100_000
 # A case in one of these stages moves nobody any more.
 _WITHOUT_MOVE = (CaseStage.REFUSED, CaseStage.WITHDRAWN, CaseStage.CANCELLED)
+_UNDER_WAY = (TransferCase.applied_at.is_(None), TransferCase.stage.not_in(_WITHOUT_MOVE))
 _PUT_ASIDE = select(Employee.id).where(Employee.removed_at.is_not(None))
 _SUM = func.sum(Establishment.need)
 HOLDS: tuple[ColumnElement[bool], ...] = (
@@ -92,6 +93,16 @@ def places_in(session: Session, unit_ids: Sequence[int]) -> list[PostPlace]:
     ]
 
 
+def refuse_while_moving(session: Session, place: ColumnElement[bool]) -> None:
+    """Refuse while cases whose move is still to come fit `place`."""
+    moves = select(func.count()).where(place, *_UNDER_WAY)
+    count = session.scalar(moves) or 0
+    if count:
+        raise Refusal(
+            _("{count} open cases are about it.").format(count=count), _("Finish, withdraw or change them first.")
+        )
+
+
 def need_of(session: Session, unit_id: int, post_id: int, year: int) -> Need:
     """What is recorded for a unit, post and year; before anything is, the need is 0."""
     row = _recorded(session, unit_id, post_id, year)
@@ -142,9 +153,7 @@ def _newest(query: AnySelect, unit_ids: Sequence[int] | None = None) -> AnySelec
 
 def _moves(post: Any, unit: Any, unit_ids: Sequence[int]) -> AnySelect:
     """Moves that are under way: neither ended without a move nor carried into the employee's record."""
-    return select(post, func.count()).where(
-        unit.in_(unit_ids), TransferCase.applied_at.is_(None), TransferCase.stage.not_in(_WITHOUT_MOVE)
-    )
+    return select(post, func.count()).where(unit.in_(unit_ids), *_UNDER_WAY)
 
 
 def _counts(session: Session, query: AnySelect, by: Any) -> dict[int, int]:

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.db.changes import audit
-from desktop.db.tables import Employee, Post, Unit
+from desktop.db.tables import Employee, Post, TransferCase, Unit
 from desktop.db.tables.base import now
 from desktop.domain.education import EDUCATION_LEVELS
 from desktop.domain.grades import GRADES
@@ -15,6 +15,7 @@ from desktop.domain.names import check_line, clean_text, search_key
 from desktop.domain.posts import PostKind
 from desktop.domain.refusal import Refusal
 from desktop.services.employee_histories import reason_given, refuse_stale
+from desktop.services.establishment import refuse_while_moving
 from desktop.text import _
 
 
@@ -116,6 +117,7 @@ def remove_unit(session: Session, unit_id: int, reason: str) -> None:
             _("{count} units still belong to this unit.").format(count=below),
             _("Put them under another unit first."),
         )
+    refuse_while_moving(session, TransferCase.to_unit_id == unit_id)
     _put_aside(session, row, reason)
 
 
@@ -149,6 +151,7 @@ def remove_post(session: Session, post_id: int, reason: str) -> None:
         raise Refusal(
             _("{count} employees still hold this post.").format(count=people), _("Give them another post first.")
         )
+    refuse_while_moving(session, TransferCase.to_post_id == post_id)
     _put_aside(session, row, reason)
 
 
@@ -158,7 +161,7 @@ def restore_post(session: Session, post_id: int) -> None:
 
 
 def _write_unit(session: Session, row: Unit, kept: UnitFields) -> None:
-    above = session.get(Unit, kept.parent_id) if kept.parent_id is not None else None
+    above = _unit(session, kept.parent_id) if kept.parent_id is not None else None
     old, new = row.path, f"{above.path if above else '/'}{row.id}/"
     if above is not None and old and above.path.startswith(old):
         raise _faults({"parent_id": _("A unit cannot belong to itself or to one below it.")})

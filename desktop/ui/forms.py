@@ -163,6 +163,7 @@ class ChoiceField(QComboBox):
         super().__init__()
         # Kept here, for Qt gives a member of a StrEnum back as a bare string.
         self._values: list[Any] = [*([None] if empty else []), *words]
+        self._known = len(self._values)
         self.addItems([*([empty] if empty else []), *(_(word) for word in words.values())])
         self.activated.connect(lambda _at: self.edited.emit())
 
@@ -172,9 +173,15 @@ class ChoiceField(QComboBox):
         return self._values[chosen] if chosen >= 0 else None
 
     def set_value(self, value: Any) -> None:
-        """Choose `value`; one that is not among the words is chosen as nothing."""
+        """Choose `value`; one of an old record that has no words is offered as it is, or saving would lose it."""
         values = self._values
-        self.setCurrentIndex(values.index(value) if value in values else (0 if None in values else -1))
+        for extra in range(len(values) - 1, self._known - 1, -1):
+            self.removeItem(extra)
+            del values[extra]
+        if value is not None and value not in values:
+            values.append(value)
+            self.addItem(str(value))
+        self.setCurrentIndex(values.index(value) if value in values else -1)
 
 
 class Form(QWidget):

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from desktop.db.search import all_ids, rebuild
 from desktop.db.store import Store
-from desktop.db.tables import AuditEntry, Employee
+from desktop.db.tables import AuditEntry, Employee, TransferCase
+from desktop.domain.cases import CaseStage
 from desktop.domain.employee_fields import EmployeeFields
 from desktop.domain.employees import Assignment, EmployeeKind, Sex
 from desktop.domain.history_entries import (
@@ -21,6 +22,7 @@ from desktop.domain.history_entries import (
     TrainingEntry,
 )
 from desktop.domain.refusal import Refusal, Stale
+from desktop.services.cases import NewCase, new_case
 from desktop.services.employee_edit import add_employee, remove_employee, restore_employee, save_employee
 from desktop.services.employee_file import EmployeeFile, open_employee
 from desktop.services.employee_histories import entries, remove_entry, restore_entry, save_entry
@@ -97,6 +99,8 @@ def test_new_employee_is_found_at_once_and_under_a_new_name(store: Store, office
         ("grade", "IX"),
         ("legal_status", "??"),
         ("birth_date", date(2030, 1, 1)),
+        ("grade_since", date(2027, 1, 1)),
+        ("post_since", date(2027, 1, 1)),
         ("appointed_on", date(1990, 1, 1)),
         ("service_months", 12),
         ("graduation_year", 1800),
@@ -149,6 +153,35 @@ def test_grade_raised_adds_a_line_and_grade_corrected_changes_it(store: Store, o
     edit(store, office.rina, grade="III/c", grade_since=date(2024, 4, 1))
     corrected = edit(store, office.rina, grade="III/d")
     assert [line.grade for line in corrected.histories.grades] == ["III/d", "III/b"]
+
+
+def test_what_an_old_record_holds_already_does_not_keep_another_field_from_being_corrected(
+    store: Store, office: Staff
+) -> None:
+    with store.write() as session:
+        rina = session.get_one(Employee, office.rina)
+        rina.grade, rina.legal_status, rina.nik = "III/z", "72", "1471"
+    corrected = edit(store, office.rina, phone="0761")
+    assert (corrected.fields.grade, corrected.fields.legal_status, corrected.fields.phone) == ("III/z", "72", "0761")
+    with pytest.raises(Refusal) as refused:
+        edit(store, office.rina, nik="14710")
+    assert list(refused.value.fields) == ["nik"]
+
+
+def test_who_holds_no_post_any_more_has_ended_the_last(store: Store, office: Staff) -> None:
+    edit(store, office.rina, post_since=date(2015, 1, 2))
+    left = edit(store, office.rina, unit_id=None, post_id=None, post_since=None)
+    assert [(line.post_title, line.ends_on) for line in left.histories.posts] == [("Pengelola", TODAY)]
+
+
+def test_nobody_is_put_aside_during_a_move(store: Store, office: Staff) -> None:
+    with store.write() as session:
+        case = new_case(session, NewCase(employee_id=office.ahmad), TODAY)
+        with pytest.raises(Refusal):
+            remove_employee(session, office.ahmad, "Pensiun")
+        session.get_one(TransferCase, case).stage = CaseStage.WITHDRAWN
+        session.flush()
+        remove_employee(session, office.ahmad, "Pensiun")
 
 
 def test_removed_employee_keeps_everything_and_comes_back(store: Store, office: Staff) -> None:

@@ -160,6 +160,22 @@ def test_unit_with_people_or_units_is_not_put_aside(store: Store, office: Staff)
         assert "SDN 12 Dinas" in rows(session)
 
 
+def test_unit_and_post_are_kept_while_somebody_is_on_the_way(store: Store, office: Staff) -> None:
+    with store.write() as session:
+        empty = add_unit(session, UnitFields(name="UPT Baru"))
+        post = add_post(session, PostFields(title="Perawat"))
+        session.add(case(1, to=(empty, post)))
+        session.flush()
+        for remove, number in ((remove_unit, empty), (remove_post, post)):
+            with pytest.raises(Refusal, match="1 perkara"):
+                remove(session, number, "Dilebur")
+
+
+def test_unit_does_not_come_under_one_that_is_gone(store: Store) -> None:
+    with store.write() as session, pytest.raises(Refusal):
+        add_unit(session, UnitFields(name="UPT", parent_id=99))
+
+
 def test_post_is_added_once_corrected_and_kept_while_held(store: Store, office: Staff) -> None:
     with store.write() as session:
         with pytest.raises(Refusal):

@@ -174,12 +174,14 @@ def test_tab_leaves_a_text_of_several_lines(form: Form) -> None:
     assert form.field("reason").tabChangesFocus()
 
 
-def test_an_unknown_choice_is_shown_as_nothing(qtbot: QtBot) -> None:
-    optional, required = ChoiceField({"a": "A"}, empty="—"), ChoiceField({"a": "A"})
-    for field in (optional, required):
-        qtbot.addWidget(field)
-        field.set_value("gone")
-    assert (optional.value(), required.value()) == (None, None)
+@pytest.mark.parametrize("empty", ["—", ""])
+def test_a_choice_of_an_old_record_that_has_no_words_is_kept(qtbot: QtBot, empty: str) -> None:
+    field = ChoiceField({"a": "A"}, empty=empty)
+    qtbot.addWidget(field)
+    field.set_value("gone")
+    assert (field.value(), field.currentText()) == ("gone", "gone")
+    field.set_value(None)
+    assert (field.value(), field.findText("gone")) == (None, -1)
 
 
 def test_words_of_a_member_are_in_the_users_language() -> None:

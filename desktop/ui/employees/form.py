@@ -114,7 +114,7 @@ class EmployeeForm(QWidget):
         form.add("marital_status", _("Marital status"), ChoiceField(MARITAL_STATUS_WORDS, "—"))
 
     def _add_contact(self, form: Form) -> None:
-        form.add("nik", _("NIK"), LineField(20))
+        form.add("nik", _("NIK"), LineField(40))
         form.add("old_nip", _("Old NIP"), LineField(40))
         form.add("phone", _("&Telephone"), LineField(40))
         form.add("email", _("&E-mail"), LineField())
