@@ -129,6 +129,9 @@ ESTABLISHMENT_FIELDS = (
 )
 # Other exports that offices have at hand: what each is, and the headings that tell it.
 _OTHERS = (
+    (N_("SIASN's history of posts"), ("idPns", "tmtJabatan", "nomorSk", "unorNama")),
+    (N_("SIASN's history of transfers between agencies"), ("instansiKerjaLama", "instansiKerjaBaru", "unorLama")),
+    (N_("SIASN's main data without units and posts"), ("NIP BARU", "NAMA", "JENIS PEGAWAI NAMA")),
     (N_("SIASN's unit tree"), ("ID", "NAMA UNOR", "ID ATASAN")),
     (N_("SIASN's unit tree"), ("ID", "NAMA UNOR", "DIATASAN ID")),
     (N_("SIASN's list of structural posts"), ("ID", "NAMA UNOR", "NAMA JABATAN", "ESELON ID")),
@@ -170,7 +173,9 @@ def not_recognised(headings: Iterable[str]) -> Refusal:
         if present >= {normal(mark) for mark in marks} and (len(marks) > 2 or len(present) <= 3):
             return Refusal(_("This is {kind}, which cannot be imported yet.").format(kind=_(word)), remedy)
     missing = [
-        field.headings[0] for field in EMPLOYEE_FIELDS if field.needed and normal(field.headings[0]) not in present
+        field.headings[0]
+        for field in EMPLOYEE_FIELDS
+        if field.needed and present.isdisjoint(normal(heading) for heading in field.headings)
     ]
     return Refusal(
         _("The headings of this workbook are not known: {missing} and others are missing.").format(

@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from operator import itemgetter
+from operator import itemgetter, le
 from typing import Any
 
+from desktop.domain.employee_fields import LIMITS
 from desktop.domain.employees import EmployeeKind, Sex
-from desktop.domain.names import search_key
+from desktop.domain.names import LONGEST_LINE, search_key
 from desktop.domain.nip import mismatches, read_nip
 from desktop.domain.refusal import Refusal
 from desktop.exchange.cells import clean_line, day_of_cell, hidden_in, whole_of_cell, written
@@ -43,18 +44,19 @@ VALUES = (
     *("appointed_on", "tenured_on", "contract_number", "grade", "grade_since", "service_years", "service_months"),
     *("education_level", "education_field", "graduation_year", "post_since"),
 )
-LONGEST_NAME = 150
-LONGEST_LINE = 300
 _TEXTS = (
     *("siasn_id", "old_nip", "title_before", "title_after", "birth_place", "nik", "phone", "email", "email_office"),
     *("address", "appointed_number", "education_field", "school"),
 )
+_ROOM = tuple(LIMITS.get(key, LONGEST_LINE) for key in _TEXTS)
+_NIK_AT = _TEXTS.index("nik")
 _CODES = (
     *("kind", "candidate", "status_id", "status", "grade_id", "grade", "first_grade", "sex", "religion_id"),
     *("religion", "marital_id", "marital", "education_id", "education"),
 )
 _DAYS = ("birth_date", "appointed_decided", "appointed_on", "tenured_on", "grade_since", "post_since")
 _PLAIN_NIP = re.compile(r"[0-9]{18}", re.ASCII)
+_NIK = re.compile(r"[0-9]{16}", re.ASCII)
 _AROUND_NIP = re.compile(r"[\s'`´‘’\u200b\ufeff]")
 _POWER_OF_TEN = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]+")
 _SEX_DIGIT = {Sex.MALE.value: "1", Sex.FEMALE.value: "2", None: ""}
@@ -155,7 +157,7 @@ class EmployeeReader:
         except TypeError:
             together = "\0"
         # Nearly every row is plain: one look at all its texts together is enough.
-        if together.isascii() and together.isprintable() and len(together) <= LONGEST_LINE:
+        if together.isascii() and together.isprintable() and len(together) <= LONGEST_LINE and _fit(cells):
             return dict(zip(_TEXTS, map(str.strip, cells), strict=True))
         return {
             key: self._read_odd_text(key, cell) if cell != "" else "" for key, cell in zip(_TEXTS, cells, strict=True)
@@ -167,10 +169,13 @@ class EmployeeReader:
             self.faults.warn(heading, cell, _("It arrived as a number, which Excel rounds; it was left empty."))
             return ""
         line = self._cleaned(heading, written(cell))
-        if len(line) > LONGEST_LINE:
-            reason = _("Longer than {limit} characters; it was left empty.").format(limit=LONGEST_LINE)
+        limit = LIMITS.get(key, LONGEST_LINE)
+        if len(line) > limit:
+            reason = _("Longer than {limit} characters; it was left empty.").format(limit=limit)
             self.faults.warn(heading, cell, reason)
             return ""
+        if key == "nik" and not _NIK.fullmatch(line):
+            self.faults.warn(heading, cell, _("A NIK has 16 digits."))
         return line
 
     def _cleaned(self, heading: str, text: str) -> str:
@@ -323,6 +328,11 @@ class EmployeeReader:
 _NUMBERS = {"service_years": (0, 60), "service_months": (0, 11), "graduation_year": (1940, 2100)}
 
 
+def _fit(cells: tuple[Any, ...]) -> bool:
+    """Whether every text is as short as it may be, and the NIK one."""
+    return all(map(le, map(len, cells), _ROOM)) and (not cells[_NIK_AT] or bool(_NIK.fullmatch(cells[_NIK_AT])))
+
+
 def _values(
     nip: str,
     name: str,
@@ -347,9 +357,9 @@ def _wrong_name(name: str, formula: str | None) -> str:
         if formula:
             return _("A formula stands where the name should be, and its result is not in the workbook.")
         return _("The name is missing.")
-    if len(name) > LONGEST_NAME:
+    if len(name) > LIMITS["name"]:
         return _("The name has {length} characters, at most {limit} can be one.").format(
-            length=len(name), limit=LONGEST_NAME
+            length=len(name), limit=LIMITS["name"]
         )
     if name[0] in "=+@-":
         return _("A formula stands where the name should be.")

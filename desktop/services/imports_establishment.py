@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 from desktop.db.changes import note_bulk_change
 from desktop.domain.education import education_code
 from desktop.domain.grades import read_grade
-from desktop.domain.names import search_key
+from desktop.domain.names import LONGEST_LINE, search_key
 from desktop.domain.progress import Progress
 from desktop.domain.refusal import Refusal
 from desktop.exchange.cells import clean_line, decimal_of_cell, whole_of_cell, written
 from desktop.exchange.headings import ESTABLISHMENT_FIELDS, Recognised
 from desktop.exchange.reader import Cell, Sheet
 from desktop.services.imports_codes import read_post_kind, report
-from desktop.services.imports_employees import LONGEST_LINE, PostNamed
+from desktop.services.imports_employees import PostNamed
 from desktop.services.imports_faults import Faults
 from desktop.services.imports_places import Posts, Units
 from desktop.text import _
@@ -134,6 +134,8 @@ class EstablishmentPlan:
     new_rows: int = 0
     changed_rows: int = 0
     unchanged: int = 0
+    not_moved: list[tuple[int, int, int]] = field(default_factory=list)
+    """Row, unit and its wanted parent, where the parent stood below the unit."""
 
 
 def plan_establishment(
@@ -150,6 +152,7 @@ def plan_establishment(
         _place(plan, row, known, seen)
         if done % BATCH == 0:
             yield Progress(done, len(rows), _("Comparing with the database"))
+    _move_the_others(plan)
     plan.units.gather_under_government()
     return plan
 
@@ -182,6 +185,12 @@ def _place(
         plan.faults.reject(heading, row.post.title, reason.format(first=seen[pair], second=row.row))
         return
     seen[pair] = row.row
+    if reason := plan.units.book.refusal(pair[0]):
+        plan.faults.reject(plan.headings["unit"], row.unit, reason)
+        return
+    if reason := plan.posts.book.refusal(pair[1]):
+        plan.faults.reject(plan.headings["post"], row.post.title, reason)
+        return
     plan.posts.book.change(pair[1], **row.traits)
     stored = known.get(pair)
     if stored is None:
@@ -204,5 +213,17 @@ def _unit(plan: EstablishmentPlan, row: EstablishmentRow) -> int:
         return units.make(row.unit_id, row.unit, parent, **row.place)
     # This sheet is the source of the tree: it names and places units that employees' sheets only mention.
     units.book.change(number, siasn_id=row.unit_id, name=row.unit, name_key=search_key(row.unit), **row.place)
-    units.move_under(number, parent)
+    if parent is not None and not units.move_under(number, parent):
+        plan.not_moved.append((row.row, number, parent))
     return number
+
+
+def _move_the_others(plan: EstablishmentPlan) -> None:
+    """Two units may have changed places, the lower one's row coming first; what is left goes round in a circle."""
+    units = plan.units
+    for row, number, parent in plan.not_moved:
+        if not units.move_under(number, parent):
+            plan.faults.row = row
+            reason = _("The workbook puts {unit} under {parent}, which itself stands below it; it was not moved.")
+            names = {"unit": units.name(number), "parent": units.name(parent)}
+            plan.faults.warn(plan.headings["parent"], names["parent"], reason.format(**names))

@@ -42,6 +42,8 @@ class Book:
     changed: set[int] = field(default_factory=set)
     steps: int = 0
     """How often anything was added or changed."""
+    put_aside: dict[int, str] = field(default_factory=dict)
+    """Why rows were put aside, by id."""
     by_siasn: dict[str, int] = field(default_factory=dict)
     by_key: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
@@ -49,9 +51,12 @@ class Book:
     def read(cls, session: Session, table: str, columns: tuple[str, ...], key: str) -> "Book":
         """All rows of `table`."""
         book = cls(table, columns, key)
-        statement = f"SELECT id, {', '.join(columns)} FROM {table} ORDER BY id"  # noqa: S608  # names of our own tables
-        for number, *values in session.connection().exec_driver_sql(statement):
+        names = ", ".join(("id", "removed_at", "removed_reason", *columns))
+        statement = f"SELECT {names} FROM {table} ORDER BY id"  # noqa: S608  # names of our own tables
+        for number, removed, reason, *values in session.connection().exec_driver_sql(statement):
             book._keep(number, dict(zip(columns, values, strict=True)))
+            if removed is not None:
+                book.put_aside[number] = reason
         return book
 
     def add(self, row: Row) -> int:
@@ -61,6 +66,18 @@ class Book:
         self.added.append(number)
         self.steps += 1
         return number
+
+    def living(self, numbers: list[int]) -> list[int]:
+        """Those of `numbers` that were not put aside, or all if all were."""
+        return [number for number in numbers if number not in self.put_aside] or numbers
+
+    def refusal(self, number: int | None) -> str:
+        """Why nobody can come to a row that was put aside; empty for any other."""
+        if number not in self.put_aside:
+            return ""
+        name = self.rows[number]["name" if self.key == "name_key" else "title"]
+        sentence = _("{name} was put aside here ({reason}). Bring it back first, or correct the workbook.")
+        return sentence.format(name=name, reason=self.put_aside[number])
 
     def complete(self, number: int, **values: Any) -> None:
         """Fill what is still empty."""
@@ -155,6 +172,7 @@ class Units:
             for number in self.book.by_key.get(search_key(name), ())
             if not siasn_id or not self.book.rows[number]["siasn_id"]
         ]
+        same = self.book.living(same)
         return same[0] if len(same) == 1 else None
 
     def make(self, siasn_id: str, name: str, parent: int | None, **more: Any) -> int:
@@ -167,10 +185,12 @@ class Units:
         if self.book.rows[number]["parent_id"] is None:
             self.move_under(number, parent)
 
-    def move_under(self, number: int, parent: int | None) -> None:
-        """Give a unit this parent, unless the parent stands below it."""
-        if parent is not None and number not in self._line(parent):
-            self.book.change(number, parent_id=parent)
+    def move_under(self, number: int, parent: int | None) -> bool:
+        """Give a unit this parent, unless the parent stands below it; whether it stands there now."""
+        if parent is not None and number in self._line(parent):
+            return False
+        self.book.change(number, parent_id=parent)
+        return True
 
     def found_or_made(self, name: str, government: str = "") -> int | None:
         """The unit called `name`, made under the `government` if it is new."""
@@ -210,6 +230,8 @@ class Units:
 
     def _meet(self, named: UnitNamed) -> Met:
         number = self.find(named.siasn_id, named.name)
+        if reason := self.book.refusal(number):
+            return None, reason, True
         if number is not None:
             return number, self._doubtful.get(number) or self._join(number, named), False
         if not named.name:

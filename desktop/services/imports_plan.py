@@ -178,7 +178,11 @@ def _place(plan: EmployeePlan, row: EmployeeRow, known: dict[str, Known]) -> Non
     unit = _unit(plan, row) if row.unit else None
     if plan.faults.refused_row == row.row:
         return
-    values = (*row.values, unit, plan.posts.of(row.post))
+    post = plan.posts.of(row.post)
+    if reason := plan.posts.book.refusal(post):
+        plan.reject("post", plan.posts.title(post), reason)
+        return
+    values = (*row.values, unit, post)
     if found is None:
         plan.added.append(Added(_with_defaults(values), row))
     elif values == found.values:

@@ -56,6 +56,13 @@ def test_order_case_and_underscores_do_not_matter(order: list[str], style: objec
         (("ID", "Nama", "JENJANG", "BUP"), "jabatan fungsional"),
         (("ID", "Nama"), "jabatan pelaksana"),
         (("NO", "NAMA", "NIP LAMA", "NIP BARU", "GOLRU", "SATKER", "JABATAN", "TMT JABATAN", "TGL LAHIR"), "nominatif"),
+        (
+            ("id", "idPns", "jenisJabatan", "unorNama", "namaUnor", "namaJabatan", "eselonId", "tmtJabatan", "nomorSk"),
+            "riwayat",
+        ),
+        (("id", "instansiKerjaLama", "instansiKerjaBaru", "unorLama", "unorBaru"), "pindah instansi"),
+        (("id", "nipBaru", "nama", "tglLahir", "jenisPegawaiNama", "tmtPns"), "tanpa unit kerja"),
+        (("NO", "NAMA", "NIP", "JABATAN", "UNIT KERJA"), ": UNOR NAMA dan"),
         (("A", "B"), "NIP BARU"),
     ],
 )

@@ -66,9 +66,32 @@ def test_parent_named_before_its_own_row_becomes_that_unit(take: Take, store: St
     assert path.startswith(above)
 
 
-def test_units_in_a_ring_do_not_hang(take: Take, store: Store) -> None:
-    take(ROW | {"UNOR INDUK": "Kecamatan Rumbai"}, PARENT | {"UNOR INDUK": "Kelurahan Palas"})
+def test_units_in_a_ring_are_told(take: Take, store: Store) -> None:
+    result = take(ROW | {"UNOR INDUK": "Kecamatan Rumbai"}, PARENT | {"UNOR INDUK": "Kelurahan Palas"})
     assert rows(store, "SELECT count(*) FROM unit WHERE parent_id IS NULL") == [(1,)]
+    assert [(fault.row, fault.column, fault.value) for fault in result.warnings] == [
+        (3, "UNOR INDUK", "Kelurahan Palas")
+    ]
+
+
+def test_units_that_changed_places_are_no_ring(take: Take, store: Store) -> None:
+    take(ROW, PARENT)
+    result = take(PARENT | {"UNOR INDUK": "Kelurahan Palas"}, ROW | {"UNOR INDUK": "Pemerintah Kota Pekanbaru"})
+    tree = rows(store, "SELECT u.name, p.name FROM unit u JOIN unit p ON p.id = u.parent_id ORDER BY u.name")
+    assert tree == [("Kecamatan Rumbai", "Kelurahan Palas"), ("Kelurahan Palas", "Pemerintah Kota Pekanbaru")]
+    assert result.warnings == ()
+
+
+@pytest.mark.parametrize(("table", "column"), [("unit", "UNOR NAMA"), ("post", "JABATAN NAMA")])
+def test_nobody_comes_to_what_was_put_aside(take: Take, store: Store, tmp_path: Path, table: str, column: str) -> None:
+    take(ROW)
+    with store.write() as session:
+        aside = f"UPDATE {table} SET removed_at = '2026-11-01 00:00:00', removed_reason = 'Dilebur'"
+        session.connection().exec_driver_sql(aside)
+    person = GOOD | {"JABATAN NAMA": ROW["JABATAN NAMA"], "UNOR NAMA": ROW["UNOR NAMA"]}
+    results = take(ROW), take_in(store, employees_book(tmp_path / "pegawai.xlsx", person))
+    assert [[fault.column for fault in result.rejected] for result in results] == [[column], [column]]
+    assert "Dilebur" in results[1].rejected[0].reason
 
 
 def test_changed_need_and_new_year(take: Take, store: Store) -> None:
