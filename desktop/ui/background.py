@@ -1,4 +1,4 @@
-"""Work away from the window's thread: `ask` to read, `do` to change, `follow` for long work.
+"""Work away from the window's thread: `ask` to read, `do` to change, `follow` and `watch` for long work.
 
 The answer comes home on the window's thread through one long-lived object and one queued signal, which asks
 there whether the owner still lives (MODELS section 0.2: reply objects of windows crash). A refusal goes to
@@ -134,12 +134,19 @@ class Background(QObject):
         **kwargs: Given.kwargs,
     ) -> Job:
         """Like `do` for long work, a generator that yields how far it is; cancelling rolls all of it back."""
-        job = Job(owner)
+        return self._follow(Job(owner), then, progressed, lambda session: work(session, *args, **kwargs))
 
-        def drain(session: Session) -> Answer:
-            return self._drain(job, progressed, work(session, *args, **kwargs))
-
-        return self._submit(self._writer, job, then, lambda: self._run(job, self.store.write(), drain))
+    def watch(
+        self,
+        owner: QObject,
+        then: Callable[[Answer], None],
+        progressed: Callable[[Progress], None],
+        work: Callable[Concatenate[Session, Given], Generator[Progress, None, Answer]],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Job:
+        """Like `follow` for long work that only reads: nothing that is saved meanwhile has to wait for it."""
+        return self._follow(Job(owner, reading=True), then, progressed, lambda session: work(session, *args, **kwargs))
 
     def compute(
         self,
@@ -165,6 +172,20 @@ class Background(QObject):
     def idle(self) -> bool:
         """Whether all that was asked for has come home."""
         return not self._running
+
+    def _follow(
+        self,
+        job: Job,
+        then: Callable[[Answer], None],
+        progressed: Callable[[Progress], None],
+        begin: Callable[[Session], Generator[Progress, None, Answer]],
+    ) -> Job:
+        executor, opened = (self._readers, self.store.read()) if job.reading else (self._writer, self.store.write())
+
+        def drain(session: Session) -> Answer:
+            return self._drain(job, progressed, begin(session))
+
+        return self._submit(executor, job, then, lambda: self._run(job, opened, drain))
 
     def _submit(self, executor: Executor, job: Job, then: Callable[[Answer], None], work: Callable[[], Answer]) -> Job:
         if self._closed and job.reading:

@@ -207,6 +207,31 @@ def test_long_work_tells_how_far_it_is(qtbot: QtBot, shell: NotingShell, owner: 
     assert (steps, ended) == ([0, 1, 2, 3, 4], [5])
 
 
+def test_long_reading_lets_others_save_meanwhile(qtbot: QtBot, shell: NotingShell, owner: QWidget) -> None:
+    going, release, told = Event(), Event(), []
+
+    def slow(session: Session) -> Generator[Progress, None, str]:
+        count_units(session)
+        going.set()
+        yield Progress(0, 0)
+        release.wait(10)
+        return "read"
+
+    shell.background.watch(owner, told.append, lambda _step: None, slow)
+    qtbot.waitUntil(going.is_set)
+    shell.background.do(owner, lambda _id: told.append("saved"), add_unit)
+    qtbot.waitUntil(lambda: "saved" in told)
+    release.set()
+    settle(qtbot, shell)
+    assert told == ["saved", "read"]
+
+
+def test_long_reading_cannot_write(qtbot: QtBot, shell: NotingShell, owner: QWidget) -> None:
+    shell.background.watch(owner, lambda _answer: None, lambda _step: None, many_units, 5)
+    settle(qtbot, shell)
+    assert [refusal.title for refusal in shell.refusals] == ["Basis data tidak dapat ditulisi."]
+
+
 def test_cancelled_long_work_is_taken_back_and_told(qtbot: QtBot, shell: NotingShell, owner: QWidget) -> None:
     going, told, counted = Event(), [], []
 
