@@ -16,6 +16,8 @@ from desktop.ui.places import Place
 from desktop.ui.style import GAP, GRID, MARGIN, heading, muted
 
 NARROWEST_SEARCH = 120
+MOST = 100
+"""Stretch of what takes the room before anything else does."""
 
 
 class Shell(Protocol):
@@ -105,12 +107,13 @@ class Header(QWidget):
         self._tools_row = QHBoxLayout(self._tools)
         self._tools_row.setContentsMargins(0, 0, 0, 0)
         self._tools_row.setSpacing(GAP)
+        self._tools_row.addStretch(1)
         self.row = QHBoxLayout()
         self.row.setSpacing(GAP)
         self.row.addWidget(self.title)
         self.row.addWidget(self.count)
         self.row.addStretch(1)
-        self.row.addWidget(self._tools)
+        self.row.addWidget(self._tools, MOST)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(MARGIN, GAP + GRID, MARGIN, GAP + GRID)
         self._lines.setSpacing(GAP)
@@ -122,7 +125,7 @@ class Header(QWidget):
             if isinstance(widget, QLineEdit):
                 # A search gives way before a button does.
                 widget.setMinimumWidth(min(widget.minimumWidth(), NARROWEST_SEARCH))
-            self._tools_row.addWidget(widget)
+            self._tools_row.addWidget(widget, MOST if isinstance(widget, QLineEdit) else 0)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """As narrow as the window likes: the tools move to a second line then."""
@@ -134,7 +137,10 @@ class Header(QWidget):
         taken = self.title.sizeHint().width() + self.count.sizeHint().width() + 2 * MARGIN + 3 * GAP
         fits = taken + self._tools.sizeHint().width() <= event.size().width()
         if fits != (self.row.indexOf(self._tools) >= 0):
-            (self.row if fits else self._lines).addWidget(self._tools)
+            if fits:
+                self.row.addWidget(self._tools, MOST)
+            else:
+                self._lines.addWidget(self._tools)
 
 
 class EmptyState(QWidget):
@@ -190,6 +196,8 @@ def side_by_side(page: Page, left: QWidget, right: QWidget, shares: tuple[int, i
     remembered = page.shell.state.value(key)
     if remembered:
         splitter.restoreState(remembered)
+    else:
+        splitter.setSizes([share * page.width() for share in shares])
     splitter.splitterMoved.connect(lambda _position, _index: page.shell.state.setValue(key, splitter.saveState()))
     return splitter
 

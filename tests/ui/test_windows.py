@@ -78,6 +78,16 @@ def test_the_header_keeps_the_main_action_at_the_right(qtbot: QtBot) -> None:
     assert (last.objectName(), last.property("main")) == ("employees.new", True)
 
 
+def test_a_search_is_as_wide_as_its_page_wants_it(qtbot: QtBot) -> None:
+    header, search = Header("Pegawai"), QLineEdit()
+    qtbot.addWidget(header)
+    search.setFixedWidth(260)
+    header.add(search, button("Ekspor", "test.export"))
+    header.resize(900, 40)
+    header.show()
+    assert search.width() == 260
+
+
 def test_an_empty_page_says_what_to_do_first(qtbot: QtBot) -> None:
     empty = EmptyState("Belum ada pegawai.", "Impor", "employees.import")
     qtbot.addWidget(empty)
