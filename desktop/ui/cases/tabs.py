@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
+from desktop.domain.cases import DecreeState
 from desktop.services.attachments import (
     FILE_PATTERNS,
     AttachmentRow,
@@ -56,7 +57,7 @@ class CaseTabs(QTabWidget):
         self.papers.show_file(file)
         self.objections.set_rows(file.objections)
         self.letters.set_rows(file.letters)
-        self._object.setEnabled(file.decree is not None)
+        self._object.setEnabled(file.decree is not None and file.decree.state is DecreeState.STANDS)
         counts = (len(file.steps), len(file.attachments), len(file.objections), len(file.letters))
         titles = (_("Timeline"), _("Papers"), _("Objections"), _("Letters"))
         for at, (title, count) in enumerate(zip(titles, counts, strict=True)):

@@ -39,7 +39,7 @@ def _status_icon(row: LetterRow) -> QIcon:
 
 
 COLUMNS: tuple[Column[LetterRow], ...] = (
-    Column("number", N_("Number"), 200, lambda row: row.number),
+    Column("number", N_("Number"), 170, lambda row: row.number),
     Column("dated", N_("Date"), 112, lambda row: shown_date(row.dated), right=True),
     Column("employee", N_("Employee"), 180, lambda row: row.employee),
     Column("status", N_("State"), 120, lambda row: _(LETTER_STATUS_WORDS[row.status]), icon=_status_icon),

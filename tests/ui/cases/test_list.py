@@ -1,12 +1,15 @@
 """The list of cases in the real window."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.cases import CaseKind
-from desktop.services.cases import NewCase, new_case, withdraw_case
+from desktop.services.cases import NewCase, advance, new_case, open_case, withdraw_case
+from desktop.ui import messages
 from desktop.ui.cases.list import CasesPage
 from desktop.ui.forms import ChoiceField
 from desktop.ui.places import Place
@@ -68,6 +71,26 @@ def test_searching_as_you_type(qtbot: QtBot, shell: NotingShell, page: CasesPage
 def test_a_case_opens_by_its_row(shell: NotingShell, page: CasesPage, cases: list[int]) -> None:
     page.table.opened.emit(0)
     assert shell.visited == [(Place.CASE, cases[0])]
+
+
+def test_the_list_is_exported_as_it_is_shown(
+    qtbot: QtBot, shell: NotingShell, page: CasesPage, cases: list[int], tmp_path: Path
+) -> None:
+    messages.answer_next(tmp_path / "perkara.xlsx")
+    qtbot.mouseClick(page.findChild(QPushButton, "cases.export"), Qt.MouseButton.LeftButton)
+    settle(qtbot, shell)
+    assert shell.said == [f"Perkara diekspor: {len(page.rows.ids)}."]
+    assert (tmp_path / "perkara.xlsx").stat().st_size
+
+
+def test_stages_sort_along_the_route(qtbot: QtBot, shell: NotingShell, page: CasesPage, cases: list[int]) -> None:
+    with shell.background.store.write() as session:
+        advance(session, cases[0], TODAY)
+        contract = open_case(session, cases[1], TODAY).employee.id
+        draft = new_case(session, NewCase(contract, CaseKind.RELOCATION), TODAY)
+    page.table.sorted.emit("stage", False)
+    settle(qtbot, shell)
+    assert list(page.rows.ids) == [draft, cases[0]]
 
 
 def test_a_new_case_is_the_main_action(qtbot: QtBot, shell: NotingShell, page: CasesPage) -> None:

@@ -8,12 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.case_facts import CaseAction
 from desktop.domain.cases import ApprovalResult, CaseStage, ChecklistState, DeliveryProof
 from desktop.domain.dates import shown_date
+from desktop.domain.objections import ObjectionStep
 from desktop.services.case_file import CaseFile
+from desktop.services.case_handover import Cancellation, cancel_decree
 from desktop.services.case_steps import attach_decree
 from desktop.services.cases import edit_case, new_case, open_case
 from desktop.ui import messages
+from desktop.ui.cases.columns import STEP_WORDS
 from desktop.ui.cases.window import CasePage
 from desktop.ui.forms import ChoiceField
 from desktop.ui.places import Place
@@ -262,3 +266,23 @@ def test_leaving_asks_while_something_is_entered(officer: Officer) -> None:
     officer.enter(approval_by="Wali Kota")
     messages.answer_next(False)
     assert not officer.page.may_leave()
+
+
+def test_a_step_is_told_in_one_line(officer: Officer) -> None:
+    line = officer.see("case.stepNote").text()
+    assert line.endswith(", Penguji: Perkara dibuka. Pemerataan pegawai")
+    assert shown_date(TODAY) in line
+
+
+def test_every_step_of_a_timeline_has_its_words() -> None:
+    written = {*CaseAction, *ObjectionStep, "new", "edit", "paper", "approval", "decree", "decree_void"}
+    written |= {"signature", "delivery", "start", "move"}
+    assert written <= STEP_WORDS.keys()
+
+
+def test_a_cancelled_decree_takes_no_objection(officer: Officer) -> None:
+    led(officer, CaseStage.DELIVERY)
+    with officer.shell.background.store.write() as session:
+        cancel_decree(session, officer.case_id, Cancellation(TODAY, "800/99", "Cacat"), TODAY)
+    officer.settle()
+    assert not officer.see("case.newObjection").isEnabled()

@@ -46,13 +46,18 @@ def test_draft_shows_pages_and_next_number(qtbot, shell, page):
     assert not page.form.is_touched()
 
 
+def test_typing_begins_in_the_first_field(qtbot, shell, page):
+    begin(qtbot, shell, page)
+    assert page.focusWidget() is page.form.field("number")
+
+
 def test_issue_opens_the_letter(qtbot, shell, page):
     begin(qtbot, shell, page)
     issue(qtbot, shell, page)
     place, letter_id = shell.visited[-1]
     assert place is Place.LETTER
     with shell.background.store.read() as session:
-        assert open_letter(session, letter_id).dated == date.today()  # noqa: DTZ011
+        assert open_letter(session, letter_id).dated == date.today()
     assert page.may_leave()
 
 
