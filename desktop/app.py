@@ -4,7 +4,6 @@ The window is painted first. What is heavy (SQLAlchemy, the pages) is imported a
 thread; therefore imports stand inside functions here, and here only.
 """
 
-import argparse
 import gc
 import sys
 from collections.abc import Callable, Sequence
@@ -25,6 +24,8 @@ from desktop.ui.appearance import chosen_language, chosen_look, dress
 from desktop.ui.main import MainWindow
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from desktop.db.store import Store
     from desktop.ui.crash import Crashes
     from desktop.ui.shell import WindowShell
@@ -37,6 +38,8 @@ HOUR_MS = 3_600_000
 
 def main(arguments: Sequence[str]) -> int:
     """Run the window; the exit code of the program."""
+    if not arguments:
+        return Program(places()).run()
     options = _options(arguments)
     if options.self_test:
         from desktop.selftest import run_self_test
@@ -310,7 +313,9 @@ def _qt_words(application: QApplication) -> QTranslator | None:
     return words
 
 
-def _options(arguments: Sequence[str]) -> argparse.Namespace:
+def _options(arguments: Sequence[str]) -> "Namespace":
+    import argparse
+
     parser = argparse.ArgumentParser(prog="mutasi")
     parser.add_argument("--database", type=Path, help="file of the office's database")
     parser.add_argument("--lang", choices=sorted(LANGUAGES), help="language of the window")

@@ -1,6 +1,6 @@
 """What the home page shows: cases by stage, deadlines, and what needs the officer's hands today."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -65,11 +65,15 @@ class HomeView:
     tasks: tuple[Task, ...]
 
 
-def home(session: Session, today: date) -> HomeView:
-    """The page as of `today`: deadlines first by days left, then the cases that wait longest."""
+def home(session: Session, today: date, *, outline: bool = False) -> HomeView:
+    """The page as of `today`: deadlines first by days left, then the cases that wait longest.
+
+    The `outline` names the cases only: their next steps and deadlines take the rules and the calendar of
+    holidays, which the first page of the day need not wait for.
+    """
     counts = cases_by_stage(session)
     stages = tuple((stage, counts.get(stage, 0)) for stage in CaseStage if stage in OPEN_STAGES)
-    tasks = [*_objections(session, today), *_cases(session, today)]
+    tasks = [*_objections(session, today), *_cases(session, today, outline=outline)]
     tasks.sort(key=lambda task: (task.days_left is None, task.days_left or 0))
     return HomeView(_has_employees(session), _moves(session, today), stages, tuple(tasks))
 
@@ -114,7 +118,7 @@ def _objections(session: Session, today: date) -> list[Task]:
     ]
 
 
-def _cases(session: Session, today: date) -> list[Task]:
+def _cases(session: Session, today: date, *, outline: bool) -> list[Task]:
     found = session.execute(
         select(TransferCase, Employee, Decree.decided_on)
         .join(Employee, Employee.id == TransferCase.employee_id)
@@ -123,21 +127,18 @@ def _cases(session: Session, today: date) -> list[Task]:
         .order_by(TransferCase.stage_since, TransferCase.id)
         .limit(MOST_CASES)
     )
-    return [_case(session, case, employee, decided_on, today) for case, employee, decided_on in found]
+    tasks = []
+    for case, employee, decided_on in found:
+        who = display_name(employee.title_before, employee.name, employee.title_after)
+        task = Task(TaskKind.CASE, case.id, case.number, who, _(CASE_STAGE_WORDS[case.stage]), "…")
+        tasks.append(task if outline else _with_step(session, task, case, decided_on, today))
+    return tasks
 
 
-def _case(session: Session, case: TransferCase, employee: Employee, decided_on: date | None, today: date) -> Task:
+def _with_step(session: Session, task: Task, case: TransferCase, decided_on: date | None, today: date) -> Task:
     due = delivery_due(session, decided_on) if case.stage is CaseStage.DELIVERY and decided_on else None
-    return Task(
-        TaskKind.CASE,
-        case.id,
-        case.number,
-        display_name(employee.title_before, employee.name, employee.title_after),
-        _(CASE_STAGE_WORDS[case.stage]),
-        _next_step(session, case, today),
-        None if due is None else (due - today).days,
-        due,
-    )
+    days_left = None if due is None else (due - today).days
+    return replace(task, what=_next_step(session, case, today), days_left=days_left, due=due)
 
 
 def _next_step(session: Session, case: TransferCase, today: date) -> str:

@@ -61,7 +61,7 @@ class HomePage(Page):
     """What the officer sees first each morning."""
 
     shown = Signal()
-    """After the rows were filled."""
+    """After the first rows were filled."""
 
     TITLE = N_("Home")
     HELP = "home"
@@ -71,6 +71,7 @@ class HomePage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
+        self._is_new = True
         self._header = Header(_(self.TITLE))
         self._rows: Rows[Task] = Rows(COLUMNS)
         self._table = TableView(self._rows, "home.table", shell.state, sorting=False)
@@ -81,8 +82,12 @@ class HomePage(Page):
         self._table.opened.connect(self._open)
 
     def visit(self, place: Place, item_id: int | None) -> None:  # noqa: ARG002  # there is one home
-        """Show today."""
-        self.refresh()
+        """Show today: at first the outline, which needs less than the whole."""
+        if self._is_new:
+            self._is_new = False
+            self.background.ask(self, self._show_outline, home, _today(), outline=True)
+        else:
+            self.refresh()
 
     def refresh(self) -> None:
         """Ask again for today's work."""
@@ -115,6 +120,11 @@ class HomePage(Page):
         self.column.addWidget(self._header)
         self.column.addWidget(self._body, 1)
 
+    def _show_outline(self, view: HomeView) -> None:
+        self._show(view)
+        self.shown.emit()
+        self.refresh()
+
     def _show(self, view: HomeView) -> None:
         self._header.count.setText(letter_date(_today()))
         self._body.setCurrentIndex(1 if view.has_employees else 2)
@@ -123,7 +133,6 @@ class HomePage(Page):
         self._rows.set_rows(view.tasks)
         self._nothing.setVisible(not view.tasks)
         self._table.setVisible(bool(view.tasks))
-        self.shown.emit()
 
     def _tell_moves(self, moves: tuple[MadeMove, ...]) -> None:
         told = ngettext("One move took effect today:", "{count} moves took effect today:", len(moves))
