@@ -1,4 +1,4 @@
-"""What a file is by its first bytes, whatever its name says."""
+"""What a file is by its first bytes, whatever its name says; and files written whole or not at all."""
 
 import errno
 import zipfile
@@ -40,6 +40,22 @@ def file_kind(path: Path) -> FileKind:
     if beginning.startswith((ZIP, EMPTY_ZIP)):
         return _check_zip(path)
     return _check_text(path, beginning)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write `content` to `path`; what stood there stays as it was if the disk does not allow it."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except FileNotFoundError as error:
+        raise Refusal(
+            _("There is no folder {folder}.").format(folder=path.parent), _("Choose another folder.")
+        ) from error
+    except OSError as error:
+        raise refusal_of_file(error) from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def refusal_of_file(error: OSError) -> Refusal:

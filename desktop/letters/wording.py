@@ -119,10 +119,7 @@ def _wording(plain: Mapping[str, Any]) -> Wording:
         invocation=plain["decree"]["invocation"],
         kinds={kind: dict(plain[kind]) for kind in ("pns", "pppk")},
         considering=tuple((item.get("when", ""), item["text"]) for item in plain["considering"]),
-        bases=tuple(
-            Basis(item["text"], item["since"], item.get("until"), tuple(item.get("only", ())))
-            for item in plain["bases"]
-        ),
+        bases=tuple(map(_basis, plain["bases"])),
         details=tuple((label, value) for label, value in plain["details"]["rows"]),
         clauses=tuple(plain["clauses"]["after"]),
         copies=tuple(plain["copies"]["list"]),

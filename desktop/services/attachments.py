@@ -14,7 +14,7 @@ from desktop.db.tables import Attachment, FileContent
 from desktop.db.tables.base import now
 from desktop.domain.names import check_line, clean_text
 from desktop.domain.refusal import Refusal
-from desktop.exchange.files import refusal_of_file
+from desktop.exchange.files import refusal_of_file, write_whole
 from desktop.text import _
 
 LARGEST = 20 * 1024 * 1024
@@ -77,11 +77,7 @@ def attach_file(session: Session, path: Path, **owner: Unpack[PaperOf]) -> int:
 
 def save_attachment(session: Session, attachment_id: int, path: Path) -> None:
     """Write a paper to `path`; who took it stays in the audit trail."""
-    content = attachment_content(session, attachment_id)
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise refusal_of_file(error) from error
+    write_whole(path, attachment_content(session, attachment_id))
     audit(session, "export", Attachment.__tablename__, attachment_id)
 
 

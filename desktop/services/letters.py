@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -15,6 +16,7 @@ from desktop.domain.employees import display_name
 from desktop.domain.letters import DecreeFacts, LetterKind, LetterStatus
 from desktop.domain.refusal import Refusal
 from desktop.domain.snapshot import from_plain, to_plain
+from desktop.exchange.files import write_whole
 from desktop.letters.decree import draw_decree
 from desktop.letters.style import PageStyle
 from desktop.services.case_rows import edited_case, found_case, in_stage, reason_given
@@ -159,6 +161,14 @@ def letter_pdf(session: Session, letter_id: int) -> bytes:
             _("Bring back the database from a backup."),
         )
     return letter.pdf
+
+
+def save_letter(session: Session, letter_id: int, path: Path) -> Path:
+    """Write the issued bytes to `path`, which gets the ending .pdf if it has none; who took them stays in the audit."""
+    target = path if path.suffix.casefold() == ".pdf" else path.with_name(f"{path.name}.pdf")
+    write_whole(target, letter_pdf(session, letter_id))
+    audit(session, "export", Letter.__tablename__, letter_id)
+    return target
 
 
 def open_letter(session: Session, letter_id: int) -> LetterFile:

@@ -1,8 +1,10 @@
 """A decree from its draft to its frozen bytes."""
 
+import errno
 import hashlib
 import multiprocessing
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pypdfium2
 import pytest
 
 from desktop.db.store import Store
-from desktop.db.tables import CaseStep, Decree, Employee, Letter, NumberCounter, TransferCase
+from desktop.db.tables import AuditEntry, CaseStep, Decree, Employee, Letter, NumberCounter, TransferCase
 from desktop.domain.cases import CaseStage
 from desktop.domain.employees import EmployeeKind
 from desktop.domain.letters import LetterStatus, SigningCapacity
@@ -19,6 +21,7 @@ from desktop.domain.refusal import Refusal, Stale
 from desktop.services import letters
 from desktop.services.letter_lists import LetterQuery, letter_ids, letter_rows, letter_years
 from desktop.services.letters import decree_desk, issue_decree, letter_pdf, open_letter, preview_decree, void_letter
+from desktop.services.settings import office, save_office
 from desktop.services.signatories import SignatoryEntry, save_signatory
 from tests.letter_office import TMT, TODAY, add_case, add_office, draft
 
@@ -363,3 +366,51 @@ def test_a_void_decree_is_made_anew_under_the_next_number(store):
         numbers = [open_letter(session, each).number for each in (first, second)]
     assert numbers == ["800.1.3.1/1/BKPSDM/XI/2026", "800.1.3.1/2/BKPSDM/XI/2026"]
     assert actions.count("decree_void") == 1
+
+
+def test_saving_a_letter_is_whole_and_audited(store, tmp_path, monkeypatch):
+    letter_id = issue(store, add_case(store), add_office(store))
+    with store.write() as session:
+        path = letters.save_letter(session, letter_id, tmp_path / "SK")
+        assert path.read_bytes() == letter_pdf(session, letter_id)
+        assert session.query(AuditEntry).filter_by(action="export", table_name="letter").count() == 1
+    monkeypatch.setattr(Path, "write_bytes", full_disk)
+    path.unlink()
+    with store.write() as session, pytest.raises(Refusal, match="penuh"):
+        letters.save_letter(session, letter_id, path)
+    assert list(tmp_path.glob("SK*")) == []
+
+
+def full_disk(path, content):
+    """Writes half and fails, as a disk does that is full."""
+    with path.open("wb") as file:
+        file.write(content[: len(content) // 2])
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_pattern_changed_within_the_year_gives_no_number_twice(store):
+    signatory, cases = add_office(store), [add_case(store) for _each in range(3)]
+    issue(store, cases[0], signatory, number="SK/2/2026")
+    with store.write() as session:
+        change_office(session, number_pattern="SK/{urut}/{tahun}")
+    numbers = []
+    for case_id in cases[1:]:
+        letter_id = issue(store, case_id, signatory)
+        with store.read() as session:
+            numbers.append(open_letter(session, letter_id).number)
+    assert numbers == ["SK/1/2026", "SK/3/2026"]
+
+
+def change_office(session, **changed):
+    current = office(session)
+    save_office(session, replace(current, **changed))
+
+
+def test_a_reprint_keeps_its_bytes_after_the_office_changed(store):
+    signatory, case_id = add_office(store), add_case(store)
+    letter_id = issue(store, case_id, signatory)
+    with store.write() as session:
+        before = letter_pdf(session, letter_id)
+        change_office(session, head_title="BUPATI CONTOH", place="Rumbai", font_size=11)
+    with store.read() as session:
+        assert letter_pdf(session, letter_id) == before

@@ -1,15 +1,17 @@
 """One letter beside the list: what it is, its pages, and what can be done with it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
 from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, LetterStatus
-from desktop.services.letters import LetterFile, note_printed, void_letter
+from desktop.services.letters import LetterFile, note_printed, save_letter, void_letter
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.letters.pages import PdfView
-from desktop.ui.letters.printing import choose_printer, file_name, print_pages, save_pdf
+from desktop.ui.letters.printing import choose_printer, file_name, print_pages
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, MARGIN, heading, muted
 from desktop.ui.windows import Shell, button, main_button
@@ -74,7 +76,7 @@ class LetterPanel(QWidget):
             return
         path = messages.choose_new_file(self, _("Save the letter"), file_name(self._file.number), ["PDF (*.pdf)"])
         if path is not None:
-            self._shell.background.compute(self, self._saved, save_pdf, path, self._file.pdf)
+            self._shell.background.do(self, self._saved, save_letter, self._file.id, path)
 
     def _saved(self, path: object) -> None:
         self._shell.say(_("Saved: {path}").format(path=path))
@@ -84,12 +86,13 @@ class LetterPanel(QWidget):
             return
         printer = choose_printer(self, self._file.pdf, self._file.number)
         if printer is not None:
-            self._shell.background.compute(self, self._printed, print_pages, printer, self._file.pdf)
+            # Another letter may be open by the time that this one is printed.
+            printed = partial(self._printed, self._file.id)
+            self._shell.background.compute(self, printed, print_pages, printer, self._file.pdf)
 
-    def _printed(self, count: int) -> None:
+    def _printed(self, letter_id: int, count: int) -> None:
         self._shell.say(_("Pages printed: {count}.").format(count=count))
-        if self._file is not None:
-            self._shell.background.do(self, _nothing, note_printed, self._file.id)
+        self._shell.background.do(self, _nothing, note_printed, letter_id)
 
     def _open_case(self) -> None:
         if self._file is not None and self._file.case_id is not None:

@@ -56,19 +56,6 @@ def print_pages(printer: QPrinter, pdf: bytes) -> int:
     return len(chosen)
 
 
-def save_pdf(path: Path, pdf: bytes) -> Path:
-    """Write the bytes to `path`, which gets the ending .pdf if it has none."""
-    target = path if path.suffix.casefold() == ".pdf" else path.with_name(f"{path.name}.pdf")
-    try:
-        target.write_bytes(pdf)
-    except OSError as error:
-        raise Refusal(
-            _("The file {name} could not be written: {reason}.").format(name=target.name, reason=error.strerror),
-            _("Choose another folder or close the program that has the file open."),
-        ) from error
-    return target
-
-
 def file_name(number: str) -> str:
     """A file name for a letter: its number without signs that a folder cannot take."""
     return "".join(sign if sign.isalnum() or sign in ".-_ " else "-" for sign in number).strip(". ") + ".pdf"

@@ -77,7 +77,7 @@ def test_file_that_cannot_be_written_is_refused(qtbot, shell, letter, page, tmp_
     show(qtbot, shell, page, letter)
     messages.answer_next(tmp_path / "tidak" / "ada.pdf")
     click(qtbot, shell, page, "letter.save")
-    assert "ada.pdf" in shell.refusals[-1].title
+    assert str(tmp_path / "tidak") in shell.refusals[-1].title
 
 
 def test_print_draws_every_page_and_is_remembered(qtbot, shell, store, letter, page, tmp_path):
