@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -99,6 +99,8 @@ def _run(options: Namespace) -> int:
 
 
 def _tell(answer: Answer, *, as_json: bool) -> int:
+    if answer.refusal is not None:
+        return _refuse(answer.refusal, as_json=as_json, shown=answer.data)
     lines = [json.dumps(answer.data, ensure_ascii=False)] if as_json else answer.lines
     for line in lines:
         print(line)
@@ -106,10 +108,10 @@ def _tell(answer: Answer, *, as_json: bool) -> int:
     return DONE if answer.good else REFUSED
 
 
-def _refuse(refusal: Refusal, *, as_json: bool) -> int:
+def _refuse(refusal: Refusal, *, as_json: bool, shown: Mapping[str, object] | None = None) -> int:
     if as_json:
         told = {"title": refusal.title, "remedy": refusal.remedy, "fields": refusal.fields}
-        print(json.dumps({"refused": told}, ensure_ascii=False))
+        print(json.dumps({**(shown or {}), "refused": told}, ensure_ascii=False))
     print(str(refusal), file=sys.stderr)
     for field, sentence in refusal.fields.items():
         if sentence not in str(refusal):

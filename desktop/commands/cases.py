@@ -1,6 +1,7 @@
 """`mutasi case new|show|advance`: open a case, look at it, and lead it from stage to stage."""
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 
 from desktop.commands.case_records import add_record_options, record
 from desktop.commands.desk import Answer, Command, Desk, day
@@ -8,6 +9,7 @@ from desktop.commands.found import case_named, employee_named, post_named, unit_
 from desktop.commands.shapes import case_lines, case_shape
 from desktop.db.store import Session
 from desktop.domain.cases import CaseKind
+from desktop.domain.refusal import Refusal
 from desktop.services.cases import NewCase, advance, new_case, open_case
 from desktop.text import N_, _
 
@@ -55,12 +57,18 @@ def _advance_options(parser: ArgumentParser) -> None:
 
 
 def _advance(desk: Desk, options: Namespace) -> Answer:
-    with desk.write() as session:
+    """The case after the step, or as it stays with the reason; nothing is recorded of a step that is refused."""
+    with desk.read() as session:
         case_id = case_named(session, options.case)
-        record(session, case_id, options, desk.today)
-        if not options.stay:
-            advance(session, case_id, desk.today, note=options.note)
-        return _told(session, case_id, desk)
+    try:
+        with desk.write() as session:
+            record(session, case_id, options, desk.today)
+            if not options.stay:
+                advance(session, case_id, desk.today, note=options.note)
+            return _told(session, case_id, desk)
+    except Refusal as refusal:
+        with desk.read() as session:
+            return replace(_told(session, case_id, desk), good=False, refusal=refusal)
 
 
 def _told(session: Session, case_id: int, desk: Desk) -> Answer:

@@ -69,11 +69,15 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a command found: `data` for scripts, `lines` for people; `good` is False where faults were found."""
+    """What a command found: `data` for scripts, `lines` for people; `good` is False where faults were found.
+
+    A `refusal` says why what was asked for was not done, where there is something to show all the same.
+    """
 
     data: Any
     lines: Sequence[str] = ()
     good: bool = True
+    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,13 @@ def test_a_waived_paper_needs_its_reason(sample: Mutasi) -> None:
     assert sample("case", "advance", case["id"], "--stay", "--waive", f"{code}=arsip hilang").code == 0
 
 
+def test_a_refused_step_shows_the_case_as_it_stays(sample: Mutasi) -> None:
+    case = new_case(sample, reason="")
+    said = sample("case", "advance", case["id"], "--need", "Kekurangan bidan", "--json")
+    assert said.code == 1
+    assert {**case, "refused": said.data["refused"]} == said.data
+
+
 def test_an_unknown_paper_is_refused_with_the_known_ones(sample: Mutasi) -> None:
     case = new_case(sample)
     said = sample("case", "advance", case["id"], "--stay", "--met", "nonsense")
