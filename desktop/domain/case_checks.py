@@ -152,13 +152,19 @@ def _candidate_stays(facts: MoveFacts, _rule: CheckRule) -> str:
 
 
 def _tenure(facts: MoveFacts, rule: CheckRule) -> str:
-    if facts.post_since is None:
+    if facts.post_since is None or facts.day <= facts.post_since:
         return ""
     held = months_between(facts.post_since, facts.day)
     if held >= rule.months:
         return ""
-    return _("In the present post for {held} months; the least is {least} months.").format(
-        held=max(held, 0), least=rule.months
+    return _("In the present post for {held} months; the least is {least} months.").format(held=held, least=rule.months)
+
+
+def _before_post(facts: MoveFacts, _rule: CheckRule) -> str:
+    if facts.post_since is None or facts.day > facts.post_since:
+        return ""
+    return _("The move would take effect before the present post was taken up, on {day}.").format(
+        day=shown_date(facts.post_since)
     )
 
 
@@ -207,6 +213,7 @@ _CHECKS: tuple[tuple[str, str, Callable[[MoveFacts, CheckRule], str]], ...] = (
     ("contract_only_relocates", "kind", _contract_only_relocates),
     ("candidate_stays", "kind", _candidate_stays),
     ("contract_keeps_post", "post", _contract_keeps_post),
+    ("before_post", "effective", _before_post),
     ("tenure", "employee", _tenure),
     ("retires_soon", "employee", _retires_soon),
     ("room", "post", _room),

@@ -38,6 +38,8 @@ FAULTS = [
     ("contract_only_relocates", {"kind": CaseKind.RELOCATION}, Severity.BLOCK),
     ("candidate_stays", {"employee_kind": EmployeeKind.CPNS, "kind": CaseKind.CENTRAL}, Severity.BLOCK),
     ("tenure", {"post_since": date(2024, 12, 2)}, Severity.WARNING),
+    ("before_post", {"post_since": date(2026, 12, 1)}, Severity.BLOCK),
+    ("before_post", {"day": date(1, 1, 1)}, Severity.BLOCK),
     ("room", {"holders": 2}, Severity.WARNING),
     ("room", {"incoming": 1}, Severity.WARNING),
     ("no_need_set", {"need": None}, Severity.INFO),
