@@ -1,7 +1,8 @@
 """Need against holders: the newest establishment of each unit, counted with the employees who fill it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from operator import add
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -17,6 +18,9 @@ from desktop.services.employee_histories import refuse_stale
 from desktop.text import _
 
 AnySelect = Select[*tuple[Any, ...]]
+_Counts = tuple[int, ...]
+"""Need, holders, coming and leaving."""
+_NOBODY = (0, 0, 0, 0)
 MOST_NEEDED = 100_000
 # A case in one of these stages moves nobody any more.
 _WITHOUT_MOVE = (CaseStage.REFUSED, CaseStage.WITHDRAWN, CaseStage.CANCELLED)
@@ -77,20 +81,22 @@ def holders_by_unit(session: Session) -> dict[int, int]:
 
 def places_in(session: Session, unit_ids: Sequence[int]) -> list[PostPlace]:
     """The posts of these units together, in the order of their titles."""
-    case, place = TransferCase, Establishment
-    held = select(Employee.post_id, func.count()).where(Employee.unit_id.in_(unit_ids), *HOLDS)
-    need = _counts(session, _newest(select(place.post_id, _SUM), unit_ids), place.post_id)
-    holders = _counts(session, held, Employee.post_id)
-    coming = _counts(session, _moves(case.to_post_id, case.to_unit_id, unit_ids), case.to_post_id)
-    going = _counts(session, _moves(case.from_post_id, case.from_unit_id, unit_ids), case.from_post_id)
-    known = need.keys() | holders.keys() | coming.keys() | going.keys()
-    posts = session.execute(
-        select(Post.id, Post.title, Post.kind).where(Post.id.in_(known)).order_by(Post.title_key, Post.id)
-    )
-    return [
-        PostPlace(number, title, kind, *(counts.get(number, 0) for counts in (need, holders, coming, going)))
-        for number, title, kind in posts
-    ]
+    sums: dict[int, _Counts] = {}
+    for (_unit, post), counts in _place_counts(session, unit_ids).items():
+        known = sums.get(post, _NOBODY)
+        sums[post] = tuple(map(add, known, counts))
+    return [PostPlace(*post, *sums[post[0]]) for post in _posts(session, sums)]
+
+
+def places_by_unit(session: Session) -> dict[int, list[PostPlace]]:
+    """The posts of every unit that needs or has any, each unit's in the order of their titles."""
+    counted = _place_counts(session, None)
+    posts = {post[0]: post for post in _posts(session, {post for _unit, post in counted})}
+    order = {number: at for at, number in enumerate(posts)}
+    found: dict[int, list[PostPlace]] = {}
+    for (unit, post), counts in sorted(counted.items(), key=lambda pair: order[pair[0][1]]):
+        found.setdefault(unit, []).append(PostPlace(*posts[post], *counts))
+    return found
 
 
 def refuse_while_moving(session: Session, place: ColumnElement[bool]) -> None:
@@ -143,17 +149,37 @@ def _recorded(session: Session, unit_id: int, post_id: int, year: int) -> Establ
     return session.scalars(select(Establishment).where(*place)).first()
 
 
+def _place_counts(session: Session, unit_ids: Sequence[int] | None) -> dict[tuple[int, int], _Counts]:
+    """Need, holders, coming and leaving by unit and post, in these units or in all."""
+    case, place = TransferCase, Establishment
+    asked: tuple[tuple[Any, Any, Any, tuple[ColumnElement[bool], ...]], ...] = (
+        (place.unit_id, place.post_id, _SUM, ()),
+        (Employee.unit_id, Employee.post_id, func.count(), HOLDS),
+        (case.to_unit_id, case.to_post_id, func.count(), _UNDER_WAY),
+        (case.from_unit_id, case.from_post_id, func.count(), _UNDER_WAY),
+    )
+    found: dict[tuple[int, int], list[int]] = {}
+    for at, (unit, post, number, conditions) in enumerate(asked):
+        query: AnySelect = select(unit, post, number).where(post.is_not(None), unit.is_not(None), *conditions)
+        query = query if unit_ids is None else query.where(unit.in_(unit_ids))
+        query = _newest(query, unit_ids) if number is _SUM else query
+        for where, what, count in session.execute(query.group_by(unit, post)):
+            found.setdefault((where, what), list(_NOBODY))[at] = int(count)
+    return {pair: tuple(counts) for pair, counts in found.items()}
+
+
+def _posts(session: Session, numbers: Collection[int]) -> list[tuple[int, str, PostKind]]:
+    """Id, title and kind of these posts, in the order of their titles."""
+    named = select(Post.id, Post.title, Post.kind).order_by(Post.title_key, Post.id)
+    return [(number, title, kind) for number, title, kind in session.execute(named) if number in numbers]
+
+
 def _newest(query: AnySelect, unit_ids: Sequence[int] | None = None) -> AnySelect:
     years = select(Establishment.unit_id, func.max(Establishment.year).label("year")).group_by(Establishment.unit_id)
     if unit_ids is not None:
         years = years.where(Establishment.unit_id.in_(unit_ids))
     newest = years.subquery()
     return query.join(newest, (newest.c.unit_id == Establishment.unit_id) & (newest.c.year == Establishment.year))
-
-
-def _moves(post: Any, unit: Any, unit_ids: Sequence[int]) -> AnySelect:
-    """Moves that are under way: neither ended without a move nor carried into the employee's record."""
-    return select(post, func.count()).where(unit.in_(unit_ids), *_UNDER_WAY)
 
 
 def _counts(session: Session, query: AnySelect, by: Any) -> dict[int, int]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, select
@@ -70,7 +69,7 @@ def unit_tree(session: Session, *, removed: bool = False) -> list[UnitRow]:
     ]
 
 
-def unit_posts(session: Session, unit_id: int, today: date, *, with_below: bool = False) -> list[PostPlace]:  # noqa: ARG001
+def unit_posts(session: Session, unit_id: int, *, with_below: bool = False) -> list[PostPlace]:
     """The posts of a unit with need, holders and moves under way; `with_below` sums the units below it too."""
     return places_in(session, subtree(session, unit_id) if with_below else [unit_id])
 

@@ -87,7 +87,7 @@ def test_post_of_a_unit_tells_its_room(store: Store, office: Staff) -> None:
             ]
         )
         session.flush()
-        place = unit_posts(session, office.dinas, TODAY)[0]
+        place = unit_posts(session, office.dinas)[0]
     assert (place.title, place.need, place.holders, place.incoming, place.outgoing) == ("Pengelola", 3, 2, 1, 2)
     assert (place.gap, place.room) == (1, 2)
 
@@ -114,7 +114,7 @@ def case(
 
 def test_posts_of_a_subtree_are_summed(store: Store, office: Staff) -> None:
     with store.read() as session:
-        titles = [(place.title, place.holders) for place in unit_posts(session, office.dinas, TODAY, with_below=True)]
+        titles = [(place.title, place.holders) for place in unit_posts(session, office.dinas, with_below=True)]
     assert titles == [("Guru", 1), ("Pengelola", 2)]
 
 

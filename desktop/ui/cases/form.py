@@ -185,7 +185,7 @@ class CaseForm(QWidget):
         self._table.setVisible(unit_id is not None)
         self._waiting.setVisible(unit_id is None)
         if unit_id is not None:
-            self._shell.background.ask(self, self._show_posts, units.unit_posts, unit_id, _today())
+            self._shell.background.ask(self, self._show_posts, units.unit_posts, unit_id)
 
     def _show_posts(self, posts: Sequence[PostPlace]) -> None:
         self.posts.set_rows(sorted(posts, key=lambda post: -post.room))
@@ -223,7 +223,7 @@ class CaseForm(QWidget):
 
     def _suggest_posts(self, session: Session, text: str) -> list[Suggestion]:
         """Posts that fit what was typed, the unit's own first; runs behind the window and touches no widget."""
-        own = units.unit_posts(session, self._unit_id, _today()) if self._unit_id is not None else []
+        own = units.unit_posts(session, self._unit_id) if self._unit_id is not None else []
         words = search_key(text).split()
         fitting = [post for post in own if all(word in search_key(post.title) for word in words)]
         known = {post.post_id for post in own}

@@ -2,16 +2,18 @@
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget
 
+from desktop.services.unit_papers import export_units
 from desktop.services.units import UnitRow, unit_tree
 from desktop.text import N_, _
+from desktop.ui import messages
 from desktop.ui.forms import tab_order
 from desktop.ui.places import Place
 from desktop.ui.units.panel import UnitPanel
 from desktop.ui.units.tree import UnitTree
-from desktop.ui.windows import EmptyState, Header, Page, Shell, main_button, side_by_side
+from desktop.ui.windows import EmptyState, Header, Page, Shell, button, main_button, side_by_side
 
 SEARCH_WIDTH = 240
-TREE_WIDTH, DETAIL_WIDTH = 560, 606
+TREE_WIDTH, DETAIL_WIDTH = 600, 566
 
 
 class UnitsPage(Page):
@@ -56,8 +58,9 @@ class UnitsPage(Page):
         self._search.setFixedWidth(SEARCH_WIDTH)
         self._removed = QCheckBox(_("With those put &aside"))
         self._removed.setObjectName("units.removed")
+        self._export = button(_("E&xport…"), "units.export", self._choose_export)
         self._new = main_button(_("&New unit"), "units.new", "plus")
-        self._header.add(self._search, self._removed, self._new)
+        self._header.add(self._search, self._removed, self._export, self._new)
         self._empty = EmptyState(
             _("No units yet. They come with the workbooks that SIASN exports."), _("Import a workbook"), "units.import"
         )
@@ -82,7 +85,7 @@ class UnitsPage(Page):
         self.tree.picked.connect(self._picked)
         self.panel.changed.connect(self.refresh)
         self.panel.made.connect(self._made)
-        tab_order([self._search, self._removed, self._new, self.tree])
+        tab_order([self._search, self._removed, self._export, self._new, self.tree])
 
     def _ask(self, _checked: bool) -> None:
         self.refresh()
@@ -91,6 +94,7 @@ class UnitsPage(Page):
         self.tree.show_units(rows)
         self.tree.narrow(self._search.text())
         self._header.count.setText(str(len(rows)))
+        self._export.setEnabled(bool(rows))
         self._left.setCurrentWidget(self.tree if rows else self._empty)
         if self._wanted is not None:
             self.tree.choose(self._wanted)
@@ -120,6 +124,14 @@ class UnitsPage(Page):
         if self.panel.may_leave():
             self._right.setCurrentWidget(self.panel)
             self.panel.begin_unit()
+
+    def _choose_export(self) -> None:
+        path = messages.choose_new_file(self, _("Export the units"), _("units.xlsx"), ["Excel (*.xlsx)"])
+        if path is not None:
+            self.background.do(self, self._exported, export_units, path)
+
+    def _exported(self, count: int) -> None:
+        self.shell.say(_("Posts exported: {count}.").format(count=count))
 
     def _import(self) -> None:
         self.shell.open(Place.IMPORT)

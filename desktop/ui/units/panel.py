@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.posts import POST_KIND_WORDS
 from desktop.domain.refusal import Refusal
@@ -27,27 +27,30 @@ from desktop.ui.pickers import Suggestion
 from desktop.ui.style import GAP, MARGIN, heading, muted
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.units.forms import Editor, NeedEditor, PostEditor, UnitEditor
-from desktop.ui.units.gaps import gap_icon, gap_words
+from desktop.ui.units.gaps import gap_icon, gap_words, room_words
 from desktop.ui.windows import Shell, button
 
 COLUMNS: tuple[Column[PostPlace], ...] = (
     Column("title", N_("Post"), 168, lambda place: place.title, sortable=False),
     Column("kind", N_("Kind"), 100, lambda place: _(POST_KIND_WORDS[place.kind]), sortable=False, shown=False),
-    Column("need", N_("Need"), 86, lambda place: str(place.need), right=True, sortable=False),
+    Column("need", N_("Need"), 94, lambda place: str(place.need), right=True, sortable=False),
     Column("holders", N_("Holders"), 58, lambda place: str(place.holders), right=True, sortable=False),
     Column(
         "gap",
         N_("Gap"),
-        100,
+        112,
         lambda place: gap_words(place.gap),
         right=True,
         sortable=False,
         icon=lambda place: gap_icon(place.gap),
     ),
-    Column("incoming", N_("Coming"), 60, lambda place: str(place.incoming), right=True, sortable=False),
-    Column("outgoing", N_("Leaving"), 60, lambda place: str(place.outgoing), right=True, sortable=False),
-    Column("room", N_("Room"), 60, lambda place: str(place.room), right=True, sortable=False),
+    Column("incoming", N_("Coming"), 66, lambda place: str(place.incoming), right=True, sortable=False, shown=False),
+    Column("outgoing", N_("Leaving"), 66, lambda place: str(place.outgoing), right=True, sortable=False, shown=False),
+    Column("room", N_("Room"), 90, lambda place: room_words(place.room), right=True, sortable=False),
 )
+"""Moves under way are told in words above the table; their columns can be chosen."""
+NARROWEST = 480
+"""The columns that are shown, and room for a title."""
 
 
 class UnitPanel(QWidget):
@@ -99,16 +102,23 @@ class UnitPanel(QWidget):
         self._set_need = button(_("Set the nee&d…"), "units.setNeed", self._begin_need)
         self._edit_post = button(_("Correct the p&ost…"), "units.editPost", self._correct_post)
         self._new_post = button(_("New post…"), "units.newPost", self._begin_post)
+        self._moves = muted()
+        self._moves.setObjectName("unit.moves")
         self._none = muted(_("No post is needed or held here yet. Import the formasi workbook, or set a need."))
         self._table.setAccessibleName(_("Posts of the unit"))
+        self._table.setMinimumWidth(NARROWEST)
+        header = self._table.horizontalHeader()
+        header.setStretchLastSection(False)  # Qt's own signature
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         shown = QWidget()
         column = QVBoxLayout(shown)
         column.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         column.setSpacing(GAP)
         column.addWidget(self._title)
         column.addWidget(self._facts)
-        column.addLayout(_row(self._edit, self._remove, self._restore))
-        column.addLayout(_row(self._set_need, self._edit_post, self._new_post, self._below))
+        column.addLayout(_row(self._edit, self._remove, self._restore, self._below))
+        column.addLayout(_row(self._set_need, self._edit_post, self._new_post))
+        column.addWidget(self._moves)
         column.addWidget(self._none)
         column.addWidget(self._table, 1)
         self._shown = shown
@@ -131,8 +141,8 @@ class UnitPanel(QWidget):
         self._table.opened.connect(self._begin_need)
 
     def _ask_posts(self, unit_id: int) -> None:
-        today, below = date.today(), self._below.isChecked()  # noqa: DTZ011  # the office's own day
-        self._shell.background.ask(self, self._show_posts, unit_posts, unit_id, today, with_below=below)
+        below = self._below.isChecked()
+        self._shell.background.ask(self, self._show_posts, unit_posts, unit_id, with_below=below)
 
     def _ask_again(self, _checked: bool = False) -> None:
         if self._unit is not None:
@@ -149,6 +159,8 @@ class UnitPanel(QWidget):
 
     def _show_posts(self, places: list[PostPlace]) -> None:
         self._rows.set_rows(places)
+        self._moves.setText(_moves(places))
+        self._moves.setVisible(bool(self._moves.text()))
         self._table.setVisible(bool(places))
         self._none.setVisible(not places)
         self._enable()
@@ -287,6 +299,17 @@ class UnitPanel(QWidget):
         self.leave_forms()
         self._shell.say(_("The need is saved."))
         self.changed.emit()
+
+
+def _moves(places: list[PostPlace]) -> str:
+    """Who is on the way, post by post; empty if nobody is."""
+    one = _("{post}: {incoming} coming, {outgoing} leaving")
+    told = [
+        one.format(post=place.title, incoming=place.incoming, outgoing=place.outgoing)
+        for place in places
+        if place.incoming or place.outgoing
+    ]
+    return _("Moves under way: {moves}.").format(moves="; ".join(told)) if told else ""
 
 
 def _this_year() -> int:

@@ -2,17 +2,22 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from desktop.domain.names import search_key
 from desktop.services.units import UnitRow
 from desktop.text import _
+from desktop.ui.style import ROW_HEIGHT
+from desktop.ui.tables import as_typed
 from desktop.ui.units.gaps import gap_icon, gap_words
 
+INDENTATION = 16
 ID = Qt.ItemDataRole.UserRole
-NUMBER_WIDTH = 92
-GAP_WIDTH = 120
+NEED_WIDTH, HOLDERS_WIDTH, GAP_WIDTH = 92, 62, 122
+NARROW = 460
+"""Below this width need and holders give their room to the names; the gap tells what matters."""
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -29,13 +34,20 @@ class UnitTree(QTreeWidget):
         self.setAccessibleName(_("Units"))
         self.setHeaderLabels([_("Unit"), _("Need"), _("Holders"), _("Gap")])
         self.setUniformRowHeights(True)
+        self.setIndentation(INDENTATION)
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, NUMBER_WIDTH), (2, NUMBER_WIDTH), (3, GAP_WIDTH)):
+        for column, width in ((1, NEED_WIDTH), (2, HOLDERS_WIDTH), (3, GAP_WIDTH)):
             header.resizeSection(column, width)
             self.headerItem().setTextAlignment(column, RIGHT)
         self.currentItemChanged.connect(self._pick)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Leave the names room."""
+        super().resizeEvent(event)
+        for column in (1, 2):
+            self.setColumnHidden(column, event.size().width() < NARROW)
 
     def show_units(self, rows: Sequence[UnitRow]) -> None:
         """Show `rows`, each after the one it belongs to."""
@@ -90,8 +102,9 @@ def _fill(item: QTreeWidgetItem, row: UnitRow) -> None:
         if column:
             item.setTextAlignment(column, RIGHT)
     item.setIcon(3, gap_icon(row.gap))
+    item.setSizeHint(0, QSize(0, ROW_HEIGHT))
     item.setData(0, ID, row.id)
-    item.setToolTip(0, row.name)
+    item.setToolTip(0, as_typed(row.name))
 
 
 def _reveal(item: QTreeWidgetItem) -> None:

@@ -1,13 +1,18 @@
 """The tree of units in the window, driven as an officer would."""
 
+from datetime import date
+
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.services.cases import NewCase, new_case
 from desktop.services.establishment import Need, need_of, save_need
 from desktop.services.units import unit_tree
 from desktop.ui.messages import answer_next
 from desktop.ui.places import Place
+from desktop.ui.units.gaps import room_words
 from desktop.ui.units.list import UnitsPage
 from tests.services.staff import staff
 from tests.ui.conftest import settle
@@ -74,6 +79,39 @@ def test_tree_tells_need_holders_and_gap_in_words(page):
     top = page.tree.topLevelItem(0)
     assert texts(top) == ["Dinas", "3", "3", "0 pas"]
     assert texts(top.child(0)) == ["SDN 12 Dinas", "0", "1", "+1 lebih"]
+
+
+@pytest.mark.parametrize(("room", "words"), [(2, "2 lowong"), (0, "0 penuh"), (-1, "−1 lebih")])
+def test_room_is_told_like_the_gap(room, words):
+    assert room_words(room) == words
+
+
+def test_moves_under_way_are_told_above_the_posts(qtbot, page, office):
+    with page.background.store.write() as session:
+        new_case(session, NewCase(office.ahmad, to_unit_id=office.dinas, to_post_id=office.pengelola), date.today())
+    visit(qtbot, page, office.dinas)
+    assert part(page, "unit.moves").text() == "Mutasi yang sedang berjalan: Pengelola: 1 masuk, 0 keluar."
+    assert not part(page, "unit.moves").isHidden()
+
+
+def test_units_and_posts_go_out_as_a_workbook(qtbot, page, tmp_path):
+    answer_next(tmp_path / "unit.xlsx")
+    click(qtbot, page, "units.export")
+    sheet = load_workbook(tmp_path / "unit.xlsx").active
+    lines = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert lines[0][:3] == ["Unit kerja", "Bagian dari", "Jabatan"]
+    assert [line[:7] for line in lines[1:]] == [
+        ["Dinas", None, "Pengelola", "Pelaksana", 3, 2, 1],
+        ["SDN 12 Dinas", "Dinas", "Guru", "Fungsional", 0, 1, -1],
+    ]
+    assert page.shell.said == ["Jabatan yang diekspor: 2."]
+
+
+def test_names_have_room_in_a_narrow_window(qtbot, page):
+    page.resize(800, 500)
+    assert [page.tree.isColumnHidden(column) for column in range(4)] == [False, True, True, False]
+    page.resize(1166, 720)
+    assert not page.tree.isColumnHidden(1)
 
 
 def test_chosen_unit_shows_its_posts(qtbot, page, office):
