@@ -21,7 +21,7 @@ USUAL_SHARE = 0.8
 """Where so many rows agree on a unit's parent, only the others are named."""
 _QUESTIONS = 400
 PLACE = {name: place for place, name in enumerate(COLUMNS)}
-_NIP, _SIASN = PLACE["nip"], PLACE["siasn_id"]
+_NIP, _SIASN, _NAME = PLACE["nip"], PLACE["siasn_id"], PLACE["name_key"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +171,10 @@ def _place(plan: EmployeePlan, row: EmployeeRow, known: dict[str, Known]) -> Non
         plan.reject("nip", row.values[_NIP], _("The NIP and the SIASN id belong to two different employees here."))
         return
     found = by_siasn or by_nip
+    if found is not None and by_nip is None and found.values[_NAME] != row.values[_NAME]:
+        reason = _("The SIASN id belongs to {name} here, who has another NIP: one of the two is not this person.")
+        plan.reject("siasn_id", row.values[_SIASN], reason.format(name=found.values[PLACE["name"]]))
+        return
     if found is not None and found.removed_reason is not None:
         reason = _("This employee was put aside here ({reason}). Bring the record back first.")
         plan.reject("nip", row.values[_NIP], reason.format(reason=found.removed_reason))

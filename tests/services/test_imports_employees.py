@@ -255,3 +255,16 @@ def test_search_finds_who_was_imported(take: Take, store: Store) -> None:
     take(GOOD, OTHER)
     with store.read() as session:
         assert len(first_page(session, "batubara", 10)) == 1
+
+
+def test_the_siasn_id_of_somebody_else_does_not_overwrite_the_record(take: Take, store: Store) -> None:
+    take(GOOD)
+    (fault,) = take(OTHER | {"PNS ID": GOOD["PNS ID"]}).rejected
+    assert (fault.column, "RINA BATUBARA" in fault.reason) == ("PNS ID", True)
+    assert rows(store, "SELECT name, nip FROM employee") == [("RINA BATUBARA", GOOD["NIP BARU"])]
+
+
+@pytest.mark.parametrize(("column", "value"), [("NIK", "1471"), ("NOMOR HP", "0" * 41), ("GELAR DEPAN", "x" * 61)])
+def test_a_text_that_the_form_would_not_take_is_told(take: Take, column: str, value: str) -> None:
+    (fault,) = take(GOOD | {column: value}).warnings
+    assert (fault.row, fault.column) == (2, column)

@@ -92,7 +92,7 @@ class HistoriesView(QWidget):
         self._restore = button(_("Bring bac&k"), "employee.restoreLine", self._bring_back)
         self._keep = main_button(_("&Save the line"), "employee.saveLine")
         self._cancel = button(_("Cance&l"), "employee.cancelLine", self._give_up)
-        top = _row(self._choice, self._add, self._edit, self._remove, self._restore)
+        actions = _row(self._add, self._edit, self._remove, self._restore)
         self._lines = _stacked(self._none, self._tables)
         self._writing = _stacked(self._forms, _held(_row(self._keep, self._cancel)))
         self._whole = QStackedWidget()
@@ -101,7 +101,8 @@ class HistoriesView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, GAP, 0, 0)
         whole.setSpacing(GAP)
-        whole.addLayout(top)
+        whole.addLayout(_row(self._choice))
+        whole.addLayout(actions)
         whole.addWidget(self._whole, 1)
 
     def _connect(self) -> None:

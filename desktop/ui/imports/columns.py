@@ -35,10 +35,10 @@ def mapped_columns(preview: Preview) -> list[MappedColumn]:
 
 
 def told_faults(result: ImportResult, *, rejected: bool = True, warnings: bool = True) -> list[ToldFault]:
-    """The faults in the order of their rows."""
+    """The faults: what keeps rows out first, each kind in the order of the rows."""
     told = [ToldFault(fault, rejected=True) for fault in result.rejected if rejected]
     told += [ToldFault(fault, rejected=False) for fault in result.warnings if warnings]
-    return sorted(told, key=lambda each: each.fault.row)
+    return sorted(told, key=lambda each: (not each.rejected, each.fault.row))
 
 
 def _field(each: MappedColumn) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop.db.search import rebuild
+from desktop.db.tables import Employee
 from desktop.domain.employees import EmployeeKind
 from desktop.domain.history_entries import PostEntry
 from desktop.services.employee_file import open_employee
@@ -250,3 +251,17 @@ def test_half_entered_employee_is_not_lost_by_going_elsewhere(qtbot, shell, offi
     assert not page.may_leave()
     page.visit(Place.NEW_EMPLOYEE, None)
     assert part(page, "newEmployee.form.name").text() == "Fajar"
+
+
+def test_a_grade_that_has_no_words_is_shown_and_kept(qtbot, shell, page, office):
+    with shell.background.store.write() as session:
+        session.get_one(Employee, office.rina).grade = "III/z"
+    page.visit(Place.EMPLOYEE, office.rina)
+    settle(qtbot, shell)
+    click(qtbot, page, "employee.edit")
+    assert part(page, "employee.form.grade").currentText() == "III/z"
+    type_into(qtbot, page, "employee.form.phone", "0761")
+    click(qtbot, page, "employee.save")
+    with shell.background.store.read() as session:
+        kept = open_employee(session, office.rina).fields
+    assert (kept.grade, kept.phone) == ("III/z", "0761")
