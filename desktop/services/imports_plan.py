@@ -166,15 +166,12 @@ def _known(session: Session, batch: Sequence[EmployeeRow]) -> dict[str, Known]:
 
 def _place(plan: EmployeePlan, row: EmployeeRow, known: dict[str, Known]) -> None:
     by_nip = known.get(row.values[_NIP])
-    by_siasn = known.get(row.values[_SIASN]) if row.values[_SIASN] else None
+    by_siasn = _by_siasn(plan, row, known)
+    siasn = None if by_siasn is None and row.values[_SIASN] in known else row.values[_SIASN]
     if by_nip and by_siasn and by_nip.id != by_siasn.id:
         plan.reject("nip", row.values[_NIP], _("The NIP and the SIASN id belong to two different employees here."))
         return
     found = by_siasn or by_nip
-    if found is not None and by_nip is None and found.values[_NAME] != row.values[_NAME]:
-        reason = _("The SIASN id belongs to {name} here, who has another NIP: one of the two is not this person.")
-        plan.reject("siasn_id", row.values[_SIASN], reason.format(name=found.values[PLACE["name"]]))
-        return
     if found is not None and found.removed_reason is not None:
         reason = _("This employee was put aside here ({reason}). Bring the record back first.")
         plan.reject("nip", row.values[_NIP], reason.format(reason=found.removed_reason))
@@ -186,13 +183,23 @@ def _place(plan: EmployeePlan, row: EmployeeRow, known: dict[str, Known]) -> Non
     if reason := plan.posts.book.refusal(post):
         plan.reject("post", plan.posts.title(post), reason)
         return
-    values = (*row.values, unit, post)
+    values = (siasn, *row.values[1:], unit, post)
     if found is None:
         plan.added.append(Added(_with_defaults(values), row))
     elif values == found.values:
         plan.unchanged += 1
     else:
         _compare(plan, found, values, row)
+
+
+def _by_siasn(plan: EmployeePlan, row: EmployeeRow, known: dict[str, Known]) -> Known | None:
+    """Whom the SIASN id belongs to; the id of somebody of another NIP and name is left out, or it would overwrite."""
+    found = known.get(row.values[_SIASN]) if row.values[_SIASN] else None
+    if found is None or found.values[_NIP] == row.values[_NIP] or found.values[_NAME] == row.values[_NAME]:
+        return found
+    reason = _("This SIASN id belongs to {name} here, who has another NIP; the id was left out.")
+    plan.warn("siasn_id", row.values[_SIASN], reason.format(name=found.values[PLACE["name"]]))
+    return None
 
 
 def _unit(plan: EmployeePlan, row: EmployeeRow) -> int | None:

@@ -120,9 +120,7 @@ class ImportPage(Page):
         if self._path is not None:
             self._run(_("Checking rows"), self.preview)
             self._follow(
-                self.background.watch(
-                    self, self._show_checked, self.running.show_progress, check, self._path, _today()
-                )
+                self.background.watch(self, self._show_checked, self.running.show_progress, check, self._path, _today())
             )
 
     def _show_checked(self, checked: Checked) -> None:
