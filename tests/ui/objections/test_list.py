@@ -16,7 +16,7 @@ from desktop.ui.places import Place
 from tests.objection_office import add_case, add_objection
 from tests.ui.conftest import settle
 
-TODAY = date.today()  # noqa: DTZ011
+TODAY = date.today()
 DECIDED = TODAY - timedelta(days=20)
 
 

@@ -15,7 +15,7 @@ from tests import objection_office
 from tests.objection_office import add_case
 from tests.ui.conftest import settle
 
-TODAY = date.today()  # noqa: DTZ011
+TODAY = date.today()
 DECIDED = TODAY - timedelta(days=60)
 
 
