@@ -55,8 +55,8 @@ class Employee(Versioned, Removable, Table):
     """TMT of the current post."""
 
     __table_args__ = (
-        # With unit, post and status, a search along the names reads no rows of those whom it passes over.
-        Index("ix_employee_in_order", "name_key", "id", "unit_id", "post_id", "legal_status"),
+        # With what can be searched for, a search along the names reads no rows of those whom it passes over.
+        Index("ix_employee_in_order", "name_key", "id", "unit_id", "post_id", "legal_status", "nip"),
         # Holders of posts are counted in this one alone.
         Index("ix_employee_of_unit", "unit_id", "name_key", "id", "legal_status", "post_id"),
         Index(None, "post_id", "name_key", "id"),

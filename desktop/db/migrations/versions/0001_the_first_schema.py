@@ -181,7 +181,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('employee', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_employee_grade_name_key_id'), ['grade', 'name_key', 'id'], unique=False)
-        batch_op.create_index('ix_employee_in_order', ['name_key', 'id', 'unit_id', 'post_id', 'legal_status'], unique=False)
+        batch_op.create_index('ix_employee_in_order', ['name_key', 'id', 'unit_id', 'post_id', 'legal_status', 'nip'], unique=False)
         batch_op.create_index(batch_op.f('ix_employee_kind_name_key_id'), ['kind', 'name_key', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_employee_legal_status_name_key_id'), ['legal_status', 'name_key', 'id'], unique=False)
         batch_op.create_index('ix_employee_of_unit', ['unit_id', 'name_key', 'id', 'legal_status', 'post_id'], unique=False)
