@@ -56,6 +56,12 @@ class Job:
             self.stop_here()
             yield
             self.stop_here()
+        except Exception as error:
+            # An interrupted statement fails in many ways ("vtable constructor failed", rows without values, parameters
+            # that cannot be bound): after a cancel none of them is a fault.
+            if self.stopped.is_set() and not isinstance(error, Refusal):
+                self.stop_here()
+            raise
         finally:
             with self._guard:
                 self._interrupt = None
@@ -216,8 +222,13 @@ class Background(QObject):
     ) -> Answer:
         with opened as session:
             driver: Any = session.connection().connection.driver_connection
-            with job.stoppable(driver.interrupt):
-                return work(session, *args, **kwargs)
+            try:
+                with job.stoppable(driver.interrupt):
+                    return work(session, *args, **kwargs)
+            except Cancelled:
+                # The driver keeps an interrupted statement half-way in its cache, for the next one on this connection.
+                session.invalidate()
+                raise
 
     def _drain(
         self, job: Job, progressed: Callable[[Progress], None], steps: Generator[Progress, None, Answer]

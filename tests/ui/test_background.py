@@ -181,6 +181,47 @@ def test_a_read_that_waits_its_turn_can_be_cancelled(qtbot: QtBot, shell: Noting
     assert heard == []
 
 
+def driver_of(session: Session) -> Any:
+    return session.connection().connection.driver_connection
+
+
+def test_an_interrupted_connection_serves_nobody_again(qtbot: QtBot, shell: NotingShell, owner: QWidget) -> None:
+    interrupted: list[Any] = []
+
+    def wait(session: Session) -> None:
+        interrupted.append(driver_of(session))
+        wait_for_ever(session)
+
+    job = shell.background.ask(owner, lambda _n: None, wait)
+    qtbot.waitUntil(lambda: job._interrupt is not None and interrupted != [])
+    job.cancel()
+    settle(qtbot, shell)
+    later: list[Any] = []
+    for _each in range(6):
+        shell.background.ask(owner, later.append, driver_of)
+    settle(qtbot, shell)
+    assert len(later) == 6
+    assert all(one is not interrupted[0] for one in later)
+
+
+def test_whatever_an_interrupted_read_stumbles_over_is_no_fault(
+    qtbot: QtBot, shell: NotingShell, owner: QWidget
+) -> None:
+    going, stopped = Event(), Event()
+
+    def stumble(_session: Session) -> None:
+        going.set()
+        stopped.wait(10)
+        raise IndexError
+
+    job = shell.background.ask(owner, lambda _n: None, stumble)
+    qtbot.waitUntil(going.is_set)
+    job.cancel()
+    stopped.set()
+    settle(qtbot, shell)
+    assert (shell.bugs, shell.refusals) == ([], [])
+
+
 def test_what_a_window_asks_while_it_goes_away_is_dropped(qtbot: QtBot, shell: NotingShell, owner: QWidget) -> None:
     heard: list[int] = []
     shell.background.close()
