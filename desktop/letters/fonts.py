@@ -154,19 +154,9 @@ class _Font(TTFont):  # type: ignore[misc]
         """The PDF objects of the font, its table of widths written once for each subset."""
         super().addObjects(doc)
         for font in doc.idToObject["BasicFonts"].dict.values():
-            if isinstance(font, PDFTrueTypeFont) and not isinstance(font.Widths, _Widths):
-                font.Widths = _Widths(_numbers(tuple(font.Widths.sequence)))
-
-
-@dataclass(frozen=True)
-class _Widths:
-    """A PDF array that is already written."""
-
-    written: bytes
-
-    def format(self, _document: Any) -> bytes:
-        """Its bytes."""
-        return self.written
+            if isinstance(font, PDFTrueTypeFont) and isinstance(font.Widths, PDFArray):
+                # ReportLab writes bytes as they are.
+                font.Widths = _numbers(tuple(font.Widths.sequence))
 
 
 @lru_cache(maxsize=24)

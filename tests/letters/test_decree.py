@@ -1,5 +1,6 @@
 """The drawn decree: what it says, how it is set, and that hostile text stays text."""
 
+import re
 import subprocess
 import sys
 import time
@@ -107,6 +108,14 @@ def test_bytes_repeat_also_in_another_program():
     draw_decree(facts(subject="LAIN"), STYLE)
     again = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
     assert first == draw_decree(facts(), STYLE) == again
+
+
+def test_every_font_says_its_widths_in_numbers():
+    bare = re.sub(rb"stream\r?\n.*?endstream", b"", draw_decree(facts(), STYLE), flags=re.DOTALL)
+    fonts = bare.count(b"/Type /Font ") + bare.count(b"/Type /Font\n")
+    assert fonts >= 2
+    assert len(re.findall(rb"/Widths \[[\d\s.]+\]", bare)) == fonts
+    assert b"(written=" not in bare
 
 
 def test_only_embedded_fonts_and_the_letters_own_date():
