@@ -259,7 +259,7 @@ def rebuild(session: Session) -> None:
 def refresh(session: Session, employee_ids: Iterable[int]) -> None:
     """Put employees who were added or renamed into the index at their places; many at once make it again."""
     session.flush()
-    numbers = list(employee_ids)
+    numbers = sorted(set(employee_ids))
     indexed = _rows(session, "SELECT count(*) FROM employee_rank", ())[0][0]
     if len(numbers) > MOST_SINGLY and len(numbers) * REBUILD_SHARE > indexed:
         rebuild(session)

@@ -205,6 +205,14 @@ def test_many_namesakes_use_up_the_gap_and_are_found_still(store: Store) -> None
         assert ranked(session) == reference(session, "")
 
 
+def test_somebody_named_twice_is_put_in_once(people: Store) -> None:
+    with people.write() as session:
+        one = session.scalars(select(Employee.id)).first()
+        refresh(session, [one, one])
+        ranked = session.scalars(select(EmployeeRank.employee_id)).all()
+    assert ranked.count(one) == 1
+
+
 def test_moving_needs_no_upkeep(store: Store) -> None:
     with store.write() as session:
         fill(session, 30)
