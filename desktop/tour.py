@@ -27,6 +27,7 @@ from desktop.services.units import suggest_units
 from desktop.text import language
 from desktop.ui.appearance import Look, dress
 from desktop.ui.background import Background
+from desktop.ui.icons import icon
 from desktop.ui.imports.page import ImportPage
 from desktop.ui.main import MainWindow
 from desktop.ui.pages import complete
@@ -53,6 +54,7 @@ class Guide(QObject):
         self.background.bug.connect(self.bugs.append)
         self.shell = WindowShell(self.window, self.background, QSettings())
         complete(self.shell)
+        self.window.show_icons(icon)
         self.window.show()
 
     def visit(self, place: Place, item_id: int | None = None) -> None:

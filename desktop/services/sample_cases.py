@@ -94,7 +94,7 @@ def _set_up(session: Session, today: date) -> int:
         office = Office(
             government=GOVERNMENT,
             name=name,
-            head_title="Kepala Badan",
+            head_title="WALI KOTA PEKANBARU",
             province="Riau",
             place="Pekanbaru",
             letterhead=f"{GOVERNMENT}\n{name}".upper(),
