@@ -48,11 +48,12 @@ class Guide(QObject):
         super().__init__()
         self.store = store
         self.bugs: list[Exception] = []
-        self.window = MainWindow(QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat))
+        state = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        self.window = MainWindow(state)
         self.window.resize(*SIZE)
         self.background = Background(store, self)
         self.background.bug.connect(self.bugs.append)
-        self.shell = WindowShell(self.window, self.background, QSettings())
+        self.shell = WindowShell(self.window, self.background, state)
         complete(self.shell)
         self.window.show_icons(icon)
         self.window.show()
