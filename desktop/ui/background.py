@@ -87,6 +87,8 @@ class Background(QObject):
     """`Changes` of each commit."""
     refused = Signal(object, object)
     """Owner and `Refusal`, where the caller gave no way of its own to show it."""
+    done = Signal()
+    """A change was made without refusal; told before its answer is handed over."""
     bug = Signal(object)
     """An exception that is our own fault."""
     _news = Signal(object)
@@ -260,6 +262,8 @@ class Background(QObject):
     def _deliver(self, news: _News) -> None:
         if news.last:
             self._running.discard(news.job)
+            if not news.job.reading and not isinstance(news.what, Exception):
+                self.done.emit()
         job = news.job
         heard = news.tell == self.bug.emit or isValid(job.owner)
         # What was kept before the cancel came is told; what was only read, or how far it is, interests nobody.

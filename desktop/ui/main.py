@@ -26,6 +26,7 @@ from desktop.ui.places import Place
 from desktop.ui.style import GAP, GRID, MARGIN, SIDEBAR_WIDTH, muted
 
 SAID_FOR_MS = 8000
+FOOT_HEIGHT = 44
 NARROW, NARROW_SIDEBAR = 1100, 52
 ACCESSIBLE_TEXT = 11
 """Qt.ItemDataRole.AccessibleTextRole, whose namespace this module does without."""
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self._state = state
         self._was_painted = False
         self._closing_refused = False
+        self._just_said = False
         self.setObjectName("main")
         self.setWindowTitle(_("Mutasi"))
         self.setMinimumSize(*_LEAST_SIZE)
@@ -69,6 +71,14 @@ class MainWindow(QMainWindow):
         """Tell `sentence` in the line at the bottom, which empties by itself."""
         self.said.setText(sentence)
         self._hush.start(SAID_FOR_MS)
+        # What is said on the way to another page is said there.
+        self._just_said = True
+        QTimer.singleShot(0, self._said_before)
+
+    def hush(self) -> None:
+        """Take away what was said of another page."""
+        if not self._just_said:
+            self.said.clear()
 
     def show_note(self, sentence: str) -> None:
         """Show a sentence about the whole database that stays, such as that it is read-only."""
@@ -100,7 +110,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._seen)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         """Ask whether the window may close, and remember its size."""
@@ -138,10 +148,14 @@ class MainWindow(QMainWindow):
         body = QWidget()
         column = _column(QVBoxLayout(body))
         column.addWidget(self.note)
-        self.notices = _column(QVBoxLayout())
-        column.addLayout(self.notices)
         column.addWidget(self.stack, 1)
-        column.addWidget(self.said)
+        self.notices = _column(QVBoxLayout())
+        self.notices.addWidget(self.said)
+        foot = QWidget()
+        foot.setLayout(self.notices)
+        # Room for a refusal is kept at all times: what was just pressed must not move away.
+        foot.setMinimumHeight(FOOT_HEIGHT)
+        column.addWidget(foot)
         whole = QWidget()
         row = _column(QHBoxLayout(whole))
         row.addWidget(self.sidebar)
@@ -159,10 +173,18 @@ class MainWindow(QMainWindow):
     def _action(self, row: Action) -> QAction:
         made = QAction(_(row.text), self)
         made.setObjectName(row.key)
-        made.setShortcut(QKeySequence(row.shortcut))
         made.setToolTip(_(row.tip))
         made.triggered.connect(lambda _checked=False, key=row.key: self.triggered.emit(key))
         return made
+
+    def _seen(self) -> None:
+        # The first key sequence makes a hundred enumerations of Qt's: a fifth of the time to the first paint.
+        for row, action in zip(ACTIONS, self.actions(), strict=True):
+            action.setShortcut(QKeySequence(row.shortcut))
+        self.painted.emit()
+
+    def _said_before(self) -> None:
+        self._just_said = False
 
     def _go(self, item: QListWidgetItem) -> None:
         self.triggered.emit(PAGE_ACTIONS[self.sidebar.row(item)].key)

@@ -11,10 +11,14 @@ from desktop.ui.style import GAP, GRID, MARGIN, Meaning, muted
 
 
 class Banner(QFrame):
-    """Why something was not done and what to do next; the officer closes it."""
+    """Why something was not done and what to do next, in the place of what is said otherwise.
 
-    def __init__(self, window: QWidget) -> None:
+    It stays until the officer closes it, goes on editing, or succeeds.
+    """
+
+    def __init__(self, window: QWidget, said: QWidget) -> None:
         super().__init__()
+        self._said = said
         self.setProperty("banner", True)
         self.title = QLabel()
         self.title.setObjectName("main.refusal")
@@ -40,7 +44,7 @@ class Banner(QFrame):
         words.addWidget(self.title)
         words.addWidget(self.remedy)
         row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, GAP, GAP, GAP)
+        row.setContentsMargins(MARGIN, GRID, GAP, GRID)
         row.setSpacing(GAP)
         row.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
@@ -51,6 +55,7 @@ class Banner(QFrame):
     def take_away(self) -> None:
         """Show nothing any more; Esc belongs to the page again."""
         self.hide()
+        self._said.show()
         self._escape.setEnabled(False)
 
     def show_refusal(self, refusal: Refusal) -> None:
@@ -61,6 +66,7 @@ class Banner(QFrame):
         self.remedy.setText(refusal.remedy)
         self.remedy.setVisible(bool(refusal.remedy))
         self.setAccessibleName(str(refusal))
+        self._said.hide()
         self.show()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QSettings, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.refusal import Refusal
@@ -11,6 +11,7 @@ from desktop.text import _
 from desktop.ui.actions import ACTIONS
 from desktop.ui.background import Background
 from desktop.ui.help import HelpWindow
+from desktop.ui.keys import Keys
 from desktop.ui.main import MainWindow
 from desktop.ui.notices import Banner
 from desktop.ui.places import Place
@@ -49,12 +50,14 @@ class WindowShell(QObject):
         self._here: Where | None = None
         self._wanted: Where | None = None
         self._explained = HelpWindow(window)
-        self._banner = Banner(window)
+        self._banner = Banner(window, window.said)
         window.notices.addWidget(self._banner)
+        Keys(window).edited.connect(self._banner.take_away)
         self._commands = self._own_commands()
         window.triggered.connect(self.trigger)
         window.closing.connect(self._close)
         background.changed.connect(self._heed)
+        background.done.connect(self._banner.take_away)
         background.refused.connect(self._refused)
 
     def learn(self, pages: Pages) -> None:
@@ -79,7 +82,7 @@ class WindowShell(QObject):
         self.window.say(sentence)
 
     def show_refusal(self, refusal: Refusal) -> None:
-        """Show `refusal` at the top of the window."""
+        """Show `refusal` at the foot of the window."""
         self._banner.show_refusal(refusal)
 
     def page(self) -> Page | None:
@@ -90,7 +93,9 @@ class WindowShell(QObject):
     def trigger(self, key: str) -> None:
         """Do what the action `key` says."""
         action = next(row for row in ACTIONS if row.key == key)
-        if action.place is not None:
+        if action.place is Place.NEW_CASE:
+            self._open_new_case()
+        elif action.place is not None:
             self.open(action.place)
         else:
             self._commands[key]()
@@ -104,6 +109,10 @@ class WindowShell(QObject):
             "main.help": self._help,
             "main.quit": self.window.close,
         }
+
+    def _open_new_case(self) -> None:
+        page = self.page()
+        self.open(Place.NEW_CASE, page.current_employee() if page is not None else None)
 
     def _go(self, where: Where) -> bool:
         """Show `where`; False if the page in front keeps the officer, or the pages are still on their way."""
@@ -121,8 +130,12 @@ class WindowShell(QObject):
         if page is None:
             page = self._made[maker] = maker(self)
         self._banner.take_away()
+        self.window.hush()
         self._here = where
         self._mark(page)
+        focused = QApplication.focusWidget()
+        if page is not front or focused is None or not page.isAncestorOf(focused):
+            page.take_focus()
         page.visit(place, item_id)
         return True
 

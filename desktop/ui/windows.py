@@ -4,8 +4,19 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.changes import Changes
 from desktop.domain.refusal import Refusal
@@ -16,6 +27,8 @@ from desktop.ui.places import Place
 from desktop.ui.style import GAP, GRID, MARGIN, heading, muted
 
 NARROWEST_SEARCH = 120
+ENTRY_PLACES = frozenset({Place.NEW_EMPLOYEE, Place.NEW_CASE, Place.NEW_OBJECTION, Place.LETTER_DRAFT})
+"""Forms for something new: Esc leaves them, and the cursor starts in their first field."""
 MOST = 100
 """Stretch of what takes the room before anything else does."""
 
@@ -74,6 +87,24 @@ class Page(QWidget):
         """Whether the officer may go elsewhere now; a page with unsaved entries asks first."""
         return True
 
+    def current_employee(self) -> int | None:
+        """The employee the officer looks at, whom a new case is begun for."""
+        return None
+
+    def take_focus(self) -> None:
+        """Put the cursor where work on this page starts: its search, a form's first field, or its list."""
+        start = self.findChild(QWidget, f"{self.ROLE}.search")
+        if start is None and self._is_entry():
+            start = self._first_shown((QLineEdit, QPlainTextEdit, QComboBox))
+        (start or self._first_shown((QAbstractItemView,)) or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Leave a form for something new with Esc; what is entered is asked about."""
+        if event.key() == Qt.Key.Key_Escape and self._is_entry():
+            self.shell.back()
+        else:
+            super().keyPressEvent(event)
+
     def heed(self, changes: Changes) -> None:
         """Refresh if `changes` touch what this page shows; a hidden page waits until it is seen."""
         if not self.TABLES.isdisjoint(changes):
@@ -86,6 +117,20 @@ class Page(QWidget):
         super().showEvent(event)
         if self._stale:
             self._freshen()
+
+    def _is_entry(self) -> bool:
+        return not ENTRY_PLACES.isdisjoint(self.PLACES)
+
+    def _first_shown(self, kinds: tuple[type[QWidget], ...]) -> QWidget | None:
+        """The first of these widgets in the order of Tab."""
+        at = self.nextInFocusChain()
+        while at is not None and at is not self:
+            read_only = isinstance(at, (QLineEdit, QPlainTextEdit)) and at.isReadOnly()
+            ready = at.isEnabled() and at.isVisibleTo(self) and not read_only
+            if ready and isinstance(at, kinds) and self.isAncestorOf(at):
+                return at
+            at = at.nextInFocusChain()
+        return None
 
     def _freshen(self) -> None:
         self._stale = False

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.db.store import Store
@@ -43,8 +43,23 @@ class Noting(Page):
 class Other(Noting):
     """Another page."""
 
+    def current_employee(self) -> int:
+        return 7
 
-PAGES = {Place.HOME: Noting, Place.CASES: Noting, Place.CASE: Other}
+
+class Entry(Noting):
+    """A form for something new."""
+
+    ROLE, PLACES = "entry", (Place.NEW_CASE,)
+
+    def __init__(self, shell: WindowShell) -> None:
+        super().__init__(shell)
+        self.cancel, self.first = QPushButton("Batal"), QLineEdit()
+        self.column.addWidget(self.cancel)
+        self.column.addWidget(self.first)
+
+
+PAGES = {Place.HOME: Noting, Place.CASES: Noting, Place.CASE: Other, Place.NEW_CASE: Entry}
 
 
 @pytest.fixture
@@ -54,7 +69,8 @@ def shell(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[WindowShell]:
     qtbot.addWidget(window)
     shell = WindowShell(window, Background(store), state)
     shell.learn(PAGES)
-    window.show()
+    with qtbot.waitActive(window):
+        window.show()
     yield shell
     qtbot.waitUntil(shell.background.idle)
     shell.background.close()
@@ -107,6 +123,62 @@ def test_esc_takes_a_refusal_away(shell: WindowShell, qtbot: QtBot) -> None:
     assert title.isVisible()
     qtbot.keyClick(shell.window, Qt.Key.Key_Escape)
     assert not title.isVisible()
+
+
+def test_a_new_case_is_for_the_employee_looked_at(shell: WindowShell) -> None:
+    shell.open(Place.CASE, 3)
+    shell.trigger("main.newCase")
+    assert shell.page().visited == [(Place.NEW_CASE, 7)]
+
+
+def test_a_refusal_moves_nothing_and_goes_when_a_change_succeeds(shell: WindowShell, qtbot: QtBot) -> None:
+    shell.open(Place.NEW_CASE)
+    before = shell.page().size()
+    shell.show_refusal(Refusal("Tidak bisa.", "Coba lagi."))
+    title = shell.window.findChild(QLabel, "main.refusal")
+    shell.window.grab()
+    assert (title.isVisible(), shell.page().size()) == (True, before)
+    shell.background.do(shell.window, lambda _none: None, lambda _session: None)
+    qtbot.waitUntil(lambda: not title.isVisible())
+
+
+def test_a_refusal_goes_when_the_officer_writes(shell: WindowShell, qtbot: QtBot) -> None:
+    shell.open(Place.NEW_CASE)
+    shell.show_refusal(Refusal("Tidak bisa.", "Coba lagi."))
+    qtbot.keyClick(shell.page().first, Qt.Key.Key_Tab)
+    assert shell.window.findChild(QLabel, "main.refusal").isVisible()
+    shell.page().first.setFocus()
+    qtbot.keyClicks(shell.page().first, "a")
+    assert not shell.window.findChild(QLabel, "main.refusal").isVisible()
+
+
+def test_the_cursor_is_in_the_first_field_of_a_form_and_esc_leaves_it(shell: WindowShell, qtbot: QtBot) -> None:
+    shell.open(Place.HOME)
+    assert shell.page().hasFocus()
+    shell.open(Place.NEW_CASE)
+    first = shell.page().first
+    assert first.hasFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Escape)
+    assert shell.page().visited[-1] == (Place.HOME, None)
+
+
+def test_enter_presses_the_button_with_the_focus(shell: WindowShell, qtbot: QtBot) -> None:
+    shell.open(Place.NEW_CASE)
+    button = shell.page().cancel
+    button.setFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        with qtbot.waitSignal(button.clicked):
+            qtbot.keyClick(button, key)
+
+
+def test_what_was_said_of_another_page_is_taken_away(shell: WindowShell, qtbot: QtBot) -> None:
+    shell.open(Place.HOME)
+    shell.say("Disimpan.")
+    shell.open(Place.CASE, 3)
+    assert shell.window.said.text() == "Disimpan."
+    qtbot.waitUntil(lambda: not shell.window._just_said)
+    shell.open(Place.HOME)
+    assert shell.window.said.text() == ""
 
 
 def test_a_refusal_shows_markup_as_typed(shell: WindowShell) -> None:

@@ -80,6 +80,10 @@ class EmployeesPage(Page):
             return self.correction.may_leave()
         return self.panel.may_leave()
 
+    def current_employee(self) -> int | None:
+        """The employee whose file is open."""
+        return self._wanted
+
     def _build(self) -> None:
         self._build_header()
         self._register = QWidget()

@@ -265,3 +265,10 @@ def test_a_grade_that_has_no_words_is_shown_and_kept(qtbot, shell, page, office)
     with shell.background.store.read() as session:
         kept = open_employee(session, office.rina).fields
     assert (kept.grade, kept.phone) == ("III/z", "0761")
+
+
+def test_a_new_case_would_be_for_the_employee_whose_file_is_open(qtbot, page, office):
+    assert page.current_employee() is None
+    page.table.select_position(1)
+    settle(qtbot, page.shell)
+    assert page.current_employee() == page.panel.file().id == page.rows.ids[1]
