@@ -6,7 +6,7 @@ from pathlib import Path
 from desktop.commands.desk import Answer, Command, Desk
 from desktop.commands.shapes import import_shape
 from desktop.domain.refusal import Refusal
-from desktop.services.imports import ImportResult, WorkbookKind, import_file, kind_word, save_faults
+from desktop.services.imports import ImportResult, WorkbookKind, import_file, kind_word, save_faults, told_faults
 from desktop.text import N_, _
 
 
@@ -22,7 +22,7 @@ def _import(desk: Desk, options: Namespace) -> Answer:
         result = desk.drain(import_file(session, options.file, desk.today))
         _check_kind(result, options.kind)
         if options.faults:
-            save_faults(options.faults, result)
+            save_faults(options.faults, told_faults(result))
     return Answer(import_shape(result), _lines(result))
 
 

@@ -27,7 +27,7 @@ from desktop.services.imports_establishment import (
     plan_establishment,
     write_establishment,
 )
-from desktop.services.imports_faults import Faults, RowFault
+from desktop.services.imports_faults import Faults, RowFault, ToldFault
 from desktop.services.imports_plan import EmployeePlan, plan_employees
 from desktop.services.imports_write import write_plan
 from desktop.text import _
@@ -38,6 +38,7 @@ __all__ = [
     "Mapped",
     "Preview",
     "RowFault",
+    "ToldFault",
     "WorkbookKind",
     "check",
     "check_sheet",
@@ -46,6 +47,7 @@ __all__ = [
     "kind_word",
     "preview",
     "save_faults",
+    "told_faults",
     "write",
 ]
 
@@ -177,19 +179,29 @@ def import_sheet(session: Session, sheet: Sheet, name: str, today: date) -> Gene
     return (yield from _write(session, checked, checked.plan))
 
 
-def save_faults(path: Path, result: ImportResult) -> int:
-    """Write the list of faults as a workbook at `path` and return how many there are."""
+def told_faults(result: ImportResult, *, rejected: bool = True, warnings: bool = True) -> list[ToldFault]:
+    """The faults that are asked for: what keeps rows out first, each kind in the order of the rows."""
+    told = [ToldFault(fault, rejected=True) for fault in result.rejected if rejected]
+    return [*told, *(ToldFault(fault, rejected=False) for fault in result.warnings if warnings)]
+
+
+def save_faults(path: Path, told: Sequence[ToldFault]) -> int:
+    """Write these faults as a workbook at `path` and return how many there are."""
     columns = [
         WorkbookColumn(_("Row"), 8),
         WorkbookColumn(_("Result"), 14),
+        WorkbookColumn(_("Name"), 28),
+        WorkbookColumn(_("NIP"), 22),
         WorkbookColumn(_("Column"), 24),
         WorkbookColumn(_("Value"), 32),
         WorkbookColumn(_("Reason"), 90),
     ]
-    told = [(fault, _("Rejected")) for fault in result.rejected] + [(fault, _("Warning")) for fault in result.warnings]
-    told.sort(key=lambda pair: pair[0].row)
-    rows = ((fault.row, word, fault.column, fault.value, fault.reason) for fault, word in told)
-    return write_workbook(path, _("Faults"), columns, rows)
+    return write_workbook(path, _("Faults"), columns, (_fault_cells(each.fault, each.rejected) for each in told))
+
+
+def _fault_cells(fault: RowFault, rejected: bool) -> tuple[object, ...]:
+    word = _("Rejected") if rejected else _("Warning")
+    return (fault.row, word, fault.name, fault.nip, fault.column, fault.value, fault.reason)
 
 
 def _open(path: Path) -> tuple[Sheet, Recognised]:

@@ -125,9 +125,9 @@ class EmployeeReader:
     def read(self, number: int, cells: Sequence[Cell]) -> EmployeeRow | None:
         """What row `number` says, or None if it is refused; `cells` may be shorter than the headings."""
         faults = self.faults
-        faults.row = number
         # Columns that the workbook lacks read the empty cell put after the last.
         row = [*cells, *[""] * max(self._width - len(cells), 1)]
+        faults.begin(number, row[self._at["nip"]], row[self._at["name"]])
         text = self._read_texts(row)
         day = self._read_days(row)
         nip = self._read_nip(row[self._at["nip"]])

@@ -53,7 +53,7 @@ class EstablishmentReader:
 
     def read(self, number: int, cells: Sequence[Cell]) -> EstablishmentRow | None:
         """What row `number` says, or None if it is refused."""
-        self.faults.row = number
+        self.faults.begin(number)
         row = [*cells, *[""] * (max(self._at.values()) + 1 - len(cells))]
         given = {key: row[place] for key, place in self._at.items()}
         line = {key: clean_line(written(cell)) for key, cell in given.items()}
@@ -148,7 +148,7 @@ def plan_establishment(
     known = {(unit, post): (number, need) for unit, post, number, need in stored}
     seen: dict[tuple[int, int], int] = {}
     for done, row in enumerate(rows, 1):
-        plan.faults.row = row.row
+        plan.faults.begin(row.row)
         _place(plan, row, known, seen)
         if done % BATCH == 0:
             yield Progress(done, len(rows), _("Comparing with the database"))
@@ -223,7 +223,7 @@ def _move_the_others(plan: EstablishmentPlan) -> None:
     units = plan.units
     for row, number, parent in plan.not_moved:
         if not units.move_under(number, parent):
-            plan.faults.row = row
+            plan.faults.begin(row)
             reason = _("The workbook puts {unit} under {parent}, which itself stands below it; it was not moved.")
             names = {"unit": units.name(number), "parent": units.name(parent)}
             plan.faults.warn(plan.headings["parent"], names["parent"], reason.format(**names))

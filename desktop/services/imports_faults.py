@@ -18,6 +18,17 @@ class RowFault:
     column: str
     value: str
     reason: str
+    nip: str = ""
+    """NIP and name of whom the row is about, as they stand there."""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFault:
+    """One fault, and whether it keeps its row out."""
+
+    fault: RowFault
+    rejected: bool
 
 
 class Faults:
@@ -27,22 +38,28 @@ class Faults:
         self.row = 0
         self.refused_row = 0
         """The last row that was refused: `refused_row == row` while the present one is."""
+        self._person: tuple[Cell, Cell] = ("", "")
         self._rejected: list[RowFault] = []
         self._warnings: list[RowFault] = []
         self._usual: dict[str, list[RowFault]] = defaultdict(list)
 
+    def begin(self, row: int, nip: Cell = "", name: Cell = "") -> None:
+        """What is found from now on is about `row`, and about the person it names."""
+        self.row = row
+        self._person = (nip, name)
+
     def reject(self, column: str, value: Cell, reason: str) -> None:
         """The row cannot be taken in."""
         self.refused_row = self.row
-        self._rejected.append(RowFault(self.row, column, _short(value), reason))
+        self._rejected.append(self._fault(column, value, reason))
 
     def warn(self, column: str, value: Cell, reason: str) -> None:
         """The row is taken in; the officer should look at it."""
-        self._warnings.append(RowFault(self.row, column, _short(value), reason))
+        self._warnings.append(self._fault(column, value, reason))
 
     def warn_if_rare(self, column: str, value: Cell, reason: str) -> None:
         """A warning that is dropped where most rows of the column would have it: then it is the file's own way."""
-        self._usual[column].append(RowFault(self.row, column, _short(value), reason))
+        self._usual[column].append(self._fault(column, value, reason))
 
     def rejected(self) -> list[RowFault]:
         """What keeps rows out, in the order of the rows."""
@@ -52,6 +69,10 @@ class Faults:
         """What should be looked at, in the order of the rows, of a sheet of `rows` rows."""
         rare = [fault for faults in self._usual.values() if len(faults) * 2 <= max(rows, 2) for fault in faults]
         return sorted(self._warnings + rare, key=_by_row)
+
+    def _fault(self, column: str, value: Cell, reason: str) -> RowFault:
+        nip, name = self._person
+        return RowFault(self.row, column, _short(value), reason, _short(nip).strip(), _short(name).strip())
 
 
 def _by_row(fault: RowFault) -> int:

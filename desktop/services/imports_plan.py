@@ -21,7 +21,7 @@ USUAL_SHARE = 0.8
 """Where so many rows agree on a unit's parent, only the others are named."""
 _QUESTIONS = 400
 PLACE = {name: place for place, name in enumerate(COLUMNS)}
-_NIP, _SIASN, _NAME = PLACE["nip"], PLACE["siasn_id"], PLACE["name_key"]
+_NIP, _SIASN, _NAME, _SPOKEN = PLACE["nip"], PLACE["siasn_id"], PLACE["name_key"], PLACE["name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,12 @@ class EmployeePlan:
     added: list[Added] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
     unchanged: int = 0
-    met: dict[int, dict[str, list[tuple[int, str]]]] = field(default_factory=dict)
+    met: dict[int, dict[str, list[EmployeeRow]]] = field(default_factory=dict)
     """Rows that name a unit unknown before, by unit and by the parent that they give it."""
+
+    def begin(self, row: EmployeeRow) -> None:
+        """What is found from now on is about `row`."""
+        self.faults.begin(row.row, row.values[_NIP], row.values[_SPOKEN])
 
     def warn(self, column: str, value: Any, reason: str) -> None:
         """A warning in the present row."""
@@ -98,7 +102,7 @@ def plan_employees(
     for batch in _batches(rows):
         known = _known(session, batch) if occupied else {}
         for row in batch:
-            plan.faults.row = row.row
+            plan.begin(row)
             if not _is_twice(plan, row, seen):
                 _place(plan, row, known)
         done += len(batch)
@@ -115,9 +119,10 @@ def _doubt_units(plan: EmployeePlan) -> None:
         trusted = {usual} if len(parents[usual]) >= USUAL_SHARE * total else set()
         if len(parents) == 1:
             continue
-        for row, written in chain.from_iterable(parents[name] for name in parents if name not in trusted):
-            plan.faults.row = row
+        for row in chain.from_iterable(parents[name] for name in parents if name not in trusted):
+            plan.begin(row)
             reason = _("The workbook puts the unit {name} under several parents: {parents}. Check that it exists.")
+            written = "" if row.unit is None else row.unit.written
             plan.warn("unit", written, reason.format(name=plan.units.name(number), parents=", ".join(parents)))
 
 
@@ -210,7 +215,7 @@ def _unit(plan: EmployeePlan, row: EmployeeRow) -> int | None:
     if reason:
         (plan.reject if refused else plan.warn)("unit", named.written, reason)
     if unit and named.parent and not plan.units.known_before:
-        plan.met.setdefault(unit, {}).setdefault(named.parent, []).append((row.row, named.written))
+        plan.met.setdefault(unit, {}).setdefault(named.parent, []).append(row)
     return unit
 
 

@@ -7,7 +7,7 @@ from python_calamine import CalamineWorkbook
 
 from desktop.db.store import Store
 from desktop.domain.refusal import Refusal
-from desktop.services.imports import WorkbookKind, check, preview, save_faults, write
+from desktop.services.imports import WorkbookKind, check, preview, save_faults, told_faults, write
 from desktop.services.sample_people import HEADINGS
 from tests.exchange.books import GOOD, OTHER, employees_book, plain_book
 from tests.services.import_office import TODAY, drained, rows, take_in
@@ -72,9 +72,9 @@ def test_run_and_audit_are_kept(tmp_path: Path, store: Store) -> None:
 
 def test_faults_are_saved_as_a_workbook(tmp_path: Path, store: Store) -> None:
     result = take_in(store, employees_book(tmp_path / "pegawai.xlsx", GOOD | {"NAMA": "@x"}, OTHER))
-    assert save_faults(tmp_path / "faults.xlsx", result) == 1
+    assert save_faults(tmp_path / "faults.xlsx", told_faults(result)) == 1
     saved = list(CalamineWorkbook.from_path(tmp_path / "faults.xlsx").get_sheet_by_index(0).iter_rows())
-    assert saved[1][:4] == [2.0, "Ditolak", "NAMA", "@x"]
+    assert saved[1][:4] == [2.0, "Ditolak", "@x", GOOD["NIP BARU"]]
 
 
 def test_columns_in_another_order_and_spelling(tmp_path: Path, store: Store) -> None:

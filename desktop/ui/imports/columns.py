@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QIcon
 
-from desktop.services.imports import ImportResult, Mapped, Preview, RowFault
+from desktop.services.imports import Mapped, Preview, ToldFault
 from desktop.text import N_, _
 from desktop.ui.icons import icon
 from desktop.ui.style import Meaning
@@ -19,26 +19,11 @@ class MappedColumn:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class ToldFault:
-    """One fault, and whether it keeps its row out."""
-
-    fault: RowFault
-    rejected: bool
-
-
 def mapped_columns(preview: Preview) -> list[MappedColumn]:
     """The columns that are taken in, then those that are passed over."""
     examples = [next(filter(None, cells), "") for cells in zip(*preview.rows, strict=True)]
     columns = [MappedColumn(column, example) for column, example in zip(preview.columns, examples, strict=True)]
     return sorted(columns, key=lambda each: each.column.field is None)
-
-
-def told_faults(result: ImportResult, *, rejected: bool = True, warnings: bool = True) -> list[ToldFault]:
-    """The faults: what keeps rows out first, each kind in the order of the rows."""
-    told = [ToldFault(fault, rejected=True) for fault in result.rejected if rejected]
-    told += [ToldFault(fault, rejected=False) for fault in result.warnings if warnings]
-    return sorted(told, key=lambda each: (not each.rejected, each.fault.row))
 
 
 def _field(each: MappedColumn) -> str:
@@ -62,13 +47,15 @@ FAULT_COLUMNS: tuple[Column[ToldFault], ...] = (
     Column(
         "result",
         N_("Result"),
-        120,
+        104,
         lambda told: _("Rejected") if told.rejected else _("Warning"),
         icon=_severity,
         sortable=False,
     ),
-    Column("row", N_("Row"), 70, lambda told: str(told.fault.row), right=True, sortable=False),
-    Column("column", N_("Column"), 150, lambda told: told.fault.column, sortable=False),
-    Column("value", N_("Value"), 220, lambda told: told.fault.value, sortable=False),
-    Column("reason", N_("Reason"), 560, lambda told: told.fault.reason, sortable=False),
+    Column("row", N_("Row"), 56, lambda told: str(told.fault.row), right=True, sortable=False),
+    Column("name", N_("Name"), 170, lambda told: told.fault.name, sortable=False),
+    Column("nip", N_("NIP"), 148, lambda told: told.fault.nip, sortable=False),
+    Column("column", N_("Column"), 120, lambda told: told.fault.column, sortable=False),
+    Column("value", N_("Value"), 140, lambda told: told.fault.value, sortable=False),
+    Column("reason", N_("Reason"), 280, lambda told: told.fault.reason, sortable=False),
 )

@@ -7,8 +7,18 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.refusal import Cancelled, Refusal
-from desktop.services.imports import Checked, ImportResult, Preview, WorkbookKind, check, preview, save_faults, write
-from desktop.text import N_, _
+from desktop.services.imports import (
+    Checked,
+    ImportResult,
+    Preview,
+    ToldFault,
+    WorkbookKind,
+    check,
+    preview,
+    save_faults,
+    write,
+)
+from desktop.text import N_, _, ngettext
 from desktop.ui import messages
 from desktop.ui.background import Job
 from desktop.ui.imports.steps import CheckStep, ChooseStep, PreviewStep, ResultStep, RunningStep
@@ -161,10 +171,8 @@ class ImportPage(Page):
         suggested = _("Faults of {file}").format(file=self._path.stem) + ".xlsx"
         path = messages.choose_new_file(self, _("Save the faults"), suggested, (_("Workbooks (*.xlsx)"),))
         if path is not None:
-            self.background.compute(self, self._say_saved, save_faults, path, self._checked.result)
-
-    def _say_saved(self, count: int) -> None:
-        self.shell.say(_("{count} faults were saved.").format(count=count))
+            told = self.check.told()
+            self.background.compute(self, lambda _count: self.shell.say(_saved_words(told)), save_faults, path, told)
 
     def _show_records(self) -> None:
         kind = self._checked.kind if self._checked is not None else WorkbookKind.EMPLOYEES
@@ -173,6 +181,18 @@ class ImportPage(Page):
     def _dropped(self, event: QDropEvent) -> Path | None:
         urls = event.mimeData().urls()
         return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+
+
+def _saved_words(told: list[ToldFault]) -> str:
+    """What went into the workbook of faults: a row that is rejected for two reasons is one row."""
+    rejected = len({each.fault.row for each in told if each.rejected})
+    warnings = sum(not each.rejected for each in told)
+    counted = []
+    if rejected:
+        counted.append(ngettext("{count} rejected row", "{count} rejected rows", rejected).format(count=rejected))
+    if warnings:
+        counted.append(ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings))
+    return _("Saved: {what}.").format(what=", ".join(counted))
 
 
 def _today() -> date:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
+    QPushButton,
     QSplitter,
     QTableWidget,
     QTableWidgetItem,
@@ -16,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.progress import Progress
 from desktop.domain.refusal import Refusal
-from desktop.services.imports import ImportResult, Preview, WorkbookKind, kind_word
+from desktop.services.imports import ImportResult, Preview, ToldFault, WorkbookKind, kind_word, told_faults
 from desktop.text import N_, _, ngettext
 from desktop.ui.forms import ChoiceField
-from desktop.ui.imports.columns import FAULT_COLUMNS, MAPPING_COLUMNS, mapped_columns, told_faults
+from desktop.ui.imports.columns import FAULT_COLUMNS, MAPPING_COLUMNS, mapped_columns
 from desktop.ui.style import GAP, GRID, MARGIN, ROW_HEIGHT, WIDE, heading, muted
 from desktop.ui.tables import Rows, TableView
 from desktop.ui.windows import button, label_for, main_button
@@ -143,6 +144,14 @@ class CheckStep(QWidget):
         self._faults = Rows(FAULT_COLUMNS)
         self._table = TableView(self._faults, "imports.faults", state, sorting=False)
         self._table.setAccessibleName(_("Faults of the rows"))
+        self._table.picked.connect(self._explain)
+        self._reason = muted()
+        self._reason.setObjectName("imports.reason")
+        self._reason.setTextFormat(Qt.TextFormat.PlainText)
+        self._reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._good = heading("", 1.1)
+        self._good.setObjectName("imports.good")
+        self._good.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._filter = ChoiceField(FILTER_WORDS)
         self._filter.setObjectName("imports.filter")
         self._filter.edited.connect(self._show_faults)
@@ -150,7 +159,9 @@ class CheckStep(QWidget):
         self._write = main_button(_("&Write the good rows"), "imports.write", "database-import-outline")
         self._write.clicked.connect(self.accepted)
         self._save = button(_("&Save as Excel…"), "imports.saveFaults", self.saving.emit)
-        bar = QHBoxLayout()
+        self._bar = QWidget()
+        bar = QHBoxLayout(self._bar)
+        bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(GAP)
         bar.addWidget(label_for(_("S&how"), self._filter))
         bar.addWidget(self._filter)
@@ -159,8 +170,10 @@ class CheckStep(QWidget):
         column = _column(self)
         column.addWidget(self._summary)
         column.addWidget(self._detail)
-        column.addLayout(bar)
+        column.addWidget(self._bar)
         column.addWidget(self._table, 1)
+        column.addWidget(self._good, 1)
+        column.addWidget(self._reason)
         column.addLayout(_buttons(button(_("&Back"), "imports.backToPreview", self.left.emit), self._write))
 
     def show_result(self, result: ImportResult) -> None:
@@ -169,9 +182,16 @@ class CheckStep(QWidget):
         self._summary.setText(_counts(result))
         self._detail.setText(_explained(result))
         self._filter.set_value(ALL)
-        self._save.setEnabled(bool(result.rejected or result.warnings))
+        self._bar.setVisible(bool(result.rejected or result.warnings))
         self._write.setEnabled(result.imported > 0)
+        for position, each in enumerate(FAULT_COLUMNS):
+            if each.key in {"name", "nip"}:
+                self._table.setColumnHidden(position, result.kind is not WorkbookKind.EMPLOYEES)
         self._show_faults()
+
+    def told(self) -> list[ToldFault]:
+        """The faults that are shown now."""
+        return self._faults.rows
 
     def _show_faults(self) -> None:
         if self._result is None:
@@ -179,6 +199,21 @@ class CheckStep(QWidget):
         chosen = self._filter.value()
         told = told_faults(self._result, rejected=chosen != WARNINGS, warnings=chosen != REJECTED)
         self._faults.set_rows(told)
+        self._save.setEnabled(bool(told))
+        self._table.setVisible(bool(told))
+        self._reason.setVisible(bool(told))
+        self._good.setVisible(not told)
+        self._good.setText(_nothing_told(str(chosen), self._result))
+        if told:
+            self._table.select_position(0)
+
+    def _explain(self, position: int) -> None:
+        """Tell the fault of a row in full: the table cuts what is long."""
+        told = self._faults.row_at(position)
+        if told is not None:
+            person = " · ".join(filter(None, (told.fault.name, told.fault.nip)))
+            row = _("Row {row}").format(row=told.fault.row)
+            self._reason.setText(" · ".join(filter(None, (row, person, told.fault.column))) + "\n" + told.fault.reason)
 
 
 class RunningStep(QWidget):
@@ -233,17 +268,18 @@ class ResultStep(QWidget):
         self._detail = muted()
         self._show = main_button("", "imports.show")
         self._show.clicked.connect(self.shown)
+        self._again = button("", "imports.again", self.again.emit)
         column = _column(self)
         column.addStretch(2)
         column.addWidget(self._title)
         column.addWidget(self._detail)
         column.addSpacing(GAP)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addWidget(self._show)
-        row.addWidget(button(_("Import &another file"), "imports.again", self.again.emit))
-        row.addStretch(1)
-        column.addLayout(row)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(GAP)
+        self._row.addWidget(self._show)
+        self._row.addWidget(self._again)
+        self._row.addStretch(1)
+        column.addLayout(self._row)
         column.addStretch(3)
 
     def show_result(self, path: Path, result: ImportResult) -> None:
@@ -260,6 +296,18 @@ class ResultStep(QWidget):
         )
         self._detail.setText("\n".join((_counts(result), _explained(result), following)))
         self._show.setText(_("Show the &employees") if employees else _("Show the &units"))
+        self._again.setText(_("Import &another file") if employees else _("Import the &employees…"))
+        self._lead_with(self._show if employees else self._again)
+
+    def _lead_with(self, first: QPushButton) -> None:
+        """Make that the main button which does what the sentence says comes next."""
+        for each in (self._show, self._again):
+            each.setProperty("main", each is first)
+            each.style().unpolish(each)
+            each.style().polish(each)
+        self._row.insertWidget(0, first)
+        other = self._again if first is self._show else self._show
+        QWidget.setTabOrder(first, other)
 
 
 def _counts(result: ImportResult) -> str:
@@ -270,6 +318,13 @@ def _counts(result: ImportResult) -> str:
         rejected=result.rejected_rows,
         rows=result.rows,
     )
+
+
+def _nothing_told(chosen: str, result: ImportResult) -> str:
+    """What is said in place of an empty table."""
+    if not result.rejected and not result.warnings:
+        return _("All rows are good.")
+    return _("No row is rejected.") if chosen == REJECTED else _("No row has a warning.")
 
 
 def _explained(result: ImportResult) -> str:

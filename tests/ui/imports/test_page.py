@@ -8,10 +8,12 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.services.sample import ESTABLISHMENT_HEADINGS
 from desktop.ui import messages
 from desktop.ui.imports.page import ImportPage
 from desktop.ui.places import Place
-from tests.exchange.books import GOOD, OTHER, employees_book
+from tests.exchange.books import GOOD, OTHER, employees_book, plain_book
+from tests.services.test_imports_establishment import ROW
 from tests.ui.conftest import NotingShell, settle
 
 
@@ -103,11 +105,15 @@ def test_faults_are_filtered_and_saved(
     press(qtbot, shell, page, "imports.next")
     page.check._filter.set_value("warnings")
     page.check._filter.edited.emit()
-    assert count(page, "imports.faults") == 0
+    assert text(page, "imports.good") == "Tidak ada baris yang diberi peringatan."
+    assert not page.findChild(QPushButton, "imports.saveFaults").isEnabled()
+    page.check._filter.set_value("rejected")
+    page.check._filter.edited.emit()
+    assert "baris 4 · 19" in text(page, "imports.reason").lower()
     messages.answer_next(tmp_path / "faults.xlsx")
     press(qtbot, shell, page, "imports.saveFaults")
     assert (tmp_path / "faults.xlsx").exists()
-    assert shell.said == ["1 kesalahan disimpan."]
+    assert shell.said == ["Disimpan: 1 baris ditolak."]
 
 
 def test_stopping_goes_back_a_step(qtbot: QtBot, shell: NotingShell, page: ImportPage, workbook: Path) -> None:
@@ -124,4 +130,33 @@ def test_back_to_another_file(qtbot: QtBot, shell: NotingShell, page: ImportPage
     page.open_file(workbook)
     settle(qtbot, shell)
     press(qtbot, shell, page, "imports.back")
+    assert page.findChild(QPushButton, "imports.choose").isVisible()
+
+
+def test_good_rows_are_told_in_place_of_an_empty_table(
+    qtbot: QtBot, shell: NotingShell, page: ImportPage, tmp_path: Path
+) -> None:
+    page.open_file(employees_book(tmp_path / "pegawai.xlsx", GOOD))
+    settle(qtbot, shell)
+    press(qtbot, shell, page, "imports.next")
+    assert text(page, "imports.good") == "Semua baris baik."
+    assert not page.findChild(QAbstractItemView, "imports.faults").isVisible()
+    assert not page.findChild(QPushButton, "imports.saveFaults").isVisible()
+
+
+def test_after_the_formasi_the_main_button_leads_to_the_employees(
+    qtbot: QtBot, shell: NotingShell, page: ImportPage, tmp_path: Path
+) -> None:
+    page.open_file(
+        plain_book(
+            tmp_path / "formasi.xlsx",
+            [ESTABLISHMENT_HEADINGS, [ROW.get(heading, "") for heading in ESTABLISHMENT_HEADINGS]],
+        )
+    )
+    settle(qtbot, shell)
+    press(qtbot, shell, page, "imports.next")
+    press(qtbot, shell, page, "imports.write")
+    assert page.findChild(QPushButton, "imports.again").property("main")
+    assert not page.findChild(QPushButton, "imports.show").property("main")
+    press(qtbot, shell, page, "imports.again")
     assert page.findChild(QPushButton, "imports.choose").isVisible()
