@@ -19,7 +19,8 @@ HEAVY = ("sqlalchemy", "alembic", "reportlab", "python_calamine", "holidays", "q
 def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     window = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     qtbot.addWidget(window)
-    window.show()
+    with qtbot.waitSignal(window.painted):
+        window.show()
     return window
 
 
@@ -36,8 +37,6 @@ def test_the_frame_does_without_what_is_slow_to_make() -> None:
 
 
 def test_it_says_once_that_it_was_painted(window: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.painted):
-        window.repaint()
     with qtbot.assertNotEmitted(window.painted, wait=20):
         window.repaint()
 
