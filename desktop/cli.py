@@ -105,6 +105,8 @@ def _tell(answer: Answer, *, as_json: bool) -> int:
     for line in lines:
         print(line)
     sys.stdout.flush()
+    for warning in answer.warnings:
+        print(_("Warning: {what}").format(what=warning), file=sys.stderr)
     return DONE if answer.good else REFUSED
 
 

@@ -78,6 +78,8 @@ class Answer:
     lines: Sequence[str] = ()
     good: bool = True
     refusal: Refusal | None = None
+    warnings: Sequence[str] = ()
+    """What deserves a look in what was done; told beside the answer."""
 
 
 @dataclass(frozen=True, slots=True)

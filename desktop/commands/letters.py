@@ -12,7 +12,7 @@ from desktop.db.store import Session
 from desktop.domain.letters import LetterKind, LetterStatus
 from desktop.services.decree_facts import DecreeDraft
 from desktop.services.letter_lists import letters_of_case
-from desktop.services.letters import decree_desk, issue_decree, letter_pdf, open_letter, preview_decree
+from desktop.services.letters import decree_desk, draft_warnings, issue_decree, letter_pdf, open_letter, preview_decree
 from desktop.text import N_, _
 
 
@@ -38,10 +38,16 @@ def _make(desk: Desk, options: Namespace) -> Answer:
             "file": str(options.output),
             "warnings": list(seen.warnings),
         }
-        return Answer(shape, [_("Preview of {number}: {path}").format(number=seen.number, path=options.output)])
+        told = _("Preview of {number}: {path}").format(number=seen.number, path=options.output)
+        return Answer(shape, [told], warnings=seen.warnings)
     with desk.write() as session:
         case_id = case_named(session, options.case)
-        letter_id = _issued(session, case_id) or _issue(session, case_id, options, desk)
+        warnings: tuple[str, ...] = ()
+        letter_id = _issued(session, case_id)
+        if letter_id is None:
+            draft = _draft(session, case_id, options, desk)
+            warnings = draft_warnings(session, case_id, draft)
+            letter_id = issue_decree(session, case_id, draft, desk.today)
         session.flush()
         pdf = letter_pdf(session, letter_id)
         # Inside the transaction: a disk that is full burns no number.
@@ -53,18 +59,16 @@ def _make(desk: Desk, options: Namespace) -> Answer:
         "dated": letter.dated.isoformat(),
         "sha256": hashlib.sha256(pdf).hexdigest(),
         "file": str(options.output),
+        "warnings": list(warnings),
     }
-    return Answer(shape, [_("Decree {number}: {path}").format(number=letter.number, path=options.output)])
+    told = _("Decree {number}: {path}").format(number=letter.number, path=options.output)
+    return Answer(shape, [told], warnings=warnings)
 
 
 def _issued(session: Session, case_id: int) -> int | None:
     letters = letters_of_case(session, case_id)
     stands = (row.id for row in letters if row.kind is LetterKind.DECREE and row.status is not LetterStatus.VOID)
     return next(stands, None)
-
-
-def _issue(session: Session, case_id: int, options: Namespace, desk: Desk) -> int:
-    return issue_decree(session, case_id, _draft(session, case_id, options, desk), desk.today)
 
 
 def _draft(session: Session, case_id: int, options: Namespace, desk: Desk) -> DecreeDraft:

@@ -7,7 +7,8 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from desktop.db.tables import Attachment, ChecklistItem, Decree, Employee, Establishment, Post, TransferCase, Unit
-from desktop.domain.case_checks import CheckResult, CheckRule, MoveFacts, check_move
+from desktop.domain.case_checks import CheckResult, CheckRule, MoveFacts, Severity, check_move
+from desktop.domain.case_days import decree_doubt, start_doubt
 from desktop.domain.case_facts import CaseFacts, PaperFact
 from desktop.domain.case_stages import END_STAGES, ROUTE
 from desktop.domain.cases import CaseKind, CaseStage, DecreeState
@@ -96,7 +97,7 @@ def case_facts(session: Session, case: TransferCase, today: date) -> CaseFacts:
         reason=case.reason,
         need=case.need,
         asked_for=case.effective_on,
-        checks=_checks(session, case, today),
+        checks=(*_checks(session, case, today), *_doubtful_days(case, decree if stands else None)),
         papers=_papers(session, case.id),
         approval=case.approval,
         approved_on=case.approval_on,
@@ -113,6 +114,16 @@ def case_facts(session: Session, case: TransferCase, today: date) -> CaseFacts:
         start_letter=case.start_letter_number,
         start_letter_date=case.start_letter_date,
     )
+
+
+def _doubtful_days(case: TransferCase, decree: Decree | None) -> tuple[CheckResult, ...]:
+    if decree is None:
+        return ()
+    found = (
+        ("late_decree", decree_doubt(decree.decided_on, decree.effective_on), "decree"),
+        ("early_start", start_doubt(case.started_on, decree.effective_on), "started"),
+    )
+    return tuple(CheckResult(code, Severity.WARNING, what, "", field) for code, what, field in found if what)
 
 
 def _later_post_since(session: Session, case: TransferCase, decree: Decree) -> date | None:

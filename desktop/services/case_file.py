@@ -150,6 +150,8 @@ class CaseFile:
     checks: tuple[CheckResult, ...]
     checklist: tuple[PaperRow, ...]
     records: CaseRecords
+    head_title: str
+    """Title of the office's head, who decides unless the officer writes another."""
     decree: DecreeFile | None
     steps: tuple[StepRow, ...]
     letters: tuple[LetterRow, ...]

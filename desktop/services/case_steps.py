@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import ChecklistItem, Decree, Letter, TransferCase
+from desktop.domain.case_days import decree_doubt, start_doubt
 from desktop.domain.cases import (
     APPROVAL_RESULT_WORDS,
     CHECKLIST_STATE_WORDS,
@@ -132,7 +133,8 @@ def attach_decree(session: Session, case_id: int, number: str, decided_on: date,
     session.add(decree)
     session.flush()
     case.decree_id = decree.id
-    add_step(session, case, "decree", f"{number}, {shown_date(decided_on)}")
+    said = (f"{number}, {shown_date(decided_on)}", decree_doubt(decided_on, decree.effective_on))
+    add_step(session, case, "decree", " – ".join(filter(None, said)))
     return decree.id
 
 
@@ -224,7 +226,8 @@ def record_handover(
     decree = _standing(session, case)
     not_before(day, decree.decided_on if decree else None, "date", _("The decree is dated later than the start."))
     case.started_on, case.start_letter_number, case.start_letter_date = day, number, start.letter_date
-    add_step(session, case, "start", f"{shown_date(day)} – SPMT {number}")
+    said = (shown_date(day), f"SPMT {number}", start_doubt(day, decree.effective_on if decree else None))
+    add_step(session, case, "start", " – ".join(filter(None, said)))
 
 
 def delivery_due(session: Session, decided_on: date) -> date:

@@ -32,6 +32,7 @@ from desktop.services.case_rows import add_step, edited_case, found_case, in_sta
 from desktop.services.case_steps import delivery_due
 from desktop.services.letter_lists import letters_of_case
 from desktop.services.objection_lists import objections_of_case
+from desktop.services.settings import office
 from desktop.text import _
 
 
@@ -127,6 +128,7 @@ def open_case(session: Session, case_id: int, today: date) -> CaseFile:
         checks=facts.checks,
         checklist=checklist_of(session, case.id),
         records=records_of(case, due),
+        head_title=office(session).head_title,
         decree=decree,
         steps=steps,
         letters=tuple(letters_of_case(session, case.id)),

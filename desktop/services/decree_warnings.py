@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Employee, Letter, TransferCase
+from desktop.domain.case_days import decree_doubt
 from desktop.domain.dates import shown_date
 from desktop.domain.letters import DecreeFacts
 from desktop.domain.snapshot import to_plain
@@ -35,8 +36,8 @@ def decree_warnings(session: Session, case: TransferCase, draft: DecreeDraft, fa
 
 
 def _about_days(session: Session, case: TransferCase, draft: DecreeDraft) -> Iterator[str]:
-    if draft.effective_on is not None and draft.effective_on < draft.day:
-        yield _("The move takes effect (TMT) before the date of the decree.")
+    if doubt := decree_doubt(draft.day, draft.effective_on or case.effective_on):
+        yield doubt
     if case.approval_on is not None and draft.day < case.approval_on:
         yield _("The decree is dated before its approval on {day}.").format(day=shown_date(case.approval_on))
     if draft.number:

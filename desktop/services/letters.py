@@ -113,7 +113,13 @@ def preview_decree(session: Session, case_id: int, draft: DecreeDraft) -> Decree
     number = draft.number or next_number(session, settings, draft.day).number
     facts = gather_decree(session, case_id, draft, number)
     pdf = draw_decree(facts, settings.style, emblem(session, office(session)))
-    return DecreePreview(pdf, number, tuple(decree_warnings(session, found_case(session, case_id), draft, facts)))
+    return DecreePreview(pdf, number, _doubts(session, case_id, draft, facts))
+
+
+def draft_warnings(session: Session, case_id: int, draft: DecreeDraft) -> tuple[str, ...]:
+    """What deserves a look before the decree of a case is issued, without drawing it."""
+    number = draft.number or next_decree_number(session, draft.day)
+    return _doubts(session, case_id, draft, gather_decree(session, case_id, draft, number))
 
 
 def issue_decree(session: Session, case_id: int, draft: DecreeDraft, today: date, version: int | None = None) -> int:
@@ -228,6 +234,10 @@ def found_letter(session: Session, letter_id: int) -> Letter:
     if letter is None:
         raise Refusal(_("There is no such letter."), _("Load the list again."))
     return letter
+
+
+def _doubts(session: Session, case_id: int, draft: DecreeDraft, facts: DecreeFacts) -> tuple[str, ...]:
+    return tuple(decree_warnings(session, found_case(session, case_id), draft, facts))
 
 
 def _check_day(day: date, today: date) -> None:

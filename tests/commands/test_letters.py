@@ -1,10 +1,13 @@
 """`mutasi letter make`."""
 
 import hashlib
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
 
+from desktop.db.store import Store
+from desktop.db.tables import TransferCase
 from desktop.domain.cases import CaseStage
 from tests.commands.conftest import Mutasi, case_in
 
@@ -53,3 +56,14 @@ def test_who_signs_is_chosen_by_name(sample: Mutasi, tmp_path: Path) -> None:
     number = case_in(sample, CaseStage.DECREE)
     sample.json("letter", "make", number, "-o", tmp_path / "sk.pdf", "--signatory", "contoh kedua")
     assert "Contoh Kedua" in text_of(tmp_path / "sk.pdf")
+
+
+def test_what_is_doubtful_is_told_beside_the_answer(sample: Mutasi, tmp_path: Path) -> None:
+    number = case_in(sample, CaseStage.DECREE)
+    store = Store(sample.database)
+    with store.write() as session:
+        session.get_one(TransferCase, number).effective_on = date(2026, 1, 1)
+    store.close()
+    made = sample("letter", "make", number, "-o", tmp_path / "sk.pdf", "--json")
+    (told,) = [warning for warning in made.data["warnings"] if "1 Jan 2026" in warning]
+    assert f"Peringatan: {told}" in made.err

@@ -1,6 +1,7 @@
 """Cases on a real database: opened, led, refused, returned, and what their page shows."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -19,11 +20,13 @@ from desktop.services.case_steps import (
     Delivery,
     OutsideDecree,
     PaperCheck,
+    StartOfDuty,
     attach_decree,
     detach_decree,
     record_approval,
     record_check,
     record_delivery,
+    record_handover,
     record_outside_decree,
     record_signature,
 )
@@ -287,3 +290,21 @@ def test_every_kind_has_papers_with_article_and_signer() -> None:
         assert kind.article
         assert all(paper.article and paper.signer and paper.name for paper in kind.papers)
         assert len({paper.code for paper in kind.papers}) == len(kind.papers)
+
+
+def test_a_start_before_the_tmt_is_told_in_timeline_and_facts(store: Store, case: int) -> None:
+    with store.write() as session:
+        lead_to(session, case, CaseStage.HANDOVER)
+        record_handover(session, case, StartOfDuty(TODAY, "SPMT/1", TODAY), TODAY)
+        file = open_case(session, case, TODAY)
+    assert "mendahului TMT" in file.steps[-1].note
+    assert [check.code for check in file.checks] == ["early_start"]
+
+
+def test_a_decree_behind_its_tmt_is_told_in_timeline_and_facts(store: Store, case: int) -> None:
+    with store.write() as session:
+        lead_to(session, case, CaseStage.DECREE)
+        record_outside_decree(session, case, OutsideDecree("800/1", TODAY, TODAY - timedelta(days=1)), TODAY)
+        file = open_case(session, case, TODAY)
+    assert "mendahului tanggal keputusan" in file.steps[-1].note
+    assert [check.code for check in file.checks] == ["late_decree"]

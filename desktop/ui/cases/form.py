@@ -1,6 +1,7 @@
 """The fields of a proposal, with its rule checks and the posts of the destination while they are filled in."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,7 +22,7 @@ from desktop.services.establishment import PostPlace
 from desktop.text import _
 from desktop.ui.background import Job, Session
 from desktop.ui.cases.columns import POST_COLUMNS
-from desktop.ui.cases.looks import Findings, check_findings, plain, quiet
+from desktop.ui.cases.looks import Findings, check_findings, peeked, plain, quiet
 from desktop.ui.forms import ChoiceField, DateField, Form, TextField
 from desktop.ui.pickers import Picker, Suggestion
 from desktop.ui.style import GAP, GRID, MARGIN, WIDE, heading
@@ -58,6 +59,7 @@ class CaseForm(QWidget):
         self._case_id: int | None = None
         self._checking: Job | None = None
         self._unit_id: int | None = None
+        self._own_move: tuple[int | None, int | None] = (None, None)
         self._need_offered = ""
         self.form = Form(role)
         self._employee = Picker(shell.background, suggest_employees, _("Type a name or a NIP"))
@@ -73,7 +75,7 @@ class CaseForm(QWidget):
 
     def start(self, employee_id: int | None) -> None:
         """Begin an empty proposal, for `employee_id` if that is known already."""
-        self._case_id = None
+        self._case_id, self._own_move = None, (None, None)
         self._employee.setReadOnly(False)
         self._fill({"kind": CaseKind.WITHIN})
         if employee_id is not None:
@@ -84,6 +86,7 @@ class CaseForm(QWidget):
         self._case_id = file.id
         self._employee.setReadOnly(True)
         to = file.destination
+        self._own_move = (to.unit_id, to.post_id)
         self._fill(
             {
                 "employee": Suggestion(file.employee.id, file.employee.name, grouped(file.employee.nip)),
@@ -146,7 +149,8 @@ class CaseForm(QWidget):
     def _connect(self) -> None:
         self._employee.picked.connect(self._employee_picked)
         self._unit.picked.connect(self._unit_picked)
-        self._table.picked.connect(self._post_pointed)
+        # Only what the officer does to a row chooses it: the current row also moves by Tab and by typing.
+        self._table.clicked.connect(lambda index: self._post_pointed(index.row()))
         self._table.opened.connect(self._post_pointed)
         self.form.edited.connect(self._check)
 
@@ -188,8 +192,14 @@ class CaseForm(QWidget):
             self._shell.background.ask(self, self._show_posts, units.unit_posts, unit_id)
 
     def _show_posts(self, posts: Sequence[PostPlace]) -> None:
-        self.posts.set_rows(sorted(posts, key=lambda post: -post.room))
+        others = (self._without_own(post) for post in posts)
+        self.posts.set_rows(sorted(others, key=lambda post: -post.room))
         self._show_room()
+
+    def _without_own(self, post: PostPlace) -> PostPlace:
+        """The place as it is but for the case that is being edited: it does not stand in its own way."""
+        own = (self._unit_id, post.post_id) == self._own_move
+        return replace(post, incoming=post.incoming - 1) if own and post.incoming else post
 
     def _post_pointed(self, position: int) -> None:
         post = self.posts.row_at(position)
@@ -202,7 +212,7 @@ class CaseForm(QWidget):
         self._show_room()
         if self._checking is not None:
             self._checking.cancel()
-        entered = _proposal({name: _peeked(self.form.field(name)) for name in FIELDS})
+        entered = _proposal({name: peeked(self.form.field(name)) for name in FIELDS})
         self._checking = self._shell.background.ask(self, self._show_checks, _look, entered, self._case_id, _today())
         self._checking.refused = self._cannot_check
 
@@ -229,7 +239,7 @@ class CaseForm(QWidget):
         known = {post.post_id for post in own}
         others = [post for post in units.suggest_posts(session, text) if post.id not in known]
         return [
-            *(Suggestion(post.post_id, post.title, room_words(post)) for post in fitting),
+            *(Suggestion(post.post_id, post.title, room_words(self._without_own(post))) for post in fitting),
             *(Suggestion(post.id, post.name, post.detail) for post in others),
         ]
 
@@ -298,13 +308,6 @@ def _proposal(values: dict[str, Any]) -> NewCase:
         effective_on=values["effective"],
         own_request=bool(values["own"]),
     )
-
-
-def _peeked(field: Any) -> Any:
-    try:
-        return field.value()
-    except Refusal:
-        return None
 
 
 def _usual_kind(kind: EmployeeKind) -> CaseKind:

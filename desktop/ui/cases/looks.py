@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLay
 from desktop.domain.case_checks import SEVERITY_WORDS, CheckResult, Severity
 from desktop.domain.case_facts import Missing
 from desktop.domain.cases import CaseStage, ChecklistState
+from desktop.domain.refusal import Refusal
 from desktop.text import _
 from desktop.ui.icons import icon
 from desktop.ui.style import GAP, GRID, Meaning
@@ -91,6 +93,14 @@ def check_findings(checks: Sequence[CheckResult]) -> list[Finding]:
         Finding(*SEVERITY_ICONS[one.severity], f"{_(SEVERITY_WORDS[one.severity])}: {one.what}", one.article)
         for one in checks
     ]
+
+
+def peeked(field: Any) -> Any:
+    """What stands in a form's field; None while it cannot be understood."""
+    try:
+        return field.value()
+    except Refusal:
+        return None
 
 
 def plain(text: str = "", name: str = "") -> QLabel:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.domain.case_days import decree_doubt, start_doubt
 from desktop.domain.cases import APPROVAL_RESULT_WORDS, CASE_STAGE_WORDS, DELIVERY_PROOF_WORDS, CaseStage
 from desktop.domain.refusal import Refusal, Stale
 from desktop.services.attachments import FILE_PATTERNS, read_upload
@@ -29,7 +30,7 @@ from desktop.services.cases import return_case
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Session
-from desktop.ui.cases.looks import quiet
+from desktop.ui.cases.looks import peeked, plain, quiet
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField
 from desktop.ui.style import GAP, heading
 from desktop.ui.windows import Shell, button
@@ -104,6 +105,10 @@ class Recording:
     shown: Callable[[CaseFile], Mapping[str, Any]]
     record: Callable[[Session, CaseFile, Values, date], None]
     note: str = ""
+    offered: Callable[[CaseFile, date], Mapping[str, Any]] = lambda _file, _today: {}
+    """What stands in fields of which nothing is recorded yet; the officer sees it and saves it, or changes it."""
+    doubt: Callable[[CaseFile, Values], str] = lambda _file, _values: ""
+    """What deserves a second look in what is entered; it forbids nothing."""
 
 
 class RecordForm(QWidget):
@@ -121,8 +126,11 @@ class RecordForm(QWidget):
         self._file: CaseFile | None = None
         self._overtaken = False
         self.form = Form(recording.role)
+        self._doubt = plain(name=f"{recording.role}.doubt")
+        self._doubt.hide()
         self._save = button(_(recording.button), f"{recording.role}.save", self._keep)
         self._build(optional=optional)
+        self.form.edited.connect(self._look)
 
     def is_touched(self) -> bool:
         """Whether something is entered that was not kept."""
@@ -133,11 +141,25 @@ class RecordForm(QWidget):
         same = self._file is not None and (self._file.id, self._file.stage) == (file.id, file.stage)
         begun = same and self.form.is_touched()
         if not begun:
-            self.form.fill(self._recording.shown(file))
+            self.form.fill(self._values_of(file))
         if not begun or self._overtaken:
             # Once told that somebody else changed the case, the officer may save over it as it is now.
             self._file, self._overtaken = file, False
         self._save.setEnabled(True)
+        self._look()
+
+    def _values_of(self, file: CaseFile) -> Values:
+        offered = self._recording.offered(file, date.today())  # noqa: DTZ011  # the office's own day
+        recorded = {name: value for name, value in self._recording.shown(file).items() if value not in (None, "")}
+        return {**offered, **recorded}
+
+    def _look(self) -> None:
+        """Say what is doubtful in what is entered now; what cannot be read yet is not."""
+        fields = [name for name, _label, _make in self._recording.fields]
+        values = {name: peeked(self.form.field(name)) for name in fields}
+        doubt = self._recording.doubt(self._file, values) if self._file is not None else ""
+        self._doubt.setText(_("Warning: {what}").format(what=doubt) if doubt else "")
+        self._doubt.setVisible(bool(doubt))
 
     def _build(self, *, optional: bool) -> None:
         for name, label, make in self._recording.fields:
@@ -156,11 +178,12 @@ class RecordForm(QWidget):
         if self._recording.note:
             column.addWidget(quiet(_(self._recording.note)))
         column.addWidget(self.form, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._doubt)
         column.addLayout(row)
 
     def _give_up(self) -> None:
         if self._file is not None:
-            self.form.fill(self._recording.shown(self._file))
+            self.form.fill(self._values_of(self._file))
         self.given_up.emit()
 
     def _keep(self) -> None:
@@ -246,6 +269,7 @@ APPROVAL = Recording(
         "note": file.records.approval_note,
     },
     _approve,
+    offered=lambda file, today: {"date": today, "by": file.head_title},
 )
 SIGNATURE = Recording(
     "signature",
@@ -256,6 +280,7 @@ SIGNATURE = Recording(
     lambda file: {"date": file.decree.signed_on if file.decree else None},
     _sign,
     N_("Print the decree, have it signed and stamped, then scan it and keep the scan here."),
+    lambda file, _today: {"date": file.decree.decided_on if file.decree else None},
 )
 OUTSIDE_DECREE = Recording(
     "outside",
@@ -269,6 +294,7 @@ OUTSIDE_DECREE = Recording(
     ),
     lambda file: {"effective": file.effective_on},
     _outside,
+    doubt=lambda _file, values: decree_doubt(values["date"], values["effective"]),
 )
 DELIVERY = Recording(
     "delivery",
@@ -287,6 +313,7 @@ DELIVERY = Recording(
     },
     _deliver,
     N_("The time in which the employee may object starts on this day."),
+    lambda _file, today: {"date": today},
 )
 HANDOVER = Recording(
     "handover",
@@ -305,6 +332,8 @@ HANDOVER = Recording(
     },
     _hand_over,
     N_("When the case goes on, the employee's record moves to the new post on the TMT of the decree."),
+    lambda file, _today: {"date": file.decree.effective_on if file.decree else None},
+    lambda file, values: start_doubt(values["date"], file.decree.effective_on if file.decree else None),
 )
 CANCELLATION = Recording(
     "cancel",

@@ -108,8 +108,23 @@ def test_it_begins_with_the_employee_it_was_opened_for(
 
 def test_a_post_is_chosen_from_the_units_own(qtbot: QtBot, shell: NotingShell, page: NewCasePage) -> None:
     pick(qtbot, shell, page, "case.unit", "rumbai")
-    part(page, "case.posts").select_position(0)
+    posts = part(page, "case.posts")
+    qtbot.mouseClick(
+        posts.viewport(), Qt.MouseButton.LeftButton, pos=posts.visualRect(posts.model().index(0, 0)).center()
+    )
     settle(qtbot, shell)
+    assert part(page, "case.post").text() == "Pengelola Kepegawaian"
+
+
+def test_tabbing_and_typing_in_the_posts_chooses_nothing(qtbot: QtBot, shell: NotingShell, page: NewCasePage) -> None:
+    pick(qtbot, shell, page, "case.unit", "rumbai")
+    posts = part(page, "case.posts")
+    posts.setFocus()
+    qtbot.keyClicks(posts, "P0")
+    qtbot.keyClick(posts, Qt.Key.Key_Down)
+    assert part(page, "case.post").text() == ""
+    posts.select_position(0)
+    qtbot.keyClick(posts, Qt.Key.Key_Return)
     assert part(page, "case.post").text() == "Pengelola Kepegawaian"
 
 

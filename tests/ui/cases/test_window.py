@@ -1,6 +1,6 @@
 """One case on its page, led by the officer's hands from draft to closed, and back."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,12 +16,14 @@ from desktop.services.case_file import CaseFile
 from desktop.services.case_handover import Cancellation, cancel_decree
 from desktop.services.case_steps import attach_decree
 from desktop.services.cases import edit_case, new_case, open_case
+from desktop.services.settings import save_office
 from desktop.ui import messages
 from desktop.ui.cases.columns import STEP_WORDS
 from desktop.ui.cases.window import CasePage
 from desktop.ui.forms import ChoiceField
 from desktop.ui.places import Place
-from tests.case_office import PDF, SmallOffice, lead_to, proposal, small_office
+from tests.case_office import PDF, TMT, SmallOffice, lead_to, proposal, small_office
+from tests.letter_office import OFFICE
 from tests.ui.conftest import NotingShell, settle
 
 TODAY = date.today()  # the page asks for the day itself
@@ -193,7 +195,7 @@ def test_a_decree_is_cancelled_by_a_new_one(officer: Officer) -> None:
 
 def test_a_refused_entry_stays_in_the_form(officer: Officer) -> None:
     led(officer, CaseStage.APPROVAL)
-    officer.enter(approval_result=ApprovalResult.APPROVED, approval_date=TODAY)
+    officer.enter(approval_result=ApprovalResult.APPROVED, approval_date=TODAY, approval_by="")
     officer.click("approval.save")
     assert officer.see("approval.by.problem").text()
     assert officer.see("approval.date").text() == shown_date(TODAY)
@@ -286,3 +288,41 @@ def test_a_cancelled_decree_takes_no_objection(officer: Officer) -> None:
         cancel_decree(session, officer.case_id, Cancellation(TODAY, "800/99", "Cacat"), TODAY)
     officer.settle()
     assert not officer.see("case.newObjection").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("stage", "field", "shown"),
+    [
+        (CaseStage.APPROVAL, "approval.date", TODAY),
+        (CaseStage.DELIVERY, "delivery.date", TODAY),
+        (CaseStage.HANDOVER, "handover.date", TMT),
+    ],
+)
+def test_the_likely_day_stands_there_and_is_not_kept_by_itself(
+    officer: Officer, stage: CaseStage, field: str, shown: date
+) -> None:
+    led(officer, stage)
+    assert officer.see(field).text() == shown_date(shown)
+    assert officer.page.may_leave()
+    records = officer.file().records
+    assert (records.approved_on if stage is CaseStage.APPROVAL else records.started_on) is None
+
+
+def test_the_head_of_the_office_stands_where_it_is_asked_who_decided(officer: Officer) -> None:
+    with officer.shell.background.store.write() as session:
+        save_office(session, OFFICE)
+    led(officer, CaseStage.APPROVAL)
+    assert officer.see("approval.by").text() == OFFICE.head_title
+
+
+def test_a_start_before_the_tmt_is_told_while_it_is_typed(qtbot: QtBot, officer: Officer) -> None:
+    led(officer, CaseStage.HANDOVER)
+    assert officer.see("handover.doubt").isHidden()
+    officer.see("handover.date").clear()
+    qtbot.keyClicks(officer.see("handover.date"), f"{TMT - timedelta(days=1):%d-%m-%Y}")
+    assert "mendahului TMT" in officer.see("handover.doubt").text()
+
+
+def test_the_case_itself_takes_no_room_while_it_is_edited(officer: Officer) -> None:
+    officer.click("case.edit")
+    assert "lowong 2" in officer.page.proposal.room.text()
