@@ -47,7 +47,8 @@ class Picker(QLineEdit):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(12)
-        completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # the stubs know one overload
+        # After the field itself, which writes the whole line that was offered into it.
+        completer.activated[QModelIndex].connect(self._take, Qt.ConnectionType.QueuedConnection)  # type: ignore[index]
         self.setCompleter(completer)
         self.textEdited.connect(self._ask)
 

@@ -1,6 +1,7 @@
 """One row of many, found by typing a part of its name."""
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -72,3 +73,15 @@ def test_only_the_answer_to_the_last_letter_is_offered(qtbot: QtBot, picker: Pic
 @pytest.mark.parametrize(("unit", "line"), [(UNITS[0], "Rumbai — Kecamatan"), (UNITS[2], "Puskesmas")])
 def test_a_suggestion_says_what_tells_it_from_others(unit: Suggestion, line: str) -> None:
     assert unit.line() == line
+
+
+def test_a_choice_by_key_shows_the_beginning_of_the_name_alone(qtbot: QtBot, picker: Picker) -> None:
+    picker.show()
+    picker.setFocus()
+    qtbot.waitUntil(picker.hasFocus)
+    type_in(qtbot, picker, "rum", 2)
+    popup = picker.completer().popup()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: picker.chosen() == UNITS[0])
+    assert (picker.text(), picker.cursorPosition()) == ("Rumbai", 0)
