@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
 from desktop.domain.refusal import Refusal
-from desktop.paths import Places, places
+from desktop.paths import RESOURCES, Places, places
 from desktop.text import LANGUAGES, _, install_language, language
 from desktop.ui.appearance import chosen_language, chosen_look, dress
 from desktop.ui.main import MainWindow
@@ -127,8 +127,11 @@ class Program(QObject):
 
     def _load(self) -> None:
         """Start loading what is heavy, now that the window can be seen."""
+        from PySide6.QtGui import QIcon
+
         from desktop.ui.icons import icon
 
+        self.application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "mutasi.png")))
         self._loading = Loading(self.places, self)
         self._loading.opened.connect(self._begin)
         self._loading.refused.connect(self._stopped)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any, Protocol
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -293,6 +293,8 @@ class Form(QWidget):
         field.setAccessibleDescription(sentence)
         field.style().unpolish(field)
         field.style().polish(field)
+        # Qt lays the rows out with heights that it kept from before, and the row below would be pressed together.
+        QTimer.singleShot(0, self, self.rows.invalidate)
 
     def _peek(self) -> dict[str, Any]:
         return {name: _entered(field) for name, field in self._fields.items()}

@@ -4,12 +4,15 @@ from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from desktop.text import _
 
 Answer = str | Path | bool | None
 
+_FOLDER = "lastFolder"
+"""Property of the window: where the officer's last file lay."""
 _answers: deque[Answer] = deque()
 
 
@@ -25,14 +28,14 @@ def unanswered() -> int:
     return left
 
 
-def confirm(owner: QWidget, question: str, explanation: str, yes: str) -> bool:
-    """Ask a question whose yes-button says what it does, such as "Discard"."""
+def confirm(owner: QWidget, question: str, explanation: str, yes: str, no: str = "") -> bool:
+    """Ask a question whose buttons say what they do, such as "Discard"; `no` goes on with the form unless named."""
     if _answers:
         return bool(_answers.popleft())
     box = QMessageBox(QMessageBox.Icon.Question, _("Mutasi"), question, parent=owner)
     box.setInformativeText(explanation)
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole))
+    box.setDefaultButton(box.addButton(no or _("Go on filling in"), QMessageBox.ButtonRole.RejectRole))
     box.exec()
     return box.clickedButton() is accept
 
@@ -56,16 +59,31 @@ def choose_file(owner: QWidget, title: str, kinds: Sequence[str]) -> Path | None
     """Ask for an existing file; `kinds` are like "Excel (*.xlsx)"."""
     if _answers:
         return _given_path()
-    name, _kind = QFileDialog.getOpenFileName(owner, title, "", ";;".join(kinds))
-    return Path(name) if name else None
+    name, _kind = QFileDialog.getOpenFileName(owner, title, str(folder_of(owner)), ";;".join(kinds))
+    return _remembered(owner, name)
 
 
 def choose_new_file(owner: QWidget, title: str, suggested: str, kinds: Sequence[str]) -> Path | None:
     """Ask where to save; an existing file is asked about by the dialog itself."""
     if _answers:
         return _given_path()
-    name, _kind = QFileDialog.getSaveFileName(owner, title, suggested, ";;".join(kinds))
-    return Path(name) if name else None
+    name, _kind = QFileDialog.getSaveFileName(owner, title, str(folder_of(owner) / suggested), ";;".join(kinds))
+    return _remembered(owner, name)
+
+
+def folder_of(owner: QWidget) -> Path:
+    """Where a file dialog starts: the folder used last in this window, or else the officer's documents."""
+    used = owner.window().property(_FOLDER)
+    if used and Path(used).is_dir():
+        return Path(used)
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _remembered(owner: QWidget, name: str) -> Path | None:
+    if not name:
+        return None
+    owner.window().setProperty(_FOLDER, str(Path(name).parent))
+    return Path(name)
 
 
 def _given_path() -> Path | None:

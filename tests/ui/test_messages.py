@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.messages import answer_next, ask_reason, choose_file, choose_new_file, confirm, unanswered
+from desktop.ui.messages import answer_next, ask_reason, choose_file, choose_new_file, confirm, folder_of, unanswered
 
 
 @pytest.fixture
@@ -67,6 +67,21 @@ def test_enter_does_no_harm(window: QWidget) -> None:
 
     QTimer.singleShot(0, look)
     assert (confirm(window, "Buang isian?", "", "Buang"), found) == (False, [True])
+
+
+def test_a_file_dialog_starts_where_the_last_file_lay(window: QWidget, tmp_path: Path, monkeypatch) -> None:
+    started: list[str] = []
+
+    def choose(_owner: QWidget, _title: str, folder: str, _kinds: str) -> tuple[str, str]:
+        started.append(folder)
+        return str(tmp_path / "a.db"), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    documents = folder_of(window)
+    for _each in range(2):
+        choose_file(window, "Buka", ["Mutasi (*.db)"])
+    assert started == [str(documents), str(tmp_path)]
+    assert documents.is_absolute()
 
 
 def test_a_reason_of_blanks_is_none(window: QWidget) -> None:

@@ -106,6 +106,7 @@ def test_a_read_only_folder_opens_for_reading(qtbot: QtBot, database: Path, monk
         monkeypatch.setattr(f"{module}.is_read_only", lambda _path: True)
     for program in opened(qtbot, database):
         assert "hanya untuk dibaca" in program.window.note.text()
+        assert not program.window.windowIcon().isNull()
         assert program.shell.page().ROLE == "home"
 
 

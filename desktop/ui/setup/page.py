@@ -49,6 +49,8 @@ class SetupPage(Page):
         self._build()
         self._next.clicked.connect(self._go_on)
         self._form.edited.connect(self._draw)
+        for field in (*self._form.findChildren(LineField), *self._signer.findChildren(LineField)):
+            field.returnPressed.connect(self._next.click)
 
     def visit(self, place: Place, item_id: int | None) -> None:  # noqa: ARG002  # there is one assistant
         """Start with what is already known of the office."""
@@ -144,7 +146,10 @@ class SetupPage(Page):
         self._steps.setCurrentIndex(step)
         self._back.setEnabled(step > 0)
         self._next.setVisible(step < 2)
-        self._told.setText(_("Step {step} of {steps}").format(step=step + 1, steps=3))
+        told = _("Step {step} of {steps}").format(step=step + 1, steps=3)
+        if step == 2 and self._signer_id is None:
+            told = " ".join([told, _("Nobody signs yet: add who does under Letters before the first decree.")])
+        self._told.setText(told)
 
     def _go_back(self) -> None:
         self._turn_to(max(self._steps.currentIndex() - 1, 0))

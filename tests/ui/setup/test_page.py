@@ -1,6 +1,7 @@
 """The assistant: three steps, nothing lost by going back, the sample office with its progress."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -44,6 +45,14 @@ def test_a_missing_name_keeps_the_first_step(shell: NotingShell, page: SetupPage
     assert page.findChild(QLabel, "setup.government.problem").text() == "Harap diisi."
 
 
+def test_a_note_stays_below_its_field_when_faults_appear(shell: NotingShell, page: SetupPage, qtbot: QtBot) -> None:
+    page.resize(1280, 720)
+    page.grab()
+    go_on(page, qtbot, shell)
+    cell = page._form.field("address").parentWidget()
+    qtbot.waitUntil(lambda: cell.height() >= cell.layout().heightForWidth(cell.width()))
+
+
 def test_the_letterhead_is_shown_while_it_is_typed(page: SetupPage) -> None:
     write(page, "setup.officeName", "Badan <b>Kepegawaian</b>")
     assert "BADAN &lt;B>KEPEGAWAIAN" in page._preview._lines.text()
@@ -72,6 +81,20 @@ def test_the_signer_is_kept_once(shell: NotingShell, page: SetupPage, qtbot: QtB
     go_on(page, qtbot, shell)
     with shell.background.store.read() as session:
         assert [row.entry.name for row in list_signatories(session)] == ["H. CONTOH"]
+
+
+def test_enter_in_a_line_goes_on(shell: NotingShell, page: SetupPage, qtbot: QtBot) -> None:
+    for name in ("setup.government", "setup.officeName", "setup.headTitle", "setup.place"):
+        write(page, name, "CONTOH")
+    qtbot.keyClick(page.findChild(QLineEdit, "setup.place"), Qt.Key.Key_Return)
+    settle(qtbot, shell)
+    assert page._steps.currentIndex() == 1
+
+
+def test_that_nobody_signs_is_told(shell: NotingShell, page: SetupPage, qtbot: QtBot) -> None:
+    name_office(page, qtbot, shell)
+    go_on(page, qtbot, shell)
+    assert "Belum ada penanda tangan" in page._told.text()
 
 
 @pytest.mark.parametrize(("name", "place"), [("setup.import", Place.IMPORT), ("setup.finish", Place.HOME)])
