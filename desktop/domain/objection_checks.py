@@ -84,10 +84,19 @@ def checked_answer(entered: Answer, received_on: date, today: date) -> Answer:
 
 def checked_reason(reason: str) -> str:
     """The reason of a withdrawal, cleaned; refused when empty."""
+    return _reason(reason, _("Write why the objection is withdrawn."), _("The withdrawal needs a reason."))
+
+
+def checked_reopening(reason: str) -> str:
+    """The reason why a closed objection is opened again, cleaned; refused when empty."""
+    return _reason(reason, _("Write why the objection is reopened."), _("Reopening needs a reason."))
+
+
+def _reason(reason: str, missing: str, title: str) -> str:
     faults: list[Fault] = []
     text = _cleaned("reason", reason, clean_text, faults)
-    faults += _faults_of_text("reason", text, _("Write why the objection is withdrawn."))
-    _refuse(faults, _("The withdrawal needs a reason."))
+    faults += _faults_of_text("reason", text, missing)
+    _refuse(faults, title)
     return text
 
 

@@ -89,12 +89,14 @@ class ObjectionStep(StrEnum):
     FILED = "objection_filed"
     ANSWERED = "objection_answered"
     WITHDRAWN = "objection_withdrawn"
+    REOPENED = "objection_reopened"
 
 
 OBJECTION_STEP_WORDS = {
     ObjectionStep.FILED: N_("Objection recorded"),
     ObjectionStep.ANSWERED: N_("Objection answered"),
     ObjectionStep.WITHDRAWN: N_("Objection withdrawn"),
+    ObjectionStep.REOPENED: N_("Objection reopened"),
 }
 OBJECTION_GROUND_WORDS = {
     ObjectionGround.LOCATION: N_("Location or distance"),
@@ -124,7 +126,10 @@ FILING_WAY_WORDS = {
     FilingWay.ELECTRONIC: N_("Electronically"),
 }
 FOLLOW_UP_WORDS = {
-    FollowUp.ISSUE_NEW_DECREE: N_("Issue a decree that changes the one objected to, and deliver it."),
+    FollowUp.ISSUE_NEW_DECREE: N_(
+        "On the page of its case, cancel this decree with the number of the new decree; then open a new case for what "
+        "the new decree says."
+    ),
     FollowUp.CANCEL_DECREE: N_(
         "Cancel the decree on the page of its case, with a new decree within 5 working days (UU 30/2014 art. 66)."
     ),

@@ -17,10 +17,12 @@ from desktop.domain.objection_checks import (
     checked_answer,
     checked_objection,
     checked_reason,
+    checked_reopening,
     filing_dates,
 )
 from desktop.domain.objections import (
     FOLLOW_UPS,
+    OBJECTION_RESULT_WORDS,
     RULES,
     Deadlines,
     FilingWay,
@@ -113,6 +115,22 @@ def withdraw_objection(session: Session, objection_id: int, reason: str, version
     objection.result = ObjectionResult.WITHDRAWN
     objection.closed_on = today
     _tell_case(session, objection, ObjectionStep.WITHDRAWN, f"{objection.number}: {objection.answer_text}")
+
+
+def reopen_objection(session: Session, objection_id: int, reason: str, version: int) -> None:
+    """Open a closed objection again, with the reason; its answer stays as the beginning of the next one."""
+    objection = _at_version(session, objection_id, version)
+    if objection.closed_on is None:
+        raise Refusal(_("Objection {number} is not closed.").format(number=objection.number))
+    case, decree = _of_id(session, TransferCase, objection.case_id), _of_id(session, Decree, objection.decree_id)
+    _refuse_second(session, case, decree)
+    written = checked_reopening(reason)
+    before = _(OBJECTION_RESULT_WORDS[objection.result]) if objection.result else ""
+    if objection.result is ObjectionResult.WITHDRAWN:
+        objection.answer_text = ""
+    objection.closed_on, objection.result = None, None
+    said = (objection.number, _("was: {result}").format(result=before) if before else "", written)
+    _tell_case(session, objection, ObjectionStep.REOPENED, " – ".join(filter(None, said)))
 
 
 def open_objection(session: Session, objection_id: int, today: date) -> ObjectionFile:
@@ -246,17 +264,22 @@ def _refuse_second(session: Session, case: TransferCase, decree: Decree) -> None
         )
 
 
-def _open_for_change(session: Session, objection_id: int, version: int) -> Objection:
+def _at_version(session: Session, objection_id: int, version: int) -> Objection:
     objection = _of_id(session, Objection, objection_id)
     if objection.version != version:
         raise Stale(
             _("Objection {number} was changed meanwhile.").format(number=objection.number),
             _("What you entered is still here. Look at the newer version, then save again."),
         )
+    return objection
+
+
+def _open_for_change(session: Session, objection_id: int, version: int) -> Objection:
+    objection = _at_version(session, objection_id, version)
     if objection.closed_on is not None:
         raise Refusal(
             _("Objection {number} is closed.").format(number=objection.number),
-            _("A closed objection is not changed. A new one can be recorded against the same decree."),
+            _("Reopen it first, with a reason."),
         )
     return objection
 

@@ -16,6 +16,7 @@ from desktop.services.objections import (
     edit_objection,
     open_objection,
     preview_deadlines,
+    reopen_objection,
     withdraw_objection,
 )
 from desktop.services.office_days import add_day, change_week, remove_day
@@ -254,3 +255,34 @@ def test_a_closed_objection_keeps_the_days_it_had(store, case_id):
         assert add_day(session, date(2026, 7, 1), "Hari jadi kota", works=False) == 0
     file = opened(store, objection_id)
     assert (file.deadlines.decision_due, file.moved) == (date(2026, 7, 22), False)
+
+
+def test_a_closed_objection_is_reopened_with_a_reason_that_stays(store, case_id):
+    objection = add_objection(store, case_id)
+    with store.write() as session:
+        answer_objection(session, objection, ANSWER, 1, date(2026, 7, 1))
+    with store.write() as session, pytest.raises(Refusal):
+        reopen_objection(session, objection, " ", 2)
+    with store.write() as session:
+        reopen_objection(session, objection, "Hasilnya salah pilih", 2)
+    with store.read() as session:
+        file = open_objection(session, objection, date(2026, 7, 1))
+        note = session.scalars(select(CaseStep.note).order_by(CaseStep.id.desc())).first()
+    assert (file.closed_on, file.result, file.answer_text) == (None, None, ANSWER.text)
+    assert note == f"{file.number} – semula: Keputusan diperkuat – Hasilnya salah pilih"
+
+
+def test_what_is_open_cannot_be_reopened(store, case_id):
+    objection = add_objection(store, case_id)
+    with store.write() as session, pytest.raises(Refusal):
+        reopen_objection(session, objection, "Salah", 1)
+
+
+def test_a_reopened_withdrawal_begins_without_an_answer(store, case_id):
+    objection = add_objection(store, case_id)
+    with store.write() as session:
+        withdraw_objection(session, objection, "Sudah setuju", 1, TODAY)
+    with store.write() as session:
+        reopen_objection(session, objection, "Yang mencabut orang lain", 2)
+    with store.read() as session:
+        assert open_objection(session, objection, TODAY).answer_text == ""

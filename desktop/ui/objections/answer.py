@@ -51,7 +51,14 @@ class AnswerForm(QWidget):
         self._given.setText(_given(file))
         if not (keep and is_open):
             late = ObjectionResult.NOT_ADMISSIBLE if file.deadlines.late else None
-            self._form.fill({"result": late})
+            self._form.fill(
+                {
+                    "result": late,
+                    "answered": file.answered_on,
+                    "answerNumber": file.answer_number,
+                    "answerText": file.answer_text,
+                }
+            )
             self._save.setEnabled(True)
 
     def _build(self) -> None:

@@ -14,11 +14,12 @@ from desktop.domain.objections import (
     OBJECTION_GROUND_WORDS,
     OBJECTION_RESULT_WORDS,
     RULE_SET_WORDS,
+    FollowUp,
     ObjectionResult,
     days_left,
 )
-from desktop.services.objections import ObjectionFile, recount_open, withdraw_objection
-from desktop.text import _
+from desktop.services.objections import ObjectionFile, recount_open, reopen_objection, withdraw_objection
+from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.objections.answer import AnswerForm
 from desktop.ui.objections.deadlines import Banner, DeadlinesView
@@ -26,6 +27,13 @@ from desktop.ui.objections.papers import Papers
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, GRID, MARGIN, Meaning, heading, muted
 from desktop.ui.windows import Shell, button, days_left_words
+
+CANCELLING = (FollowUp.ISSUE_NEW_DECREE, FollowUp.CANCEL_DECREE)
+"""What is done by cancelling the decree on the page of its case."""
+DECREE_CANCELLED = N_(
+    "The decree was cancelled meanwhile, but the objection is still open: answer it with the result “Decree "
+    "cancelled” and close it, or record its withdrawal."
+)
 
 
 class ObjectionPanel(QWidget):
@@ -40,6 +48,7 @@ class ObjectionPanel(QWidget):
         self._file: ObjectionFile | None = None
         self._title, self._status = heading("", 1.2), muted()
         self._follow_up = Banner("objection.followUp", "arrow-right-circle-outline", Meaning.SOON)
+        self._overtaken = Banner("objection.decreeCancelled", "cancel", Meaning.SOON)
         self._moved = Banner("objection.moved", "calendar-refresh-outline", Meaning.SOON)
         self._facts = QFormLayout()
         self._deadlines = DeadlinesView("objection.file")
@@ -48,6 +57,8 @@ class ObjectionPanel(QWidget):
         self._case = button(_("Open the c&ase"), "objection.openCase", self._open_case)
         self._edit = button(_("C&orrect…"), "objection.edit", self.correct.emit)
         self._withdraw = button(_("With&drawn…"), "objection.withdraw", self._ask_withdrawal)
+        self._reopen = button(_("Reopen…"), "objection.reopen", self._ask_reopening)
+        self._cancel = button(_("To the case, to cancel the decree"), "objection.cancelDecree", self._open_case)
         self._recount = button(_("Count ane&w"), "objection.recount", self._count_anew)
         self._build()
 
@@ -63,10 +74,14 @@ class ObjectionPanel(QWidget):
         self._title.setText(f"{file.number} · {file.employee_name}")
         self._status.setText(_status(file))
         self._follow_up.tell(_(FOLLOW_UP_WORDS[file.follow_up]) if file.follow_up else "")
+        self._cancel.setVisible(file.follow_up in CANCELLING)
+        overtaken = is_open and not file.decree_stands
+        self._overtaken.tell(_(DECREE_CANCELLED) if overtaken else "")
         self._moved.tell(_("The calendar has changed since these days were counted.") if file.moved else "")
         self._recount.setVisible(file.moved)
         self._edit.setVisible(is_open)
         self._withdraw.setVisible(is_open)
+        self._reopen.setVisible(not is_open)
         self._deadlines.show_deadlines(file.deadlines)
         self._show_facts(file)
         self._answer.show_file(file, keep=same and self._answer.is_touched())
@@ -82,16 +97,20 @@ class ObjectionPanel(QWidget):
         self._facts.setHorizontalSpacing(GAP + GRID)
         self._facts.setVerticalSpacing(GRID)
         self._recount.hide()
+        self._cancel.hide()
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
-        for each in (self._case, self._edit, self._withdraw, self._recount):
+        for each in (self._case, self._edit, self._withdraw, self._reopen, self._recount):
             buttons.addWidget(each)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
         column.setSpacing(GAP + GRID)
-        for part in (self._title, self._status, self._follow_up, self._moved):
+        for part in (self._title, self._status, self._follow_up):
             column.addWidget(part)
+        column.addWidget(self._cancel, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._overtaken)
+        column.addWidget(self._moved)
         column.addLayout(buttons)
         column.addWidget(self._deadlines)
         column.addWidget(heading(_("The objection"), 1.1))
@@ -132,6 +151,15 @@ class ObjectionPanel(QWidget):
                 file.version,
                 date.today(),  # noqa: DTZ011  # the office's own day
             )
+
+    def _ask_reopening(self) -> None:
+        file = self._file
+        reason = file and messages.ask_reason(self, _("Reopen the objection"), _("Why is it opened again?"))
+        if file and reason:
+            self._shell.background.do(self, self._reopened, reopen_objection, file.id, reason, file.version)
+
+    def _reopened(self, _nothing: None) -> None:
+        self._shell.say(_("The objection is open again; correct its answer and close it."))
 
     def _count_anew(self) -> None:
         self._shell.background.do(self, self._counted, recount_open)

@@ -7,13 +7,14 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop.domain.objection_checks import Answer
 from desktop.domain.objections import ObjectionResult
 from desktop.services.objection_lists import ObjectionFilter
-from desktop.services.objections import open_objection
+from desktop.services.objections import answer_objection, open_objection
 from desktop.ui.messages import answer_next
 from desktop.ui.objections.list import ObjectionsPage
 from desktop.ui.places import Place
-from tests.objection_office import add_case, add_objection
+from tests.objection_office import add_case, add_objection, cancel_decree
 from tests.ui.conftest import settle
 
 TODAY = date.today()
@@ -212,3 +213,33 @@ def test_days_left_come_with_a_word_and_an_icon(page):
     index = page.rows.index(0, column)
     assert page.rows.data(index)
     assert not page.rows.data(index, Qt.ItemDataRole.DecorationRole).isNull()
+
+
+def answered(shell, objection_id, result):
+    with shell.background.store.write() as session:
+        answer_objection(session, objection_id, Answer(result, TODAY, "800/5", "Sudah ditimbang."), 1, TODAY)
+
+
+def test_a_wrong_answer_is_reopened_and_stands_in_the_form(qtbot, shell, page, ids):
+    answered(shell, ids[0], ObjectionResult.LIGHTENED)
+    visit(qtbot, page, ids[0])
+    answer_next("Hasilnya salah pilih")
+    click(qtbot, page, "objection.reopen")
+    assert opened(shell, ids[0]).closed_on is None
+    assert part(page, "objection.answerNumber").text() == "800/5"
+    assert part(page, "objection.result").value() is None
+
+
+def test_a_changed_decree_leads_to_its_case(qtbot, shell, page, ids):
+    answered(shell, ids[0], ObjectionResult.CHANGED)
+    visit(qtbot, page, ids[0])
+    assert "batalkan keputusan ini" in part(page, "objection.followUp").text()
+    click(qtbot, page, "objection.cancelDecree")
+    assert shell.visited[-1] == (Place.CASE, opened(shell, ids[0]).entered.case_id)
+
+
+def test_an_open_objection_to_a_cancelled_decree_says_so(qtbot, shell, page, ids):
+    cancel_decree(shell.background.store, opened(shell, ids[0]).entered.case_id)
+    visit(qtbot, page, ids[0])
+    assert "masih terbuka" in part(page, "objection.decreeCancelled").text()
+    assert part(page, "objection.cancelDecree").isHidden()
