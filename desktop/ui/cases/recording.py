@@ -23,6 +23,7 @@ from desktop.services.case_steps import (
     record_approval,
     record_delivery,
     record_handover,
+    record_note,
     record_outside_decree,
     record_signature,
 )
@@ -109,6 +110,8 @@ class Recording:
     """What stands in fields of which nothing is recorded yet; the officer sees it and saves it, or changes it."""
     doubt: Callable[[CaseFile, Values], str] = lambda _file, _values: ""
     """What deserves a second look in what is entered; it forbids nothing."""
+    consequence: str = ""
+    """What will happen, with the decree's number and the employee's name; asked about before it does."""
 
 
 class RecordForm(QWidget):
@@ -169,7 +172,7 @@ class RecordForm(QWidget):
         row.setSpacing(GAP)
         row.addWidget(self._save)
         if optional:
-            row.addWidget(button(_("&Cancel"), f"{self._recording.role}.cancel", self._give_up))
+            row.addWidget(button(_("&Close"), f"{self._recording.role}.cancel", self._give_up))
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -193,10 +196,20 @@ class RecordForm(QWidget):
             values = self.form.read()
         except Refusal:
             return
+        if not self._is_meant(self._file):
+            return
         self._save.setEnabled(False)
         today = date.today()  # noqa: DTZ011  # the office's own day
         job = self._shell.background.do(self, self._told, self._recording.record, self._file, values, today)
         job.refused = self._refused
+
+    def _is_meant(self, file: CaseFile) -> bool:
+        if not self._recording.consequence:
+            return True
+        number = file.decree.number if file.decree else ""
+        consequence = _(self._recording.consequence).format(number=number, name=file.employee.name)
+        yes = _(self._recording.button).replace("&", "")
+        return messages.confirm(self, _(self._recording.title) + "?", consequence, yes, _("Leave it as it is"))
 
     def _told(self, _answer: object) -> None:
         self._file = None
@@ -236,6 +249,10 @@ def _deliver(session: Session, file: CaseFile, values: Values, today: date) -> N
 def _hand_over(session: Session, file: CaseFile, values: Values, today: date) -> None:
     start = StartOfDuty(values["date"], values["number"], values["letterDate"])
     record_handover(session, file.id, start, today, file.version)
+
+
+def _note(session: Session, file: CaseFile, values: Values, _today: date) -> None:
+    record_note(session, file.id, values["note"], file.version)
 
 
 def _cancel(session: Session, file: CaseFile, values: Values, today: date) -> None:
@@ -335,6 +352,16 @@ HANDOVER = Recording(
     lambda file, _today: {"date": file.decree.effective_on if file.decree else None},
     lambda file, values: start_doubt(values["date"], file.decree.effective_on if file.decree else None),
 )
+NOTE = Recording(
+    "note",
+    N_("Note for the timeline"),
+    N_("&Save the note"),
+    N_("The note stands in the timeline."),
+    (("note", N_("&Note"), lambda: TextField(3)),),
+    _no_values,
+    _note,
+    N_("This stage records nothing yet; move on. A note may be kept in the timeline."),
+)
 CANCELLATION = Recording(
     "cancel",
     N_("Cancel the decree by a new decree"),
@@ -348,6 +375,10 @@ CANCELLATION = Recording(
     _no_values,
     _cancel,
     N_("UU 30/2014 art. 66: for a defect of authority, procedure or substance. The case ends."),
+    consequence=N_(
+        "Decree {number} loses its force, the record of {name} becomes what it was before, and the case ends. This "
+        "cannot be taken back."
+    ),
 )
 RETURNING = Recording(
     "return",

@@ -188,9 +188,14 @@ def test_a_decree_is_cancelled_by_a_new_one(officer: Officer) -> None:
     led(officer, CaseStage.DELIVERY)
     officer.click("case.cancelDecree")
     officer.enter(cancel_number="800/9", cancel_date=TODAY, cancel_reason="Cacat prosedur")
+    messages.answer_next(False, True)
+    officer.click("cancel.save")
+    assert officer.file().stage is CaseStage.DELIVERY
     officer.click("cancel.save")
     assert officer.file().stage is CaseStage.CANCELLED
     assert "800/9" in officer.see("case.decree").text()
+    officer.click("case.newForEmployee")
+    assert officer.shell.visited[-1] == (Place.NEW_CASE, officer.file().employee.id)
 
 
 def test_a_refused_entry_stays_in_the_form(officer: Officer) -> None:
@@ -326,3 +331,13 @@ def test_a_start_before_the_tmt_is_told_while_it_is_typed(qtbot: QtBot, officer:
 def test_the_case_itself_takes_no_room_while_it_is_edited(officer: Officer) -> None:
     officer.click("case.edit")
     assert "lowong 2" in officer.page.proposal.room.text()
+
+
+@pytest.mark.parametrize("stage", [CaseStage.CONSULTATION, CaseStage.REVIEW, CaseStage.SUPPORT, CaseStage.EVALUATION])
+def test_a_stage_that_records_nothing_takes_a_note(officer: Officer, stage: CaseStage) -> None:
+    led(officer, stage)
+    officer.enter(note_note="Pegawai sudah diberi penjelasan")
+    officer.click("note.save")
+    step = officer.file().steps[-1]
+    assert (step.action, step.note) == ("note", "Pegawai sudah diberi penjelasan")
+    assert officer.page.may_leave()
