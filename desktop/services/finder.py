@@ -48,20 +48,29 @@ def find(session: Session, text: str) -> list[Found]:
     """What fits `text`, a few of each kind; nothing for less than two letters."""
     if len(text.strip()) < SHORTEST:
         return []
+    named, others = _employees(session, text)
     return [
-        *_employees(session, text),
+        *named,
+        *_units(session, text),
+        *others,
         *_cases(session, text),
         *_letters(session, text),
         *_objections(session, text),
-        *_units(session, text),
     ]
 
 
-def _employees(session: Session, text: str) -> list[Found]:
-    return [
-        Found(FoundKind.EMPLOYEE, row.id, row.name, " · ".join(filter(None, (grouped(row.nip), row.unit))))
-        for row in suggest(session, text, MOST_OF_A_KIND)
-    ]
+def _employees(session: Session, text: str) -> tuple[list[Found], list[Found]]:
+    """Those whose own name or NIP was typed, and those who fit by their unit or post only."""
+    words = search_key(text).split()
+    named: list[Found] = []
+    others: list[Found] = []
+    for row in suggest(session, text, MOST_OF_A_KIND):
+        detail = " · ".join(filter(None, (grouped(row.nip), row.unit)))
+        own = f"{search_key(row.name)} {row.nip}"
+        (named if all(word in own for word in words) else others).append(
+            Found(FoundKind.EMPLOYEE, row.id, row.name, detail)
+        )
+    return named, others
 
 
 def _units(session: Session, text: str) -> list[Found]:

@@ -15,10 +15,12 @@ from desktop.domain.employees import display_name
 from desktop.services.case_facts import case_facts
 from desktop.services.case_list import OPEN_STAGES, cases_by_stage
 from desktop.services.case_steps import delivery_due
+from desktop.services.establishment import places_by_unit
 from desktop.services.objection_lists import due_soon
 from desktop.text import _, ngettext
 
 MOST_CASES = 40
+MOST_SHORTAGES = 5
 _NAME = (Employee.title_before, Employee.name, Employee.title_after)
 OBJECTIONS_WITHIN = 14
 """Days ahead in which an objection to be answered is shown."""
@@ -56,6 +58,16 @@ class MadeMove:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortage:
+    """A post of a unit that has fewer holders than it needs."""
+
+    unit_id: int
+    unit: str
+    post: str
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The whole page; without employees it is empty and says what to do first."""
 
@@ -76,6 +88,19 @@ def home(session: Session, today: date, *, outline: bool = False) -> HomeView:
     tasks = [*_objections(session, today), *_cases(session, today, outline=outline)]
     tasks.sort(key=lambda task: (task.days_left is None, task.days_left or 0))
     return HomeView(_has_employees(session), _moves(session, today), stages, tuple(tasks))
+
+
+def pressing_shortages(session: Session, most: int = MOST_SHORTAGES) -> tuple[Shortage, ...]:
+    """The greatest gaps between need and holders, of units that are not put aside."""
+    named = session.execute(select(Unit.id, Unit.name).where(Unit.removed_at.is_(None)))
+    units = dict(named.all())
+    short = [
+        Shortage(unit_id, units[unit_id], place.title, place.gap)
+        for unit_id, found in places_by_unit(session).items()
+        for place in found
+        if place.gap > 0 and unit_id in units
+    ]
+    return tuple(sorted(short, key=lambda row: (-row.gap, row.unit, row.post))[:most])
 
 
 def _has_employees(session: Session) -> bool:

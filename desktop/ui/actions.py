@@ -5,7 +5,7 @@ To add an action, add a row here; one that opens a page names its place, another
 
 from dataclasses import dataclass
 
-from desktop.text import N_
+from desktop.text import N_, _
 from desktop.ui.places import Place
 
 
@@ -118,3 +118,8 @@ COMMANDS = (
     Action("main.quit", N_("Quit"), N_("Close the program"), "exit-to-app", "Ctrl+Q"),
 )
 ACTIONS = (*PAGE_ACTIONS, *COMMANDS)
+
+
+def keys_words(action: Action) -> str:
+    """The keys of an action as they stand on the officer's keyboard."""
+    return action.shortcut.replace("Left", _("Left arrow"))

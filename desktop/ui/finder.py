@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from desktop.services.finder import Found, FoundKind, find
 from desktop.text import _
-from desktop.ui.actions import ACTIONS, Action
+from desktop.ui.actions import ACTIONS, Action, keys_words
 from desktop.ui.background import Background, Job
 from desktop.ui.icons import icon
 from desktop.ui.places import Place
@@ -97,6 +97,12 @@ class Finder(QDialog):
             words = f"{_(action.text)} {_(action.tip)}".casefold()
             if action.key != "main.find" and all(word in words for word in typed.split()):
                 self._add(action.icon, _command_words(action), partial(self.triggered.emit, action.key))
+        if typed and not self.found.count():
+            nothing = QListWidgetItem(
+                _("Nothing fits “{text}”. Try a part of a name, a NIP or a number.").format(text=typed)
+            )
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.found.addItem(nothing)
         self.found.setCurrentRow(0)
 
     def _add(self, picture: str, text: str, choose: Callable[[], None]) -> None:
@@ -111,10 +117,11 @@ class Finder(QDialog):
             self._take(item)
 
     def _take(self, item: QListWidgetItem) -> None:
-        choose: Callable[[], None] = item.data(_CHOICE)
-        self.close()
-        choose()
+        choose: Callable[[], None] | None = item.data(_CHOICE)
+        if choose is not None:
+            self.close()
+            choose()
 
 
 def _command_words(action: Action) -> str:
-    return f"{_(action.text)}   {action.shortcut}" if action.shortcut else _(action.text)
+    return f"{_(action.text)}   {keys_words(action)}" if action.shortcut else _(action.text)

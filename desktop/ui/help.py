@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.paths import RESOURCES
 from desktop.text import _
-from desktop.ui.actions import ACTIONS
+from desktop.ui.actions import ACTIONS, keys_words
 from desktop.ui.style import MARGIN
 
 FOLDER = RESOURCES / "help"
@@ -46,6 +46,6 @@ def help_text(page: str) -> str:
 
 def shortcuts_text() -> str:
     """The shortcuts of the window as a table in Markdown."""
-    rows = [f"| {row.shortcut} | {_(row.text)} | {_(row.tip)} |" for row in ACTIONS if row.shortcut]
+    rows = [f"| {keys_words(row)} | {_(row.text)} | {_(row.tip)} |" for row in ACTIONS if row.shortcut]
     title, keys, meaning = _("Shortcuts"), _("Keys"), _("What they do")
     return f"## {title}\n\n| {keys} | {meaning} | |\n|---|---|---|\n" + "\n".join(rows) + "\n"

@@ -13,7 +13,7 @@ from desktop.domain.employees import EmployeeKind
 from desktop.services.case_facts import _office_rules
 from desktop.services.cases import NewCase, new_case
 from desktop.services.finder import FoundKind, find
-from desktop.services.home import TaskKind, home
+from desktop.services.home import TaskKind, home, pressing_shortages
 from desktop.services.sample import make_sample
 from desktop.services.settings import set_value
 
@@ -75,6 +75,22 @@ def test_a_case_says_what_is_missing(store: Store) -> None:
         (task,) = home(session, TODAY).tasks
     assert task.kind is TaskKind.CASE
     assert "hal lagi" in task.what
+
+
+def test_the_greatest_gaps_come_first(sample_store: Store) -> None:
+    with sample_store.read() as session:
+        gaps = [row.gap for row in pressing_shortages(session)]
+        assert pressing_shortages(session, 2)[0].unit
+    assert len(gaps) == 5
+    assert gaps == sorted(gaps, reverse=True)
+    assert gaps[-1] > 0
+
+
+def test_a_unit_of_that_name_stands_before_those_who_sit_in_it(sample_store: Store) -> None:
+    with sample_store.read() as session:
+        kinds = [one.kind for one in find(session, "puskesmas")]
+    assert kinds[0] is FoundKind.UNIT
+    assert FoundKind.EMPLOYEE in kinds
 
 
 @pytest.mark.parametrize("kind", list(FoundKind))

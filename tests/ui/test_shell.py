@@ -209,6 +209,14 @@ def test_the_finder_lists_commands(finder: Finder, shell: WindowShell, qtbot: Qt
     assert not finder.isVisible()
 
 
+def test_the_finder_says_that_nothing_fits(finder: Finder, shell: WindowShell, qtbot: QtBot) -> None:
+    qtbot.keyClicks(finder.line, "zzz")
+    qtbot.waitUntil(shell.background.idle)
+    assert finder.found.item(0).text().startswith("Tidak ada yang cocok")
+    qtbot.keyClick(finder.line, Qt.Key.Key_Return)
+    assert finder.isVisible()
+
+
 def test_the_arrow_keys_move_in_the_list(finder: Finder, qtbot: QtBot) -> None:
     qtbot.keyClick(finder.line, Qt.Key.Key_Down)
     qtbot.keyClick(finder.line, Qt.Key.Key_Down)

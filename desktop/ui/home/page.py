@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
 from desktop.domain.dates import letter_date, shown_date
-from desktop.services.home import HomeView, MadeMove, Task, TaskKind, home
+from desktop.services.home import HomeView, MadeMove, Task, TaskKind, home, pressing_shortages
 from desktop.text import N_, _, ngettext
+from desktop.ui.home.shortages import Shortages
 from desktop.ui.icons import icon
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, GRID, MARGIN, Meaning, heading, muted
@@ -76,6 +77,7 @@ class HomePage(Page):
         self._rows: Rows[Task] = Rows(COLUMNS)
         self._table = TableView(self._rows, "home.table", shell.state, sorting=False)
         self._stages = StageStrip(shell)
+        self._shortages = Shortages(shell)
         self._applied = muted()
         self._body = QStackedWidget()
         self._build()
@@ -91,7 +93,7 @@ class HomePage(Page):
 
     def refresh(self) -> None:
         """Ask again for today's work."""
-        self.background.ask(self, self._show, home, _today())
+        self.background.ask(self, self._show_whole, home, _today())
 
     def _build(self) -> None:
         create = main_button(_("&New transfer"), "home.newCase", "plus")
@@ -110,7 +112,7 @@ class HomePage(Page):
         column.setSpacing(0)
         title = heading(_("What needs your hands today"), 1.1)
         title.setContentsMargins(MARGIN, MARGIN, MARGIN, GAP)
-        for widget in (self._stages, self._applied, title, self._nothing):
+        for widget in (self._stages, self._applied, title, self._nothing, self._shortages):
             column.addWidget(widget)
         column.addWidget(self._table, 1)
         column.addStretch(0)
@@ -129,15 +131,24 @@ class HomePage(Page):
         self._header.count.setText(letter_date(_today()))
         self._body.setCurrentIndex(1 if view.has_employees else 2)
         self._stages.show_counts(view.stages)
+        self._stages.setVisible(not _is_idle(view))
         self._tell_moves(view.moves)
         self._rows.set_rows(view.tasks)
         self._nothing.setVisible(not view.tasks)
         self._table.setVisible(bool(view.tasks))
 
+    def _show_whole(self, view: HomeView) -> None:
+        """Show all; without any open case, where people are missing instead of noughts."""
+        self._show(view)
+        if _is_idle(view):
+            self.background.ask(self, self._shortages.show_rows, pressing_shortages)
+        else:
+            self._shortages.show_rows(())
+
     def _tell_moves(self, moves: tuple[MadeMove, ...]) -> None:
-        told = ngettext("One move took effect today:", "{count} moves took effect today:", len(moves))
+        told = ngettext("One move was put into effect today:", "{count} moves were put into effect today:", len(moves))
         lines = [
-            _("{employee}: {post}, {unit} since {day}").format(
+            _("{employee}: {post}, {unit}, in force since {day}").format(
                 employee=move.employee,
                 post=move.post,
                 unit=move.unit,
@@ -152,6 +163,10 @@ class HomePage(Page):
         task = self._rows.row_at(position)
         if task is not None:
             self.shell.open(PLACE_OF[task.kind], task.id)
+
+
+def _is_idle(view: HomeView) -> bool:
+    return view.has_employees and not any(count for _stage, count in view.stages)
 
 
 class StageStrip(QFrame):

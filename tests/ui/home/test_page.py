@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.services.home import HomeView, MadeMove, Shortage
 from desktop.services.sample import make_sample
 from desktop.ui.home.page import HomePage
 from desktop.ui.places import Place
@@ -45,6 +46,20 @@ def test_tasks_come_when_there_are_employees(shell: NotingShell, page: HomePage,
     stage = next(each for each in page.findChildren(QPushButton) if each.property("stage") and each.isEnabled())
     stage.click()
     assert shell.visited[-1][0] is Place.CASES
+
+
+def test_without_cases_the_shortages_lead_to_their_units(shell: NotingShell, page: HomePage, qtbot: QtBot) -> None:
+    view = HomeView(True, (MadeMove("Ani", "Guru", "SDN 1", date(2026, 11, 1)),), (), ())
+    shortage = Shortage(4, "SDN 1", "Guru", 3)
+    page._show(view)
+    page._shortages.show_rows([shortage])
+    assert (page._stages.isVisible(), page._shortages.isVisible()) == (False, True)
+    assert page._applied.text() == "1 mutasi diterapkan hari ini:\nAni: Guru, SDN 1, berlaku sejak 1 Nov 2026"
+    page._shortages._table.opened.emit(0)
+    assert shell.visited == [(Place.UNIT, 4)]
+    page._show_whole(view)
+    settle(qtbot, shell)
+    assert not page._shortages.isVisible()
 
 
 def test_the_main_action_begins_a_case(shell: NotingShell, page: HomePage) -> None:
