@@ -53,9 +53,10 @@ def add_case(store: Store, name: str = "Siti Aminah", need: str = "kekurangan du
         case.effective_on, case.need, case.reason = TMT, need, "Kebutuhan unit"
         session.add(case)
         session.flush()
-        item = ChecklistItem(case_id=case.id, code="request", position=1, name="Surat permohonan PNS")
-        item.state, item.reference = ChecklistState.MET, "Nomor 12/2026 tanggal 2 November 2026"
-        session.add(item)
+        for position, (code, paper) in enumerate((("release", "Persetujuan melepas"), ("diploma", "Salinan ijazah")), 1):
+            item = ChecklistItem(case_id=case.id, code=code, position=position, name=paper)
+            item.state, item.reference = ChecklistState.MET, "Nomor 12/2026 tanggal 2 November 2026"
+            session.add(item)
         return case.id
 
 

@@ -22,6 +22,8 @@ class RequiredPaper:
     article: str
     mandatory: bool = True
     own_request_only: bool = False
+    cited: bool = False
+    """Whether the decree cites it under Memperhatikan."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from desktop.db.tables import ChecklistItem, Decree, Letter, TransferCase
 from desktop.domain.case_days import decree_doubt, start_doubt
+from desktop.domain.case_stages import ROUTE
 from desktop.domain.cases import (
     APPROVAL_RESULT_WORDS,
     CHECKLIST_STATE_WORDS,
@@ -121,6 +122,16 @@ def record_approval(
     case.approval_note = clean_text(approval.note)
     said = (_(APPROVAL_RESULT_WORDS[approval.result]), by, shown_date(case.approval_on), case.approval_note)
     add_step(session, case, "approval", " – ".join(filter(None, said)))
+
+
+def record_note(session: Session, case_id: int, note: str, version: int | None = None) -> None:
+    """Write a note into the timeline of a case that goes on."""
+    case = edited_case(session, case_id, version)
+    in_stage(case, *ROUTE[: ROUTE.index(CaseStage.CLOSED)])
+    written = clean_text(note)
+    if not written:
+        raise _field(_("The note is empty."), "note")
+    add_step(session, case, "note", written)
 
 
 def attach_decree(session: Session, case_id: int, number: str, decided_on: date, effective_on: date | None) -> int:

@@ -21,6 +21,7 @@ from desktop.domain.office import Office
 from desktop.domain.official_words import title_case
 from desktop.domain.refusal import Refusal
 from desktop.letters.wording import Wording, fill, shipped_wording
+from desktop.services.case_kinds import case_kinds
 from desktop.services.case_rows import found_case
 from desktop.services.letter_settings import letter_settings
 from desktop.services.settings import office as current_office
@@ -91,11 +92,13 @@ def gather_decree(session: Session, case_id: int, draft: DecreeDraft, number: st
 
 
 def noted_papers(session: Session, case_id: int) -> tuple[str, ...]:
-    """The papers of the case with number and date, for Memperhatikan."""
+    """The papers of the case that a decree cites, with number and date, for Memperhatikan."""
+    kind = case_kinds()[found_case(session, case_id).kind]
+    cited = [paper.code for paper in kind.papers if paper.cited]
     rows = session.execute(
         select(ChecklistItem.name, ChecklistItem.reference)
         .where(ChecklistItem.case_id == case_id, ChecklistItem.state == ChecklistState.MET)
-        .where(ChecklistItem.reference != "")
+        .where(ChecklistItem.reference != "", ChecklistItem.code.in_(cited))
         .order_by(ChecklistItem.position)
     )
     return tuple(f"{name}, {reference}" for name, reference in rows)

@@ -1,11 +1,12 @@
 """The file of one employee: who it is, the current post, every history, cases, letters and papers."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import Employee, FamilyTie, Post, Unit
+from desktop.db.tables import Decree, Employee, FamilyTie, Post, TransferCase, Unit
 from desktop.domain.employee_fields import EmployeeFields, disagreements
 from desktop.domain.employees import display_name
 from desktop.domain.history_entries import (
@@ -23,6 +24,7 @@ from desktop.services.attachments import AttachmentRow, all_attachments_of
 from desktop.services.case_list import CaseRow, cases_of_employee
 from desktop.services.employee_edit import fields_of
 from desktop.services.employee_histories import entries
+from desktop.services.establishment import UNDER_WAY
 from desktop.services.letter_lists import LetterRow, letters_of_employee
 from desktop.text import _
 
@@ -41,6 +43,15 @@ class Histories:
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """A placement that a decree gives and that is still to be carried out."""
+
+    post: str
+    unit: str
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class EmployeeFile:
     """All that one screen shows of an employee, as it was at `version`."""
 
@@ -53,6 +64,7 @@ class EmployeeFile:
     unit_path: str
     """Names of the units above, from the top: "Pemerintah Kota › Dinas Kesehatan"."""
     post: str
+    coming: tuple[Coming, ...]
     warnings: list[NipMismatch]
     histories: Histories
     relatives: dict[int, str]
@@ -79,6 +91,7 @@ def open_employee(session: Session, employee_id: int) -> EmployeeFile:
         unit=unit,
         unit_path=above,
         post=post or "",
+        coming=_coming(session, employee_id),
         warnings=_warnings(held),
         histories=_histories(session, employee_id),
         relatives=_relatives(session, employee_id),
@@ -98,6 +111,19 @@ def _histories(session: Session, employee_id: int) -> Histories:
         training=entries(session, TrainingEntry, employee_id, removed=True),
         family=entries(session, FamilyEntry, employee_id, removed=True),
     )
+
+
+def _coming(session: Session, employee_id: int) -> tuple[Coming, ...]:
+    rows = session.execute(
+        select(func.coalesce(Post.title, ""), func.coalesce(Unit.name, ""), Decree.effective_on)
+        .select_from(TransferCase)
+        .join(Decree, Decree.id == TransferCase.decree_id)
+        .outerjoin(Post, Post.id == TransferCase.to_post_id)
+        .outerjoin(Unit, Unit.id == TransferCase.to_unit_id)
+        .where(TransferCase.employee_id == employee_id, *UNDER_WAY)
+        .order_by(Decree.effective_on, TransferCase.id)
+    )
+    return tuple(Coming(post, unit, since) for post, unit, since in rows)
 
 
 def _unit_names(session: Session, unit_id: int | None) -> tuple[str, str]:

@@ -29,10 +29,17 @@ COLUMNS: tuple[tuple[str, Cell], ...] = (
 
 
 def export_employees(session: Session, path: Path, query: EmployeeQuery) -> int:
-    """Write the employees that fit `query` as a workbook, in its order; how many there were."""
+    """Write the employees that fit `query` as a workbook, in its order; how many there were.
+
+    It only reads; `note_export` tells the trail of it, so that no change waits while thousands are written.
+    """
     ids = search_ids(session, query)
     columns = [WorkbookColumn(_(heading)) for heading, _cell in COLUMNS]
-    count = write_workbook(path, _("Employees"), columns, _cells(session, ids))
+    return write_workbook(path, _("Employees"), columns, _cells(session, ids))
+
+
+def note_export(session: Session, count: int, query: EmployeeQuery) -> int:
+    """Write to the audit trail that `count` employees went out as a workbook; the count again."""
     audit(session, "export", Employee.__tablename__, None, {"rows": count, "search": query.text})
     return count
 

@@ -19,6 +19,7 @@ from desktop.domain.employee_order import OrderBy
 from desktop.domain.employees import ACTIVE_STATUSES, EmployeeKind, Sex, display_name
 from desktop.domain.nip import read_nip
 from desktop.domain.posts import PostKind
+from desktop.services.establishment import HOLDS
 from desktop.services.units import subtree
 from desktop.text import N_
 
@@ -171,6 +172,13 @@ def employee_rows(session: Session, ids: Sequence[int]) -> list[EmployeeRow]:
     rows = fetch_plain(session, _ROWS, {"ids": json.dumps(list(ids))})
     by_id = {row[0]: EmployeeRow._make(row) for row in rows}
     return [by_id[each] for each in ids if each in by_id]
+
+
+def holder_ids(session: Session, unit_id: int, post_id: int, *, with_below: bool = False) -> "array[int]":
+    """Ids of those who fill a post in a unit, as they are counted there, in the order of names."""
+    units = subtree(session, unit_id) if with_below else [unit_id]
+    held = select(Employee.id).where(Employee.post_id == post_id, Employee.unit_id.in_(units), *HOLDS)
+    return array("q", session.scalars(held.order_by(Employee.name_key, Employee.id)))
 
 
 def find_by_nip(session: Session, nip: str) -> EmployeeRow | None:

@@ -24,7 +24,8 @@ _NOBODY = (0, 0, 0, 0)
 MOST_NEEDED = 100_000
 # A case in one of these stages moves nobody any more.
 _WITHOUT_MOVE = (CaseStage.REFUSED, CaseStage.WITHDRAWN, CaseStage.CANCELLED)
-_UNDER_WAY = (TransferCase.applied_at.is_(None), TransferCase.stage.not_in(_WITHOUT_MOVE))
+UNDER_WAY = (TransferCase.applied_at.is_(None), TransferCase.stage.not_in(_WITHOUT_MOVE))
+"""Cases whose move is still to come."""
 _PUT_ASIDE = select(Employee.id).where(Employee.removed_at.is_not(None))
 _SUM = func.sum(Establishment.need)
 HOLDS: tuple[ColumnElement[bool], ...] = (
@@ -101,7 +102,7 @@ def places_by_unit(session: Session) -> dict[int, list[PostPlace]]:
 
 def refuse_while_moving(session: Session, place: ColumnElement[bool]) -> None:
     """Refuse while cases whose move is still to come fit `place`."""
-    moves = select(func.count()).where(place, *_UNDER_WAY)
+    moves = select(func.count()).where(place, *UNDER_WAY)
     count = session.scalar(moves) or 0
     if count:
         raise Refusal(
@@ -155,8 +156,8 @@ def _place_counts(session: Session, unit_ids: Sequence[int] | None) -> dict[tupl
     asked: tuple[tuple[Any, Any, Any, tuple[ColumnElement[bool], ...]], ...] = (
         (place.unit_id, place.post_id, _SUM, ()),
         (Employee.unit_id, Employee.post_id, func.count(), HOLDS),
-        (case.to_unit_id, case.to_post_id, func.count(), _UNDER_WAY),
-        (case.from_unit_id, case.from_post_id, func.count(), _UNDER_WAY),
+        (case.to_unit_id, case.to_post_id, func.count(), UNDER_WAY),
+        (case.from_unit_id, case.from_post_id, func.count(), UNDER_WAY),
     )
     found: dict[tuple[int, int], list[int]] = {}
     for at, (unit, post, number, conditions) in enumerate(asked):

@@ -20,9 +20,13 @@ HEADINGS = (
 
 
 def export_units(session: Session, path: Path) -> int:
-    """Write every post of every unit as a workbook, in the order of the tree; how many lines there were."""
+    """Write every post of every unit as a workbook, in the order of the tree; how many there were. It only reads."""
     columns = [WorkbookColumn(_(heading)) for heading in HEADINGS]
-    count = write_workbook(path, _("Units and posts"), columns, _lines(session))
+    return write_workbook(path, _("Units and posts"), columns, _lines(session))
+
+
+def note_export(session: Session, count: int) -> int:
+    """Write to the audit trail that `count` lines went out as a workbook; the count again."""
     audit(session, "export", Unit.__tablename__, None, {"rows": count})
     return count
 

@@ -42,7 +42,7 @@ def test_desk_knows_date_signatory_tmt_papers_and_number(store):
         desk = decree_desk(session, case_id, TODAY)
     assert (desk.draft.signatory_id, desk.draft.effective_on, desk.may_issue) == (signatory, TMT, True)
     assert desk.next_number == "800.1.3.1/1/BKPSDM/XI/2026"
-    assert desk.draft.noting == ("Surat permohonan PNS, Nomor 12/2026 tanggal 2 November 2026",)
+    assert desk.draft.noting == ("Persetujuan melepas, Nomor 12/2026 tanggal 2 November 2026",)
     assert "Yth. Pimpinan Puskesmas Rumbai" in desk.draft.copies
 
 

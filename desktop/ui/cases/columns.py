@@ -24,6 +24,7 @@ STEP_WORDS: dict[str, str] = {
     **{step.value: words for step, words in OBJECTION_STEP_WORDS.items()},
     "new": N_("Case opened"),
     "edit": N_("Proposal changed"),
+    "note": N_("Note"),
     "paper": N_("Paper checked"),
     "approval": N_("Decision recorded"),
     "decree": N_("Decree numbered"),

@@ -1,27 +1,27 @@
 """The work of the stage that a case is in: which forms stand on its page, and what is said there."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage, DecreeState
 from desktop.domain.dates import shown_date
+from desktop.domain.objections import ObjectionResult
 from desktop.services.case_file import CaseFile, DecreeFile
 from desktop.text import N_, _
 from desktop.ui.cases.checklist import Checklist
 from desktop.ui.cases.looks import plain, quiet
-from desktop.ui.cases.recording import APPROVAL, DELIVERY, HANDOVER, OUTSIDE_DECREE, SIGNATURE, RecordForm
+from desktop.ui.cases.recording import APPROVAL, DELIVERY, HANDOVER, NOTE, OUTSIDE_DECREE, SIGNATURE, RecordForm
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, heading
 from desktop.ui.windows import Shell, button
 
 PASSED = (CaseStage.CONSULTATION, CaseStage.REVIEW, CaseStage.SUPPORT, CaseStage.EVALUATION)
 """Stages that exist and are passed in one step; their own work comes with a later version."""
-PASSED_WORDS = {
-    CaseStage.CONSULTATION: N_("Reason and benefits of the move are explained to the employee in this stage."),
-    CaseStage.REVIEW: N_("The opinion of the performance team (TPK) or BKN belongs to this stage."),
-    CaseStage.SUPPORT: N_("The employee settles in with the support that was promised."),
-    CaseStage.EVALUATION: N_("What the move brought to the employee and to both units is looked at here."),
-}
+
+CHANGED_BY_OBJECTION = N_(
+    "Objection {number} was answered with “Decree changed”: cancel this decree with the number of the new one "
+    "(“Cancel the decree…”), then open a new case for what the new decree says."
+)
 
 
 class StageWork(QWidget):
@@ -39,9 +39,11 @@ class StageWork(QWidget):
             CaseStage.DELIVERY: RecordForm(shell, DELIVERY),
             CaseStage.HANDOVER: RecordForm(shell, HANDOVER),
         }
+        self.note = RecordForm(shell, NOTE)
         self.signature = RecordForm(shell, SIGNATURE)
         self.outside = RecordForm(shell, OUTSIDE_DECREE, optional=True)
         self._said = quiet(name="case.stageNote")
+        self._anew = button(_("New case for this employee…"), "case.newForEmployee", self._begin_anew)
         self._build()
         self._connect()
 
@@ -58,9 +60,13 @@ class StageWork(QWidget):
             form.setVisible(stage is file.stage)
             if stage is file.stage:
                 form.show_file(file)
+        self.note.setVisible(file.stage in PASSED)
+        if file.stage in PASSED:
+            self.note.show_file(file)
         self._show_decree(file)
         self._said.setText(_stage_note(file))
         self._said.setVisible(bool(self._said.text()))
+        self._anew.setVisible(file.stage is CaseStage.CANCELLED)
 
     def _build(self) -> None:
         self._decree_title = heading(_("Decree"), 1.1)
@@ -85,7 +91,9 @@ class StageWork(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        for part in (self._said, self.checklist, self._decree, *self.forms.values()):
+        column.addWidget(self._said)
+        column.addWidget(self._anew, alignment=Qt.AlignmentFlag.AlignLeft)
+        for part in (self.checklist, self._decree, *self.forms.values(), self.note):
             column.addWidget(part)
 
     def _connect(self) -> None:
@@ -96,7 +104,7 @@ class StageWork(QWidget):
         self.outside.kept.connect(self._hide_outside)
 
     def _all_forms(self) -> list[RecordForm]:
-        return [*self.forms.values(), self.signature, self.outside]
+        return [*self.forms.values(), self.note, self.signature, self.outside]
 
     def _show_decree(self, file: CaseFile) -> None:
         decree = file.decree
@@ -121,6 +129,10 @@ class StageWork(QWidget):
 
     def _hide_outside(self) -> None:
         self.outside.hide()
+
+    def _begin_anew(self) -> None:
+        if self._file is not None:
+            self._shell.open(Place.NEW_CASE, self._file.employee.id)
 
     def _make_decree(self) -> None:
         if self._file is not None:
@@ -148,11 +160,12 @@ def decree_words(decree: DecreeFile) -> str:
 
 def _stage_note(file: CaseFile) -> str:
     """What there is to know in this stage besides its forms."""
-    if file.stage is CaseStage.DELIVERY and file.records.delivery_due:
+    if file.stage is CaseStage.DELIVERY and file.records.delivery_due and file.records.delivered_on is None:
         note = _("To be delivered by {day}: 5 working days (UU 30/2014 art. 62).")
         return note.format(day=shown_date(file.records.delivery_due))
-    if file.stage in PASSED:
-        return _(PASSED_WORDS[file.stage])
+    changing = [row.number for row in file.objections if row.result is ObjectionResult.CHANGED]
+    if changing and file.decree is not None and file.decree.state is DecreeState.STANDS:
+        return _(CHANGED_BY_OBJECTION).format(number=changing[0])
     if file.end_reason:
         return f"{_(CASE_STAGE_WORDS[file.stage])}: {file.end_reason}"
     return ""

@@ -11,7 +11,7 @@ from desktop.services.letters import LetterFile, note_printed, save_letter, void
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.letters.pages import PdfView
-from desktop.ui.letters.printing import choose_printer, file_name, print_pages
+from desktop.ui.letters.printing import choose_printer, file_name, print_pages, where_printed
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, MARGIN, heading, muted
 from desktop.ui.windows import Shell, button, main_button
@@ -87,11 +87,11 @@ class LetterPanel(QWidget):
         printer = choose_printer(self, self._file.pdf, self._file.number)
         if printer is not None:
             # Another letter may be open by the time that this one is printed.
-            printed = partial(self._printed, self._file.id)
+            printed = partial(self._printed, self._file.id, where_printed(printer))
             self._shell.background.compute(self, printed, print_pages, printer, self._file.pdf)
 
-    def _printed(self, letter_id: int, count: int) -> None:
-        self._shell.say(_("Pages printed: {count}.").format(count=count))
+    def _printed(self, letter_id: int, where: str, count: int) -> None:
+        self._shell.say(_("Pages printed: {count}, to {where}.").format(count=count, where=where))
         self._shell.background.do(self, _nothing, note_printed, letter_id)
 
     def _open_case(self) -> None:

@@ -27,7 +27,8 @@ def choose_printer(owner: QWidget, pdf: bytes, title: str) -> QPrinter | None:
     sizes = page_sizes(pdf)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(DOTS_AN_INCH)
-    printer.setDocName(title)
+    # Printing to a file proposes this name without what follows its last dot: a bare number would be cut.
+    printer.setDocName(file_name(title))
     printer.setPageSize(QPageSize(QSizeF(*sizes[0]), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
     printer.setFullPage(True)
@@ -54,6 +55,11 @@ def print_pages(printer: QPrinter, pdf: bytes) -> int:
         _draw(painter, printer, pdf, number, sizes[number])
     painter.end()
     return len(chosen)
+
+
+def where_printed(printer: QPrinter) -> str:
+    """The file that a printer writes, or its own name."""
+    return printer.outputFileName() or printer.printerName()
 
 
 def file_name(number: str) -> str:

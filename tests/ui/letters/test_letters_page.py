@@ -10,7 +10,7 @@ from desktop.services.letters import issue_decree, letter_pdf, open_letter
 from desktop.services.signatories import list_signatories
 from desktop.ui import messages
 from desktop.ui.letters.list import LettersPage
-from desktop.ui.letters.printing import file_name, print_next_to
+from desktop.ui.letters.printing import choose_printer, file_name, print_next_to, where_printed
 from desktop.ui.places import Place
 from tests.letter_office import TODAY, add_case, add_office, draft
 from tests.ui.conftest import settle
@@ -84,6 +84,7 @@ def test_print_draws_every_page_and_is_remembered(qtbot, shell, store, letter, p
     show(qtbot, shell, page, letter)
     print_next_to(tmp_path / "cetak.pdf")
     click(qtbot, shell, page, "letter.print")
+    assert shell.said == [f"Halaman tercetak: 2, ke {tmp_path / 'cetak.pdf'}."]
     printed = pypdfium2.PdfDocument(tmp_path / "cetak.pdf")
     width, height = printed[0].get_size()
     assert len(printed) == 2
@@ -154,3 +155,12 @@ def test_the_register_is_exported_as_it_is_shown(qtbot, shell, letter, page, tmp
     click(qtbot, shell, page, "letters.export")
     assert shell.said == ["Surat diekspor: 1."]
     assert (tmp_path / "surat.xlsx").stat().st_size
+
+
+def test_printing_to_a_file_proposes_the_whole_number(qtbot, shell, letter, page, tmp_path):
+    show(qtbot, shell, page, letter)
+    print_next_to(tmp_path / "cetak.pdf")
+    file = page.panel.file()
+    printer = choose_printer(page, file.pdf, file.number)
+    assert printer.docName() == file_name(file.number)
+    assert where_printed(printer) == str(tmp_path / "cetak.pdf")
