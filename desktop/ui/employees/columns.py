@@ -25,11 +25,11 @@ def _status_icon(row: EmployeeRow) -> QIcon:
 
 
 COLUMNS: tuple[Column[EmployeeRow], ...] = (
-    Column(OrderBy.NAME, N_("Name"), 200, lambda row: row.name),
-    Column(OrderBy.NIP, N_("NIP"), 172, lambda row: grouped(row.nip)),
-    Column(OrderBy.POST, N_("Post"), 190, lambda row: row.post),
-    Column(OrderBy.UNIT, N_("Unit"), 190, lambda row: row.unit),
-    Column(OrderBy.GRADE, N_("Grade"), 76, lambda row: row.grade),
+    Column(OrderBy.NAME, N_("Name"), 172, lambda row: row.name),
+    Column(OrderBy.NIP, N_("NIP"), 170, lambda row: grouped(row.nip)),
+    Column(OrderBy.POST, N_("Post"), 128, lambda row: row.post),
+    Column(OrderBy.UNIT, N_("Unit"), 230, lambda row: row.unit),
+    Column(OrderBy.GRADE, N_("Grade"), 84, lambda row: row.grade),
     Column(OrderBy.KIND, N_("Kind"), 72, lambda row: row.kind.value.upper()),
     Column(OrderBy.STATUS, N_("Status"), 130, status_words, icon=_status_icon),
     Column(

@@ -14,7 +14,7 @@ from desktop.domain.employees import (
 )
 from desktop.domain.grades import grade_of
 from desktop.domain.nip import grouped
-from desktop.services.employee_file import EmployeeFile
+from desktop.services.employee_file import Coming, EmployeeFile
 from desktop.text import _
 
 Group = tuple[str, list[tuple[str, str]]]
@@ -38,10 +38,16 @@ def _post(file: EmployeeFile) -> list[tuple[str, str]]:
         (_("Post"), file.post),
         (_("Unit"), file.unit),
         (_("Belongs to"), file.unit_path),
+        *((_("Will move to"), _coming(each)) for each in file.coming),
         (_("In the post since"), _day(held.post_since)),
         (_("Grade"), grade),
         (_("Grade since"), _day(held.grade_since)),
     ]
+
+
+def _coming(move: Coming) -> str:
+    place = ", ".join(filter(None, (move.post, move.unit)))
+    return _("{place}, since {day}").format(place=place, day=_day(move.since)) if move.since else place
 
 
 def _identity(held: EmployeeFields) -> list[tuple[str, str]]:

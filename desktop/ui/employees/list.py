@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.employee_order import OrderBy
 from desktop.domain.employees import EMPLOYEE_KIND_WORDS
 from desktop.domain.refusal import Refusal
 from desktop.services.employee_file import EmployeeFile, open_employee
-from desktop.services.employee_papers import export_employees
+from desktop.services.employee_papers import export_employees, note_export
 from desktop.services.employees import (
     STATUS_FILTER_WORDS,
     EmployeeQuery,
@@ -37,7 +37,7 @@ from desktop.ui.windows import EmptyState, Header, Page, Shell, button, main_but
 
 SEARCH_WIDTH = 240
 UNIT_WIDTH = 170
-LIST_WIDTH, DETAIL_WIDTH = 640, 526
+DETAIL_WIDTH = 440
 
 
 class EmployeesPage(Page):
@@ -91,10 +91,10 @@ class EmployeesPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
-        splitter = side_by_side(self, self._build_list(), self._build_detail())
-        if not self.shell.state.contains(f"splitter/{self.ROLE}"):
-            splitter.setSizes([LIST_WIDTH, DETAIL_WIDTH])
-        column.addWidget(splitter, 1)
+        self._splitter: QSplitter = side_by_side(self, self._build_list(), self.panel)
+        # While nobody is chosen the list has the whole width; what is shown beside it then has its own again.
+        self.panel.hide()
+        column.addWidget(self._splitter, 1)
         self._whole = QStackedWidget()
         self._whole.addWidget(self._register)
         self._whole.addWidget(self.correction)
@@ -104,7 +104,7 @@ class EmployeesPage(Page):
         self._header = Header(_(self.TITLE))
         self._search = QLineEdit()
         self._search.setObjectName("employees.search")
-        self._search.setPlaceholderText(_("Search name, NIP, unit or post"))
+        self._search.setPlaceholderText(_("Name, NIP, unit, post"))
         self._search.setAccessibleName(_("Search employees"))
         self._search.setClearButtonEnabled(True)
         self._search.setFixedWidth(SEARCH_WIDTH)
@@ -143,12 +143,6 @@ class EmployeesPage(Page):
         for widget in (self.table, self._nobody, self._none_yet):
             self._left.addWidget(widget)
         return self._left
-
-    def _build_detail(self) -> QStackedWidget:
-        self._right = QStackedWidget()
-        self._right.addWidget(EmptyState(_("Choose an employee to see posts, histories, cases and letters.")))
-        self._right.addWidget(self.panel)
-        return self._right
 
     def _connect(self) -> None:
         self._search.textChanged.connect(self._searched)
@@ -212,7 +206,14 @@ class EmployeesPage(Page):
     def _show_file(self, file: EmployeeFile) -> None:
         if file.id == self._wanted:
             self.panel.show_file(file)
-            self._right.setCurrentWidget(self.panel)
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Show the file beside the list: as wide as the officer left it, or as it needs."""
+        if self.panel.isHidden():
+            self.panel.show()
+            if not self.shell.state.contains(f"splitter/{self.ROLE}"):
+                self._splitter.setSizes([self._splitter.width() - DETAIL_WIDTH, DETAIL_WIDTH])
 
     def _picked(self, position: int) -> None:
         chosen = self.rows.ids[position]
@@ -275,8 +276,13 @@ class EmployeesPage(Page):
         path = messages.choose_new_file(self, _("Export the employees"), _("employees.xlsx"), ["Excel (*.xlsx)"])
         if path is not None:
             self.shell.say(_("The list is being written…"))
-            job = self.background.do(self, self._exported, export_employees, path, self._query)
+            query = self._query
+            job = self.background.ask(self, lambda count: self._written(count, query), export_employees, path, query)
             job.refused = self._not_exported
+
+    def _written(self, count: int, query: EmployeeQuery) -> None:
+        """Only the line of the trail is a change: nothing that is saved waits for the workbook."""
+        self.background.do(self, self._exported, note_export, count, query)
 
     def _exported(self, count: int) -> None:
         self.shell.say(_("Employees exported: {count}.").format(count=count))

@@ -56,15 +56,12 @@ class Papers(QWidget):
         self._save = button(_("Save as &file…"), "employee.savePaper", self._save_as)
         self._remove = button(_("Put as&ide…"), "employee.removePaper", self._put_aside)
         self._restore = button(_("Bring bac&k"), "employee.restorePaper", self._bring_back)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP)
-        for each in (self._add, self._save, self._remove, self._restore):
-            buttons.addWidget(each)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GAP, 0, 0)
         column.setSpacing(GAP)
-        column.addLayout(buttons)
+        # Two lines: four buttons in one would take the list beside it its room.
+        column.addLayout(_row(self._add, self._save))
+        column.addLayout(_row(self._remove, self._restore))
         column.addWidget(self._none)
         column.addWidget(self._table, 1)
         self._table.picked.connect(self._enable)
@@ -81,7 +78,7 @@ class Papers(QWidget):
         paper = self._chosen()
         self._save.setEnabled(paper is not None)
         self._remove.setEnabled(paper is not None and not paper.removed_reason)
-        self._restore.setVisible(paper is not None and bool(paper.removed_reason))
+        self._restore.setEnabled(paper is not None and bool(paper.removed_reason))
 
     def _chosen(self) -> AttachmentRow | None:
         positions = self._table.selected_positions()
@@ -115,3 +112,12 @@ class Papers(QWidget):
 
     def _moved(self, _nothing: None) -> None:
         self.changed.emit()
+
+
+def _row(*buttons: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(GAP)
+    for each in buttons:
+        row.addWidget(each)
+    row.addStretch(1)
+    return row

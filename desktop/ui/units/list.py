@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget
 
-from desktop.services.unit_papers import export_units
+from desktop.services.unit_papers import export_units, note_export
 from desktop.services.units import UnitRow, unit_tree
 from desktop.text import N_, _
 from desktop.ui import messages
@@ -13,7 +13,7 @@ from desktop.ui.units.tree import UnitTree
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, main_button, side_by_side
 
 SEARCH_WIDTH = 240
-TREE_WIDTH, DETAIL_WIDTH = 600, 566
+DETAIL_WIDTH = 524
 
 
 class UnitsPage(Page):
@@ -67,15 +67,11 @@ class UnitsPage(Page):
         self._left = QStackedWidget()
         self._left.addWidget(self.tree)
         self._left.addWidget(self._empty)
-        self._nothing = EmptyState(_("Choose a unit to see its posts, who is missing and who is on the way."))
-        self._right = QStackedWidget()
-        self._right.addWidget(self._nothing)
-        self._right.addWidget(self.panel)
-        splitter = side_by_side(self, self._left, self._right)
-        if not self.shell.state.contains(f"splitter/{self.ROLE}"):
-            splitter.setSizes([TREE_WIDTH, DETAIL_WIDTH])
+        self._splitter = side_by_side(self, self._left, self.panel)
+        # While no unit is chosen the tree has the whole width.
+        self.panel.hide()
         self.column.addWidget(self._header)
-        self.column.addWidget(splitter, 1)
+        self.column.addWidget(self._splitter, 1)
 
     def _connect(self) -> None:
         self._search.textChanged.connect(self.tree.narrow)
@@ -109,26 +105,37 @@ class UnitsPage(Page):
             return
         self._go_to(unit_id)
 
+    def _make_room(self) -> None:
+        """Show the panel beside the tree: as wide as the officer left it, or as it needs."""
+        if self.panel.isHidden():
+            self.panel.show()
+            if not self.shell.state.contains(f"splitter/{self.ROLE}"):
+                self._splitter.setSizes([self._splitter.width() - DETAIL_WIDTH, DETAIL_WIDTH])
+
     def _go_to(self, unit_id: int) -> None:
         self._wanted = unit_id
-        self._right.setCurrentWidget(self.panel)
+        self._make_room()
         self.panel.leave_forms()
         self.panel.load(unit_id)
 
     def _made(self, unit_id: int) -> None:
         self._wanted = unit_id
-        self._right.setCurrentWidget(self.panel)
+        self._make_room()
         self.refresh()
 
     def _record(self) -> None:
         if self.panel.may_leave():
-            self._right.setCurrentWidget(self.panel)
+            self._make_room()
             self.panel.begin_unit()
 
     def _choose_export(self) -> None:
         path = messages.choose_new_file(self, _("Export the units"), _("units.xlsx"), ["Excel (*.xlsx)"])
         if path is not None:
-            self.background.do(self, self._exported, export_units, path)
+            self.background.ask(self, self._written, export_units, path)
+
+    def _written(self, count: int) -> None:
+        """Only the line of the trail is a change: nothing that is saved waits for the workbook."""
+        self.background.do(self, self._exported, note_export, count)
 
     def _exported(self, count: int) -> None:
         self.shell.say(_("Posts exported: {count}.").format(count=count))

@@ -28,12 +28,13 @@ from desktop.ui.style import GAP, MARGIN, heading, muted
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.units.forms import Editor, NeedEditor, PostEditor, UnitEditor
 from desktop.ui.units.gaps import gap_icon, gap_words, room_words
+from desktop.ui.units.holders import Holders
 from desktop.ui.windows import Shell, button
 
 COLUMNS: tuple[Column[PostPlace], ...] = (
     Column("title", N_("Post"), 168, lambda place: place.title, sortable=False),
     Column("kind", N_("Kind"), 100, lambda place: _(POST_KIND_WORDS[place.kind]), sortable=False, shown=False),
-    Column("need", N_("Need"), 94, lambda place: str(place.need), right=True, sortable=False),
+    Column("need", N_("Need"), 92, lambda place: str(place.need), right=True, sortable=False),
     Column("holders", N_("Holders"), 58, lambda place: str(place.holders), right=True, sortable=False),
     Column(
         "gap",
@@ -46,7 +47,7 @@ COLUMNS: tuple[Column[PostPlace], ...] = (
     ),
     Column("incoming", N_("Coming"), 66, lambda place: str(place.incoming), right=True, sortable=False, shown=False),
     Column("outgoing", N_("Leaving"), 66, lambda place: str(place.outgoing), right=True, sortable=False, shown=False),
-    Column("room", N_("Room"), 90, lambda place: room_words(place.room), right=True, sortable=False),
+    Column("room", N_("Room"), 94, lambda place: room_words(place.room), right=True, sortable=False),
 )
 """Moves under way are told in words above the table; their columns can be chosen."""
 NARROWEST = 480
@@ -72,6 +73,7 @@ class UnitPanel(QWidget):
         self._unit_form = UnitEditor(shell.background)
         self._post_form = PostEditor()
         self._need_form = NeedEditor(shell.background)
+        self._holders = Holders(shell)
         self._build()
         self._connect()
 
@@ -99,6 +101,7 @@ class UnitPanel(QWidget):
         self._restore = button(_("Bring back"), "unit.restore", self._bring_back)
         self._below = QCheckBox(_("With the units &below"))
         self._below.setObjectName("units.withBelow")
+        self._see_holders = button(_("Holders…"), "units.seeHolders", self._show_holders)
         self._set_need = button(_("Set the nee&d…"), "units.setNeed", self._begin_need)
         self._edit_post = button(_("Correct the p&ost…"), "units.editPost", self._correct_post)
         self._new_post = button(_("New post…"), "units.newPost", self._begin_post)
@@ -117,14 +120,14 @@ class UnitPanel(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._facts)
         column.addLayout(_row(self._edit, self._remove, self._restore, self._below))
-        column.addLayout(_row(self._set_need, self._edit_post, self._new_post))
+        column.addLayout(_row(self._see_holders, self._set_need, self._edit_post, self._new_post))
         column.addWidget(self._moves)
         column.addWidget(self._none)
         column.addWidget(self._table, 1)
         self._shown = shown
         self._unit_new = False
         self._whole = QStackedWidget()
-        for widget in (shown, self._unit_form, self._post_form, self._need_form):
+        for widget in (shown, self._unit_form, self._post_form, self._need_form, self._holders):
             self._whole.addWidget(widget)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -138,7 +141,8 @@ class UnitPanel(QWidget):
         self._need_form.saved.connect(self._save_need)
         self._below.toggled.connect(self._ask_again)
         self._table.picked.connect(self._enable)
-        self._table.opened.connect(self._begin_need)
+        self._table.opened.connect(self._show_holders)
+        self._holders.left.connect(self.leave_forms)
 
     def _ask_posts(self, unit_id: int) -> None:
         below = self._below.isChecked()
@@ -166,12 +170,20 @@ class UnitPanel(QWidget):
         self._enable()
 
     def _enable(self, _position: int = 0) -> None:
-        self._edit_post.setEnabled(self._chosen() is not None)
+        chosen = self._chosen() is not None
+        self._edit_post.setEnabled(chosen)
+        self._see_holders.setEnabled(chosen)
         self._set_need.setEnabled(self._unit is not None and not self._below.isChecked())
 
     def _chosen(self) -> PostPlace | None:
         positions = self._table.selected_positions()
         return self._rows.row_at(positions[0]) if positions else None
+
+    def _show_holders(self, _position: int = 0) -> None:
+        place = self._chosen()
+        if place is not None and self._unit is not None:
+            self._holders.ask(self._unit.id, self._unit.fields.name, place, with_below=self._below.isChecked())
+            self._whole.setCurrentWidget(self._holders)
 
     def leave_forms(self) -> None:
         """Show the posts again instead of a form."""

@@ -15,8 +15,8 @@ from desktop.ui.units.gaps import gap_icon, gap_words
 
 INDENTATION = 16
 ID = Qt.ItemDataRole.UserRole
-NEED_WIDTH, HOLDERS_WIDTH, GAP_WIDTH = 92, 62, 122
-NARROW = 460
+NEED_WIDTH, HOLDERS_WIDTH, GAP_WIDTH = 94, 60, 130
+NARROW = 590
 """Below this width need and holders give their room to the names; the gap tells what matters."""
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 

@@ -8,16 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop.db.search import rebuild
-from desktop.db.tables import Employee
+from desktop.db.tables import AuditEntry, Employee, TransferCase
 from desktop.domain.employees import EmployeeKind
 from desktop.domain.history_entries import PostEntry
 from desktop.services.employee_file import open_employee
 from desktop.services.employee_histories import entries
 from desktop.services.employees import StatusFilter
+from desktop.services.letters import issue_decree
+from desktop.ui.employees.identity import identity_groups
 from desktop.ui.employees.list import EmployeesPage
 from desktop.ui.employees.new import NewEmployeePage
 from desktop.ui.messages import answer_next
 from desktop.ui.places import Place
+from tests.letter_office import TODAY, add_case, add_office, draft
 from tests.services.staff import staff
 from tests.ui.conftest import settle
 
@@ -227,6 +230,27 @@ def test_list_is_exported_as_searched(qtbot, page, tmp_path):
     click(qtbot, page, "employees.export")
     rows = list(load_workbook(target).active.values)
     assert [row[1] for row in rows[1:]] == ["Budi", "Dr. Rina, S.E."]
+    qtbot.waitUntil(lambda: "Pegawai diekspor: 2." in page.shell.said)
+    with page.shell.background.store.read() as session:
+        assert session.query(AuditEntry).filter_by(action="export", table_name="employee").count() == 1
+
+
+def test_export_keeps_nothing_from_being_saved(qtbot, page, office, tmp_path):
+    answer_next(tmp_path / "pegawai.xlsx")
+    with page.shell.background.store.write():
+        part(page, "employees.export").click()
+        qtbot.waitUntil((tmp_path / "pegawai.xlsx").exists)
+
+
+@pytest.mark.parametrize("width", [1080, 1166])
+def test_list_has_the_whole_width_until_somebody_is_chosen(qtbot, page, office, width):
+    page.resize(width, 640)
+    assert page.panel.isHidden()
+    ends = {name: page.table.columnViewportPosition(at) for at, name in enumerate(("name", "nip", "post", "unit"))}
+    assert ends["unit"] + page.table.columnWidth(3) <= page.table.viewport().width()
+    page.table.select_position(2)
+    qtbot.waitUntil(page.panel.isVisible)
+    assert ends["unit"] < page.table.viewport().width()
 
 
 def test_new_employee_is_recorded_and_opened(qtbot, shell, office):
@@ -272,3 +296,13 @@ def test_a_new_case_would_be_for_the_employee_whose_file_is_open(qtbot, page, of
     page.table.select_position(1)
     settle(qtbot, page.shell)
     assert page.current_employee() == page.panel.file().id == page.rows.ids[1]
+
+
+def test_placement_to_come_is_named_with_the_present_post(shell):
+    store = shell.background.store
+    signatory, case = add_office(store), add_case(store)
+    with store.write() as session:
+        issue_decree(session, case, draft(signatory), TODAY)
+        employee = session.get_one(TransferCase, case).employee_id
+    told = dict(identity_groups(file_of(shell, employee))[0][1])
+    assert told["Akan pindah ke"].endswith("sejak 1 Des 2026")

@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.db.tables import AuditEntry
 from desktop.services.cases import NewCase, new_case
 from desktop.services.establishment import Need, need_of, save_need
 from desktop.services.units import unit_tree
@@ -104,14 +105,34 @@ def test_units_and_posts_go_out_as_a_workbook(qtbot, page, tmp_path):
         ["Dinas", None, "Pengelola", "Pelaksana", 3, 2, 1],
         ["SDN 12 Dinas", "Dinas", "Guru", "Fungsional", 0, 1, -1],
     ]
-    assert page.shell.said == ["Jabatan yang diekspor: 2."]
+    qtbot.waitUntil(lambda: page.shell.said == ["Jabatan yang diekspor: 2."])
+    with page.shell.background.store.read() as session:
+        assert session.query(AuditEntry).filter_by(action="export", table_name="unit").count() == 1
 
 
-def test_names_have_room_in_a_narrow_window(qtbot, page):
-    page.resize(800, 500)
+def test_names_have_room_in_a_narrow_window(qtbot, page, office):
+    assert page.panel.isHidden()
+    assert page.tree.width() > 1000
+    visit(qtbot, page, office.dinas)
+    page.resize(1080, 640)
+    qtbot.waitUntil(lambda: page.tree.isColumnHidden(1))
     assert [page.tree.isColumnHidden(column) for column in range(4)] == [False, True, True, False]
-    page.resize(1166, 720)
-    assert not page.tree.isColumnHidden(1)
+    page.resize(1400, 720)
+    qtbot.waitUntil(lambda: not page.tree.isColumnHidden(1))
+
+
+def test_double_click_on_a_post_shows_who_holds_it(qtbot, page, office):
+    visit(qtbot, page, office.dinas)
+    part(page, "units.posts").select_position(0)
+    part(page, "units.posts").opened.emit(0)
+    settle(qtbot, page.shell)
+    assert part(page, "holders.title").text() == "Pengelola, Dinas"
+    table = part(page, "units.holders")
+    assert [table.model().index(row, 0).data() for row in range(table.model().rowCount())] == ["Budi", "Dr. Rina, S.E."]
+    table.opened.emit(1)
+    assert page.shell.visited == [(Place.EMPLOYEE, office.rina)]
+    click(qtbot, page, "holders.back")
+    assert part(page, "units.posts").isVisible()
 
 
 def test_chosen_unit_shows_its_posts(qtbot, page, office):
