@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Generator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -222,7 +222,7 @@ def _read(sheet: Sheet, reader: EmployeeReader | EstablishmentReader) -> Generat
     total = 0
     for number, cells in enumerate(sheet.rows, sheet.first_row):
         # Rows that are only formatted hold nothing.
-        if not any(cell != "" for cell in cells):
+        if not any(cells) and all(cell == "" for cell in cells):
             continue
         total += 1
         row = reader.read(number, cells)
@@ -268,7 +268,7 @@ def _write(session: Session, checked: Checked, plan: Plan) -> Generator[Progress
     else:
         yield from write_establishment(session, plan)
     counts = {
-        **{name: value for name, value in asdict(result).items() if isinstance(value, int)},
+        **{name: getattr(result, name) for name in ("rows", "added", "changed", "unchanged")},
         "rejected_rows": result.rejected_rows,
         "warnings": len(result.warnings),
     }
