@@ -58,7 +58,7 @@ class Checklist(QWidget):
         self.table.setAccessibleName(_("Checklist of papers"))
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.form.add("state", _("S&tate"), ChoiceField(CHECKLIST_STATE_WORDS))
-        self.form.add("reference", _("Nu&mber and date"), LineField())
+        self.form.add("reference", _("Number and &date"), LineField())
         self.form.add("validUntil", _("&Valid until"), DateField())
         self.form.add("reason", _("&Why it is waived"), LineField())
         self.form.setMaximumWidth(FORM_WIDTH)

@@ -277,7 +277,7 @@ APPROVAL = Recording(
         ("result", N_("&Decision"), lambda: ChoiceField(APPROVAL_RESULT_WORDS)),
         ("date", N_("Decided &on"), DateField),
         ("by", N_("Decided &by"), LineField),
-        ("note", N_("&Note"), lambda: TextField(2)),
+        ("note", N_("Not&e"), lambda: TextField(2)),
     ),
     lambda file: {
         "result": file.records.approval,
@@ -319,9 +319,9 @@ DELIVERY = Recording(
     N_("&Save the delivery"),
     N_("The delivery is recorded."),
     (
-        ("date", N_("Received &on"), DateField),
+        ("date", N_("Recei&ved on"), DateField),
         ("proof", N_("&Proof"), lambda: ChoiceField(DELIVERY_PROOF_WORDS)),
-        ("note", N_("&Note"), lambda: TextField(2)),
+        ("note", N_("Not&e"), lambda: TextField(2)),
     ),
     lambda file: {
         "date": file.records.delivered_on,
@@ -338,7 +338,7 @@ HANDOVER = Recording(
     N_("&Save the start of duty"),
     N_("The start of duty is recorded."),
     (
-        ("date", N_("Began &on"), DateField),
+        ("date", N_("&Began on"), DateField),
         ("number", N_("N&umber of the statement (SPMT)"), LineField),
         ("letterDate", N_("&Date of the statement"), DateField),
     ),
@@ -357,7 +357,7 @@ NOTE = Recording(
     N_("Note for the timeline"),
     N_("&Save the note"),
     N_("The note stands in the timeline."),
-    (("note", N_("&Note"), lambda: TextField(3)),),
+    (("note", N_("Not&e"), lambda: TextField(3)),),
     _no_values,
     _note,
     N_("This stage records nothing yet; move on. A note may be kept in the timeline."),
@@ -365,10 +365,10 @@ NOTE = Recording(
 CANCELLATION = Recording(
     "cancel",
     N_("Cancel the decree by a new decree"),
-    N_("Cancel the &decree"),
+    N_("Cancel &the decree"),
     N_("The decree is cancelled; the employee's record is what it was before."),
     (
-        ("number", N_("N&umber of the cancelling decree"), LineField),
+        ("number", N_("Number o&f the cancelling decree"), LineField),
         ("date", N_("Cancelled &on"), DateField),
         ("reason", N_("&Reason"), lambda: TextField(2)),
     ),
@@ -383,9 +383,9 @@ CANCELLATION = Recording(
 RETURNING = Recording(
     "return",
     N_("Return the case to an earlier stage"),
-    N_("&Return the case"),
+    N_("Return the c&ase"),
     N_("The case was returned."),
-    (("to", N_("&To the stage"), StageField), ("reason", N_("&Reason"), lambda: TextField(2))),
+    (("to", N_("To the sta&ge"), StageField), ("reason", N_("&Reason"), lambda: TextField(2))),
     lambda file: {"to": file.earlier},
     _return,
 )

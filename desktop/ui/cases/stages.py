@@ -71,7 +71,7 @@ class StageWork(QWidget):
     def _build(self) -> None:
         self._decree_title = heading(_("Decree"), 1.1)
         self._decree_words = plain(name="case.decree")
-        self._make = button(_("&Make the decree"), "case.makeDecree", self._make_decree)
+        self._make = button(_("Make the &decree"), "case.makeDecree", self._make_decree)
         self._elsewhere = button(_("It was made outside this program…"), "case.outsideDecree", self._show_outside)
         self._letter = button(_("Open the &letter"), "case.openLetter", self._open_letter)
         row = QHBoxLayout()

@@ -46,7 +46,7 @@ class CaseTabs(QTabWidget):
         self.objections: Rows[ObjectionRow] = Rows(OBJECTION_COLUMNS)
         self.letters: Rows[LetterRow] = Rows(LETTER_COLUMNS)
         self._step_words = plain(name="case.stepNote")
-        self._object = button(_("New &objection"), "case.newObjection", self._new_objection)
+        self._object = button(_("New ob&jection"), "case.newObjection", self._new_objection)
         self._build()
 
     def show_file(self, file: CaseFile) -> None:
@@ -108,7 +108,7 @@ class Papers(QWidget):
         self.rows: Rows[AttachmentRow] = Rows(PAPERS_COLUMNS)
         self.table = TableView(self.rows, "case.papers", shell.state, sorting=False)
         self.table.setAccessibleName(_("Papers"))
-        self._add = button(_("&Add a paper…"), "case.addPaper", self._choose)
+        self._add = button(_("Add a pape&r…"), "case.addPaper", self._choose)
         self._save = button(_("Save &as…"), "case.savePaper", self._save_as)
         self._aside = button(_("Put aside…"), "case.removePaper", self._put_aside)
         self._back = button(_("Bring back"), "case.restorePaper", self._bring_back)

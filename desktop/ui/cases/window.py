@@ -91,7 +91,7 @@ class CasePage(Page):
         self._edit = button(_("&Edit…"), "case.edit", self._begin_edit)
         self._return = button(_("Retur&n…"), "case.return", self._show_returning)
         self._refuse = button(_("Re&fuse…"), "case.refuse", self._refuse_case)
-        self._withdraw = button(_("With&draw…"), "case.withdraw", self._withdraw_case)
+        self._withdraw = button(_("W&ithdraw…"), "case.withdraw", self._withdraw_case)
         self._cancel = button(_("Cancel the decree…"), "case.cancelDecree", self._show_cancellation)
         self._advance = main_button(_("Move on"), "case.advance", "arrow-right")
         self._header.add(self._edit, self._return, self._refuse, self._withdraw, self._cancel, self._advance)

@@ -171,7 +171,7 @@ HISTORIES = (
         (
             ("year", N_("&Year"), _number),
             ("rating", N_("&Rating"), _choice(PERFORMANCE_RATINGS)),
-            ("note", N_("&Note"), _note),
+            ("note", N_("Not&e"), _note),
         ),
     ),
     HistoryForm(
@@ -191,7 +191,7 @@ HISTORIES = (
             ("starts_on", N_("&From (TMT)"), _date),
             ("ends_on", N_("&Last day"), _date),
             *_DECREE,
-            ("note", N_("&Note"), _note),
+            ("note", N_("Not&e"), _note),
         ),
     ),
     HistoryForm(
@@ -221,7 +221,7 @@ HISTORIES = (
         (
             ("relative_id", N_("&Employee"), lambda background: Picker(background, suggest_employee)),
             ("relation", N_("&Relation"), _choice(RELATION_WORDS)),
-            ("note", N_("&Note"), _note),
+            ("note", N_("Not&e"), _note),
         ),
     ),
 )

@@ -90,7 +90,7 @@ class EmployeePanel(QWidget):
         return self._histories.may_leave()
 
     def _build(self) -> None:
-        self._edit = button(_("C&orrect…"), "employee.edit", self.correct.emit)
+        self._edit = button(_("&Correct…"), "employee.edit", self.correct.emit)
         self._new_case = button(_("New &transfer case"), "employee.newCase", self._open_new_case)
         self._remove = button(_("Put aside…"), "employee.remove", self._put_aside)
         self._restore = button(_("Bring back"), "employee.restore", self._bring_back)

@@ -90,7 +90,7 @@ class ObjectionsPage(Page):
         self._filter.setAccessibleName(_("Which objections"))
         self._filter.set_value(self._query.filter)
         self._export = button(_("E&xport…"), "objections.export", self._choose_export)
-        self._new = main_button(_("&New objection"), "objections.new", "plus")
+        self._new = main_button(_("New &objection"), "objections.new", "plus")
         self._header.add(self._search, self._filter, self._export, self._new)
         self.table.setAccessibleName(_(self.TITLE))
         self.table.show_sorting(self._query.order, descending=self._query.descending)

@@ -55,7 +55,7 @@ class ObjectionPanel(QWidget):
         self._papers = Papers(shell)
         self._answer = AnswerForm(shell)
         self._case = button(_("Open the c&ase"), "objection.openCase", self._open_case)
-        self._edit = button(_("C&orrect…"), "objection.edit", self.correct.emit)
+        self._edit = button(_("&Correct…"), "objection.edit", self.correct.emit)
         self._withdraw = button(_("With&drawn…"), "objection.withdraw", self._ask_withdrawal)
         self._reopen = button(_("Reopen…"), "objection.reopen", self._ask_reopening)
         self._cancel = button(_("To the case, to cancel the decree"), "objection.cancelDecree", self._open_case)

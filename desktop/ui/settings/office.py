@@ -78,7 +78,7 @@ class OfficeTab(QWidget):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(button(_("Choose a &picture…"), "settings.emblem", self._choose_emblem))
+        row.addWidget(button(_("C&hoose a picture…"), "settings.emblem", self._choose_emblem))
         row.addWidget(button(_("No pict&ure"), "settings.noEmblem", lambda: self._take_emblem("")))
         row.addWidget(self._picture)
         row.addStretch(1)

@@ -84,7 +84,7 @@ class SetupPage(Page):
 
     def _signer_step(self) -> QWidget:
         self._signer.add(
-            "signatoryName", _("&Name of who signs"), LineField(150), _("As it is printed, with or without degrees.")
+            "signatoryName", _("Name &of who signs"), LineField(150), _("As it is printed, with or without degrees.")
         )
         self._signer.add(
             "signatoryTitle", _("&Title of who signs"), LineField(200), _("For example WALI KOTA PEKANBARU.")

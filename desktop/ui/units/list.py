@@ -56,10 +56,10 @@ class UnitsPage(Page):
         self._search.setAccessibleName(_("Search units"))
         self._search.setClearButtonEnabled(True)
         self._search.setFixedWidth(SEARCH_WIDTH)
-        self._removed = QCheckBox(_("With those put &aside"))
+        self._removed = QCheckBox(_("&With those put aside"))
         self._removed.setObjectName("units.removed")
         self._export = button(_("E&xport…"), "units.export", self._choose_export)
-        self._new = main_button(_("&New unit"), "units.new", "plus")
+        self._new = main_button(_("New un&it"), "units.new", "plus")
         self._header.add(self._search, self._removed, self._export, self._new)
         self._empty = EmptyState(
             _("No units yet. They come with the workbooks that SIASN exports."), _("Import a workbook"), "units.import"
