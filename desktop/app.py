@@ -39,14 +39,22 @@ HOUR_MS = 3_600_000
 def main(arguments: Sequence[str]) -> int:
     """Run the window; the exit code of the program."""
     if not arguments:
-        return Program(places()).run()
+        return _run(Program(places()))
     options = _options(arguments)
     if options.self_test:
         from desktop.selftest import run_self_test
 
         return run_self_test()
-    program = Program(places(options.database), options.lang)
-    return program.run()
+    return _run(Program(places(options.database), options.lang))
+
+
+def _run(program: "Program") -> int:
+    """Run the window, and a new one after each restored backup."""
+    code = program.run()
+    while program.again is not None:
+        program = program.again
+        code = program.run()
+    return code
 
 
 class Program(QObject):
@@ -61,6 +69,12 @@ class Program(QObject):
         self._words = _qt_words(self.application)
         self.window = MainWindow(self.state)
         self.shell: WindowShell | None = None
+        self.again: Program | None = None
+        """The program to be run when this one has ended."""
+        self._speak = speak
+        self._ready: Path | None = None
+        self.news: Refusal | str = ""
+        """What the program before this one left to be told."""
         self._crashes: Crashes | None = None
         self._doorbell: Doorbell | None = None
         self._lock: QLockFile | None = None
@@ -76,6 +90,8 @@ class Program(QObject):
         self.start()
         code = self.application.exec()
         self.stop()
+        if self._ready is not None:
+            self._restore(self._ready)
         return code
 
     def start(self) -> None:
@@ -111,6 +127,32 @@ class Program(QObject):
         """What the crash dialog shows; nothing while there is none."""
         dialog = self._crashes.dialog if self._crashes is not None else None
         return dialog.details.toPlainText() if dialog is not None else ""
+
+    def reopen(self, ready: Path) -> None:
+        """End, and let a new program run with `ready` in the database's place."""
+        self._ready = ready
+        if self.window.close():
+            self.application.exit()
+        else:
+            self._ready = None
+            ready.unlink(missing_ok=True)
+
+    def _restore(self, ready: Path) -> None:
+        from desktop.services.backup import put_in_place
+
+        self.again = Program(self.places, self._speak)
+        try:
+            put_in_place(ready, self.places.database)
+            self.again.news = _("The backup is restored. The data of before is kept in the folder of the backups.")
+        except Refusal as refusal:
+            self.again.news = refusal
+
+    def _tell_news(self, shell: "WindowShell") -> None:
+        """What the program before this one left to be told."""
+        if isinstance(self.news, Refusal):
+            shell.show_refusal(self.news)
+        elif self.news:
+            shell.say(self.news)
 
     def _take_lock(self) -> bool:
         """Whether this is the first program on the database; a killed one's lock is taken over."""
@@ -152,6 +194,7 @@ class Program(QObject):
         self._crashes.install()
         background.bug.connect(self._crashes.report)
         self.shell = WindowShell(self.window, background, self.state)
+        self.shell.wants_to_reopen.connect(self.reopen)
         self.shell.learn(FIRST_PAGES)
         if store.read_only:
             self.window.show_note(_("The database is open for reading only: nothing can be changed."))
@@ -168,6 +211,7 @@ class Program(QObject):
         if self.shell is None:
             return
         complete(self.shell)
+        self._tell_news(self.shell)
         # A window that stays open over midnight makes the next day's moves too.
         self._hourly.timeout.connect(partial(make_due_moves, self.shell))
         self._hourly.start(HOUR_MS)

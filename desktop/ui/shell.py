@@ -1,6 +1,7 @@
 """The shell: it brings pages to the front, remembers where the officer was, and carries what pages tell."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -36,6 +37,8 @@ _ROOTS = {
 class WindowShell(QObject):
     """The `Shell` of the real window."""
 
+    wants_to_reopen = Signal(object)
+    """Path of the database that is to take the place of the open one."""
     wants_to_find = Signal()
     """The officer asks for the finder."""
 
@@ -84,6 +87,10 @@ class WindowShell(QObject):
     def show_refusal(self, refusal: Refusal) -> None:
         """Show `refusal` at the foot of the window."""
         self._banner.show_refusal(refusal)
+
+    def reopen(self, ready: Path) -> None:
+        """Ask the program to begin anew with `ready` in the database's place."""
+        self.wants_to_reopen.emit(ready)
 
     def page(self) -> Page | None:
         """The page in front."""

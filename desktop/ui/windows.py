@@ -1,6 +1,7 @@
 """What every page of the window is made from, and the shell by which pages open each other."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
@@ -48,6 +49,9 @@ class Shell(Protocol):
 
     def say(self, sentence: str) -> None:
         """Tell that something was done, in a line that goes away by itself."""
+
+    def reopen(self, ready: Path) -> None:
+        """Close the database and begin anew with `ready` in its place."""
 
     def show_refusal(self, refusal: Refusal) -> None:
         """Show why something was not done, in a line that stays until it is closed."""

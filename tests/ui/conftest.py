@@ -26,6 +26,7 @@ class NotingShell:
         self.said: list[str] = []
         self.refusals: list[Refusal] = []
         self.bugs: list[Exception] = []
+        self.reopened: list[Path] = []
         self.background.refused.connect(lambda _owner, refusal: self.refusals.append(refusal))
         self.background.bug.connect(self.bugs.append)
 
@@ -37,6 +38,9 @@ class NotingShell:
 
     def say(self, sentence: str) -> None:
         self.said.append(sentence)
+
+    def reopen(self, ready: Path) -> None:
+        self.reopened.append(ready)
 
     def show_refusal(self, refusal: Refusal) -> None:
         self.refusals.append(refusal)

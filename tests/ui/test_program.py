@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.db.backup import verified_copy
 from desktop.paths import places
 from desktop.ui.notices import Stopped
 
@@ -98,6 +99,22 @@ def test_a_file_that_is_no_database_is_left_alone(qtbot: QtBot, tmp_path: Path, 
         assert says in page.findChild(QLabel, "stopped.title").text()
         assert not program.window.sidebar.isVisible()
     assert file.read_bytes() == content
+
+
+def test_a_restored_backup_is_opened_by_a_new_program(
+    qtbot: QtBot, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = verified_copy(database, tmp_path / "cadangan.db")
+    for program in opened(qtbot, database):
+        # Qt would run no event loop of a later test.
+        monkeypatch.setattr(program.application, "exit", lambda: None)
+        program.shell.reopen(copy)
+        assert not program.window.isVisible()
+    program._restore(copy)
+    assert not copy.exists()
+    assert program.again is not None
+    assert (program.again.places, program.again.news[:8]) == (program.places, "Cadangan")
+    program.again.stop()
 
 
 def test_a_read_only_folder_opens_for_reading(qtbot: QtBot, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:

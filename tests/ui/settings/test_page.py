@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.db.backup import integrity_faults, verified_copy
+from desktop.paths import places
 from desktop.services.settings import office
 from desktop.ui import messages
 from desktop.ui.appearance import Look, chosen_language, chosen_look
@@ -102,6 +104,33 @@ def test_a_backup_onto_the_database_is_refused(page: SettingsPage, shell: Noting
     page.findChild(QPushButton, "settings.backup").click()
     settle(qtbot, shell)
     assert len(shell.refusals) == 1
+
+
+def restore(page: SettingsPage, shell: NotingShell, qtbot: QtBot, *answers: messages.Answer) -> None:
+    messages.answer_next(*answers)
+    page.findChild(QPushButton, "settings.restore").click()
+    settle(qtbot, shell)
+
+
+def test_a_restored_backup_is_made_ready_and_the_present_kept(
+    page: SettingsPage, shell: NotingShell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    copy = verified_copy(shell.background.store.path, tmp_path / "cadangan.db")
+    restore(page, shell, qtbot, copy, False)
+    assert shell.reopened == []
+    restore(page, shell, qtbot, copy, True)
+    (ready,) = shell.reopened
+    (kept,) = places(shell.background.store.path).backups.iterdir()
+    assert integrity_faults(ready) == integrity_faults(kept) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"bukan basis data" * 400])
+def test_a_file_that_is_no_backup_is_refused(
+    page: SettingsPage, shell: NotingShell, qtbot: QtBot, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "x.db").write_bytes(content)
+    restore(page, shell, qtbot, tmp_path / "x.db")
+    assert shell.refusals[0].title == "Berkas ini bukan basis data Mutasi."
 
 
 def test_a_picture_is_kept_as_the_emblem(page: SettingsPage, shell: NotingShell, qtbot: QtBot, tmp_path: Path) -> None:
