@@ -1,5 +1,7 @@
 """The checklist of a case: its papers, and the line that is being ticked or waived."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +18,7 @@ from desktop.ui.tables import Rows, TableView
 from desktop.ui.windows import Shell, button
 
 FORM_WIDTH = 560
+ROWS_SHOWN = 8
 EDITABLE = (CaseStage.DRAFT, CaseStage.CHECKING)
 
 
@@ -29,10 +32,15 @@ class Checklist(QWidget):
         self._shell = shell
         self._case_id = 0
         self._paper: PaperRow | None = None
+        self._saved_id: int | None = None
         self.rows: Rows[PaperRow] = Rows(CHECKLIST_COLUMNS)
         self.table = TableView(self.rows, "case.checklist", shell.state, sorting=False)
         self.form = Form("paper")
         self._name = quiet(name="paper.name")
+        # Two lines, filled or not, so that the fields stay where they are from paper to paper.
+        self._name.ensurePolished()
+        self._name.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._name.setMinimumHeight(2 * self._name.fontMetrics().lineSpacing() + GAP)
         self._save = button(_("&Save this paper"), "paper.save", self._keep)
         self._there = button(_("It is t&here"), "paper.met", self._met)
         self._build()
@@ -49,14 +57,13 @@ class Checklist(QWidget):
         self._case_id = file.id
         chosen = self._paper.id if again and self._paper else None
         self.rows.set_rows(file.checklist)
-        # As high as its rows: the page scrolls, not a table within it.
-        self.table.setFixedHeight(ROW_HEIGHT * (len(file.checklist) + 1) + GAP)
+        # Never so high that the form below it would leave a small screen.
+        self.table.setFixedHeight(ROW_HEIGHT * (min(len(file.checklist), ROWS_SHOWN) + 1) + GAP)
         self._editor.setVisible(file.stage in EDITABLE and bool(file.checklist))
         self._offer(chosen)
 
     def _build(self) -> None:
         self.table.setAccessibleName(_("Checklist of papers"))
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.form.add("state", _("S&tate"), ChoiceField(CHECKLIST_STATE_WORDS))
         self.form.add("reference", _("Number and &date"), LineField())
         self.form.add("validUntil", _("&Valid until"), DateField())
@@ -82,12 +89,17 @@ class Checklist(QWidget):
         column.addWidget(self._editor)
 
     def _offer(self, chosen: int | None) -> None:
-        """Bring the paper `chosen` back, or offer the first one that is missing, mandatory ones before."""
+        """Bring the paper `chosen` back, or offer the next one that is missing after the one just saved.
+
+        Where nothing was saved yet, it is the first missing one, mandatory ones before.
+        """
         papers = self.rows.rows
         places = [at for at, paper in enumerate(papers) if paper.id == chosen]
+        saved = [at for at, paper in enumerate(papers) if paper.id == self._saved_id]
         missing = [at for at, paper in enumerate(papers) if paper.state is ChecklistState.MISSING]
-        missing.sort(key=lambda at: not papers[at].mandatory)
-        at = (places or missing or [0])[0]
+        missing.sort(key=lambda at: at < saved[0] if saved else not papers[at].mandatory)
+        at = (places or missing or saved or [0])[0]
+        self._saved_id = None
         if papers:
             self.table.select_position(at)
             self._show_paper(at)
@@ -138,11 +150,12 @@ class Checklist(QWidget):
 
     def _record(self, paper: PaperRow, check: PaperCheck) -> None:
         self._save.setEnabled(False)
-        job = self._shell.background.do(self, self._kept, record_check, paper.id, check, paper.version)
+        kept = partial(self._kept, paper.id)
+        job = self._shell.background.do(self, kept, record_check, paper.id, check, paper.version)
         job.refused = self._refused
 
-    def _kept(self, _nothing: None) -> None:
-        self._paper = None
+    def _kept(self, paper_id: int, _nothing: None) -> None:
+        self._paper, self._saved_id = None, paper_id
         self._save.setEnabled(True)
         self._shell.say(_("The paper is recorded."))
 

@@ -15,6 +15,7 @@ from desktop.services.establishment import PostPlace
 from desktop.services.letter_lists import LetterRow
 from desktop.services.objection_lists import ObjectionRow
 from desktop.text import N_, _
+from desktop.ui.cases.files import shown_size
 from desktop.ui.cases.looks import PAPER_ICONS, STAGE_ICONS
 from desktop.ui.icons import icon
 from desktop.ui.tables import Column
@@ -69,10 +70,6 @@ def step_moment(row: StepRow) -> str:
     return f"{shown_date(local.date())} {local:%H.%M}"
 
 
-def _size(row: AttachmentRow) -> str:
-    return f"{max(row.size // 1024, 1):,} kB".replace(",", ".")
-
-
 CASE_COLUMNS: tuple[Column[CaseRow], ...] = (
     Column("number", N_("Number"), 96, lambda row: row.number),
     Column("employee", N_("Employee"), 196, lambda row: row.employee),
@@ -107,7 +104,7 @@ TIMELINE_COLUMNS: tuple[Column[StepRow], ...] = (
 PAPERS_COLUMNS: tuple[Column[AttachmentRow], ...] = (
     Column("name", N_("Paper"), 196, lambda row: row.name),
     Column("added", N_("Added"), 96, lambda row: shown_date(row.added_at.astimezone().date()), right=True),
-    Column("size", N_("Size"), 76, _size, right=True),
+    Column("size", N_("Size"), 76, lambda row: shown_size(row.size), right=True),
     Column("removed", N_("Put aside because"), 120, lambda row: row.removed_reason),
 )
 LETTER_COLUMNS: tuple[Column[LetterRow], ...] = (

@@ -3,16 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.case_days import decree_doubt, start_doubt
 from desktop.domain.cases import APPROVAL_RESULT_WORDS, CASE_STAGE_WORDS, DELIVERY_PROOF_WORDS, CaseStage
 from desktop.domain.refusal import Refusal, Stale
-from desktop.services.attachments import FILE_PATTERNS, read_upload
+from desktop.services.attachments import read_upload
 from desktop.services.case_file import CaseFile
 from desktop.services.case_handover import Cancellation, cancel_decree
 from desktop.services.case_steps import (
@@ -31,6 +30,7 @@ from desktop.services.cases import return_case
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Session
+from desktop.ui.cases.files import FileField, StoredFile
 from desktop.ui.cases.looks import peeked, plain, quiet
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField
 from desktop.ui.style import GAP, heading
@@ -38,34 +38,6 @@ from desktop.ui.windows import Shell, button
 
 Values = dict[str, Any]
 FORM_WIDTH = 560
-
-
-class FileField(QPushButton):
-    """A file to be chosen; a form's field whose value is its path."""
-
-    edited = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._path: Path | None = None
-        self.setAutoDefault(False)  # Qt's own signature
-        self.clicked.connect(self._choose)
-        self.set_value(None)
-
-    def value(self) -> Path | None:
-        """The chosen file."""
-        return self._path
-
-    def set_value(self, value: Path | None) -> None:
-        """Show `value` by its name."""
-        self._path = value
-        self.setText(value.name.replace("&", "&&") if value else _("Choose a file (PDF, JPG or PNG)…"))
-
-    def _choose(self) -> None:
-        path = messages.choose_file(self, _("Scan of the signed paper"), [f"PDF, JPG, PNG ({FILE_PATTERNS})"])
-        if path is not None:
-            self.set_value(path)
-            self.edited.emit()
 
 
 class StageField(QComboBox):
@@ -268,6 +240,12 @@ def _no_values(_file: CaseFile) -> Mapping[str, Any]:
     return {}
 
 
+def _stored_scan(file: CaseFile) -> StoredFile | None:
+    scan_id = file.decree.scan_id if file.decree else None
+    stored = (StoredFile(row.name, row.size) for row in file.attachments if row.id == scan_id)
+    return next(stored, None)
+
+
 APPROVAL = Recording(
     "approval",
     N_("Decision of the competent official"),
@@ -294,7 +272,7 @@ SIGNATURE = Recording(
     N_("&Save the signature"),
     N_("The signature is recorded."),
     (("date", N_("Signed &on"), DateField), ("scan", N_("S&can of the signed decree"), FileField)),
-    lambda file: {"date": file.decree.signed_on if file.decree else None},
+    lambda file: {"date": file.decree.signed_on if file.decree else None, "scan": _stored_scan(file)},
     _sign,
     N_("Print the decree, have it signed and stamped, then scan it and keep the scan here."),
     lambda file, _today: {"date": file.decree.decided_on if file.decree else None},

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.case_stages import ROUTE
@@ -11,9 +11,11 @@ from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
 from desktop.services.case_file import Mark
 from desktop.text import N_, _
 from desktop.ui.icons import icon
-from desktop.ui.style import GAP, GRID, Colours, Meaning, colours
+from desktop.ui.style import GRID, Colours, Meaning, colours
 
 DOT = 18
+SMALLEST = 9
+"""Pixels; a longer word is better read small than cut."""
 MARK_WORDS = {
     Mark.DONE: N_("done"),
     Mark.NOW: N_("now"),
@@ -73,19 +75,25 @@ class StageStrip(QWidget):
     def _draw_stage(self, painter: QPainter, cell: QRectF, stage: CaseStage, mark: Mark) -> None:
         dot = QRectF(cell.center().x() - DOT / 2, GRID, DOT, DOT)
         icon(*MARK_ICONS[mark]).paint(painter, dot.toRect())
-        font = QFont(self.font())
-        font.setBold(mark is Mark.NOW)
+        words = _(CASE_STAGE_WORDS[stage])
+        font = self._font_for(words, cell.width() - GRID, bold=mark is Mark.NOW)
         painter.setFont(font)
         painter.setPen(QColor(_colour(mark, colours())))
         metrics = painter.fontMetrics()
         line = QRectF(cell.left(), dot.bottom() + GRID, cell.width(), metrics.height())
-        word = metrics.elidedText(_(CASE_STAGE_WORDS[stage]), Qt.TextElideMode.ElideRight, int(cell.width() - GAP / 2))
-        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, word)
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, words)
         if mark in {Mark.NOW, Mark.NEXT}:
             painter.setPen(QColor(colours().muted))
-            font.setBold(False)
-            painter.setFont(font)
+            painter.setFont(self.font())
             painter.drawText(line.translated(0, metrics.height()), Qt.AlignmentFlag.AlignCenter, _(MARK_WORDS[mark]))
+
+    def _font_for(self, words: str, width: float, *, bold: bool) -> QFont:
+        """The widget's font, smaller where `words` would not fit `width` whole."""
+        font = QFont(self.font())
+        font.setBold(bold)
+        while QFontMetricsF(font).horizontalAdvance(words) > width and font.pixelSize() != SMALLEST:
+            font.setPixelSize(max(QFontInfo(font).pixelSize() - 1, SMALLEST))
+        return font
 
 
 def _colour(mark: Mark, now: Colours) -> str:

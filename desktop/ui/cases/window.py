@@ -109,16 +109,16 @@ class CasePage(Page):
 
     def _build_left(self) -> QWidget:
         left = QWidget()
-        column = QVBoxLayout(left)
+        self._left = column = QVBoxLayout(left)
         column.setContentsMargins(0, GAP, 0, 0)
         column.setSpacing(GAP)
+        for aside in (self.returning, self.cancellation):
+            aside.hide()
+            column.addWidget(aside)
         self._missing_title = heading("", 1.1)
         for part in (self.summary, self._missing_title, self.missing, self.checks):
             column.addWidget(part)
         column.addSpacing(GAP)
-        for aside in (self.returning, self.cancellation):
-            aside.hide()
-            column.addWidget(aside)
         column.addWidget(self.work)
         column.addStretch(1)
         return left
@@ -156,9 +156,17 @@ class CasePage(Page):
         self._header.title.setText(_("Transfer {number}").format(number=file.number))
         self._header.count.setText(_(CASE_STAGE_WORDS[file.stage]))
         self.strip.show_stages(file.strip)
+        self._place_work(file.stage)
         self._show_next(file)
         for part in (self.summary, self.work, self.tabs, self.returning, self.cancellation):
             part.show_file(file)
+
+    def _place_work(self, stage: CaseStage) -> None:
+        """Where papers are checked, their list and its form stand first, so that both are seen at once."""
+        asides = 2
+        self._left.removeWidget(self.work)
+        end = self._left.count() - 1
+        self._left.insertWidget(asides if stage is CaseStage.CHECKING else end, self.work)
 
     def _show_next(self, file: CaseFile) -> None:
         """The one main action, what stands in its way, and what else may be done."""

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.case_facts import CaseAction
-from desktop.domain.cases import ApprovalResult, CaseStage, ChecklistState, DeliveryProof
+from desktop.domain.cases import CASE_STAGE_WORDS, ApprovalResult, CaseStage, ChecklistState, DeliveryProof
 from desktop.domain.dates import shown_date
 from desktop.domain.objections import ObjectionStep
 from desktop.services.case_file import CaseFile
@@ -17,6 +18,7 @@ from desktop.services.case_handover import Cancellation, cancel_decree
 from desktop.services.case_steps import attach_decree
 from desktop.services.cases import edit_case, new_case, open_case
 from desktop.services.settings import save_office
+from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.cases.columns import STEP_WORDS
 from desktop.ui.cases.window import CasePage
@@ -96,6 +98,11 @@ def led(officer: Officer, stage: CaseStage) -> Officer:
     return officer
 
 
+def choose(officer: Officer, name: str) -> None:
+    officer.qtbot.mouseClick(officer.see(name).findChild(QPushButton), Qt.MouseButton.LeftButton)
+    officer.settle()
+
+
 def test_a_complete_draft_moves_on(officer: Officer) -> None:
     officer.click("case.advance")
     assert officer.file().stage is CaseStage.CHECKING
@@ -139,9 +146,11 @@ def test_an_outside_decree_is_signed_and_scanned(officer: Officer, tmp_path: Pat
     scan = tmp_path / "SK.pdf"
     scan.write_bytes(PDF.content)
     messages.answer_next(scan)
-    officer.click("signature.scan")
+    choose(officer, "signature.scan")
     officer.enter(signature_date=TODAY)
     officer.click("signature.save")
+    assert officer.see("signature.scan").findChild(QLabel).text() == "SK.pdf (1 kB)"
+    assert officer.see("signature.scan").findChild(QPushButton).text() == "Ganti…"
     officer.click("case.advance")
     file = officer.file()
     assert (file.stage, [paper.name for paper in file.attachments]) == (CaseStage.DELIVERY, ["SK.pdf"])
@@ -341,3 +350,30 @@ def test_a_stage_that_records_nothing_takes_a_note(officer: Officer, stage: Case
     step = officer.file().steps[-1]
     assert (step.action, step.note) == ("note", "Pegawai sudah diberi penjelasan")
     assert officer.page.may_leave()
+
+
+def test_after_a_paper_the_next_one_stands_at_the_same_place(officer: Officer) -> None:
+    officer.click("case.advance")
+    officer.page.resize(1166, 690)
+    checklist = officer.page.work.checklist
+    checklist.table.select_position(2)
+    officer.qtbot.wait(1)
+    before = officer.see("paper.met").mapTo(officer.page, QPoint(0, 0))
+    officer.click("paper.met")
+    assert checklist.table.currentIndex().row() == 3
+    assert officer.see("paper.met").mapTo(officer.page, QPoint(0, 0)) == before
+    assert before.y() + officer.see("paper.met").height() <= officer.page.height()
+
+
+def test_the_last_day_of_delivery_goes_once_it_is_delivered(officer: Officer) -> None:
+    led(officer, CaseStage.DELIVERY)
+    assert not officer.see("case.stageNote").isHidden()
+    officer.enter(delivery_proof=DeliveryProof.HAND)
+    officer.click("delivery.save")
+    assert officer.see("case.stageNote").isHidden()
+
+
+def test_no_stage_is_cut_in_the_strip(officer: Officer) -> None:
+    for words in (_(words) for words in CASE_STAGE_WORDS.values()):
+        font = officer.page.strip._font_for(words, 100, bold=True)
+        assert QFontMetricsF(font).horizontalAdvance(words) <= 100
