@@ -15,7 +15,7 @@ from desktop.letters.sheet import Sheet, sheet, text
 from desktop.letters.signature import copies_list, signature_block
 from desktop.letters.style import PageStyle
 
-MOST_TOGETHER = 0.6
+MOST_TOGETHER = 0.85
 """Signature and copies keep together up to this part of a page; longer lists may go over to the next."""
 
 

@@ -231,3 +231,11 @@ def test_letters_drawn_at_once_are_the_letters_drawn_alone():
     alone = [draw_decree(each, STYLE) for each in many]
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(lambda each: draw_decree(each, STYLE), many)) == alone
+
+
+@pytest.mark.parametrize("count", [1, 5, 20, 30])
+def test_last_page_holds_the_signature_beside_the_copies(count):
+    copies = tuple(f"Yth. Kepala Dinas {number}" for number in range(count))
+    last = page_texts(draw_decree(facts(bases=("dasar " * 90,) * 3, copies=copies), STYLE))[-1]
+    assert "BUDI CONTOH" in last
+    assert copies[-1] in last
