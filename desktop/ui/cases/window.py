@@ -154,7 +154,7 @@ class CasePage(Page):
             self._edited_version, self._overtaken = file.version, False
         self._file = file
         self._header.title.setText(_("Transfer {number}").format(number=file.number))
-        self._header.count.setText(_(CASE_STAGE_WORDS[file.stage]))
+        self._header.count.setText(f"{file.employee.name} · {_(CASE_STAGE_WORDS[file.stage])}")
         self.strip.show_stages(file.strip)
         self._place_work(file.stage)
         self._show_next(file)
