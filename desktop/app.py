@@ -73,6 +73,8 @@ class Program(QObject):
         """The program to be run when this one has ended."""
         self._speak = speak
         self._ready: Path | None = None
+        self._before: Program | None = None
+        """Kept, or the garbage of its window would be collected by whatever thread comes by."""
         self.news: Refusal | str = ""
         """What the program before this one left to be told."""
         self._crashes: Crashes | None = None
@@ -102,6 +104,7 @@ class Program(QObject):
 
     def stop(self) -> None:
         """Finish what is being written and let go of everything."""
+        self._hourly.stop()
         if self._loading is not None:
             self._loading.wait()
         if self.shell is not None:
@@ -141,6 +144,7 @@ class Program(QObject):
         from desktop.services.backup import put_in_place
 
         self.again = Program(self.places, self._speak)
+        self.again._before = self  # noqa: SLF001  # one of our own kind
         try:
             put_in_place(ready, self.places.database)
             self.again.news = _("The backup is restored. The data of before is kept in the folder of the backups.")

@@ -115,6 +115,7 @@ def test_a_restored_backup_is_opened_by_a_new_program(
     assert program.again is not None
     assert (program.again.places, program.again.news[:8]) == (program.places, "Cadangan")
     program.again.stop()
+    qtbot.addWidget(program.again.window)
 
 
 def test_a_read_only_folder_opens_for_reading(qtbot: QtBot, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
