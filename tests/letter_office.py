@@ -53,7 +53,8 @@ def add_case(store: Store, name: str = "Siti Aminah", need: str = "kekurangan du
         case.effective_on, case.need, case.reason = TMT, need, "Kebutuhan unit"
         session.add(case)
         session.flush()
-        for position, (code, paper) in enumerate((("release", "Persetujuan melepas"), ("diploma", "Salinan ijazah")), 1):
+        papers = (("release", "Persetujuan melepas"), ("diploma", "Salinan ijazah"))
+        for position, (code, paper) in enumerate(papers, 1):
             item = ChecklistItem(case_id=case.id, code=code, position=position, name=paper)
             item.state, item.reference = ChecklistState.MET, "Nomor 12/2026 tanggal 2 November 2026"
             session.add(item)

@@ -106,7 +106,7 @@ def sign_and_deliver(hand: Hand, scan: Path) -> None:
     hand.click("letter.openCase")
     hand.write("signature.date", shown_date(TODAY))
     messages.answer_next(scan)
-    hand.click("signature.scan")
+    hand.click("scan.choose")
     hand.click("signature.save")
     hand.click("case.advance")
     hand.write("delivery.date", shown_date(TODAY))

@@ -30,8 +30,8 @@ class FileField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._path: Path | None = None
-        self._told = plain(name="stored")
-        self._button = button("", "choose", self._choose)
+        self._told = plain(name="scan.stored")
+        self._button = button("", "scan.choose", self._choose)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
