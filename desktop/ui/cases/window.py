@@ -118,7 +118,6 @@ class CasePage(Page):
         self._missing_title = heading("", 1.1)
         for part in (self.summary, self._missing_title, self.missing, self.checks):
             column.addWidget(part)
-        column.addSpacing(GAP)
         column.addWidget(self.work)
         column.addStretch(1)
         return left
@@ -162,11 +161,12 @@ class CasePage(Page):
             part.show_file(file)
 
     def _place_work(self, stage: CaseStage) -> None:
-        """Where papers are checked, their list and its form stand first, so that both are seen at once."""
+        """Where papers are checked, their list and its form stand first, and then what is still missing."""
+        first, last = (self.work, self.summary) if stage is CaseStage.CHECKING else (self.summary, self.work)
         asides = 2
-        self._left.removeWidget(self.work)
-        end = self._left.count() - 1
-        self._left.insertWidget(asides if stage is CaseStage.CHECKING else end, self.work)
+        for at, part in enumerate((first, self._missing_title, self.missing, self.checks, last), asides):
+            self._left.removeWidget(part)
+            self._left.insertWidget(at, part)
 
     def _show_next(self, file: CaseFile) -> None:
         """The one main action, what stands in its way, and what else may be done."""
