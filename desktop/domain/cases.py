@@ -33,6 +33,16 @@ class CaseKind(StrEnum):
     OTHER_PROVINCE = "other_province"
     CENTRAL = "central"
     RELOCATION = "relocation"
+    ROTATION = "rotation"
+    SWAP = "swap"
+
+
+class Direction(StrEnum):
+    """Whether a move stays in the region's own agency, comes in or goes out."""
+
+    INSIDE = "inside"
+    INCOMING = "in"
+    OUTGOING = "out"
 
 
 class ChecklistState(StrEnum):
@@ -90,6 +100,13 @@ CASE_KIND_WORDS = {
     CaseKind.OTHER_PROVINCE: N_("To or from another province"),
     CaseKind.CENTRAL: N_("To or from a central agency"),
     CaseKind.RELOCATION: N_("Relocation of PPPK within the agency"),
+    CaseKind.ROTATION: N_("Rotation of officials"),
+    CaseKind.SWAP: N_("Swap of two employees"),
+}
+DIRECTION_WORDS = {
+    Direction.INSIDE: N_("Inside the region's agency"),
+    Direction.INCOMING: N_("Into the region"),
+    Direction.OUTGOING: N_("Out of the region"),
 }
 CHECKLIST_STATE_WORDS = {
     ChecklistState.MISSING: N_("Not there yet"),

@@ -49,6 +49,14 @@ class ObjectionResult(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class DecreeEffect(StrEnum):
+    """What the answer to an objection does to the decree."""
+
+    KEPT = "kept"
+    AMENDED = "amended"
+    CANCELLED = "cancelled"
+
+
 class FilingWay(StrEnum):
     """How an objection came to the office."""
 
@@ -118,6 +126,11 @@ OBJECTION_RESULT_WORDS = {
     ObjectionResult.CANCELLED: N_("Decree cancelled"),
     ObjectionResult.NOT_ADMISSIBLE: N_("Not admissible"),
     ObjectionResult.WITHDRAWN: N_("Objection withdrawn"),
+}
+DECREE_EFFECT_WORDS = {
+    DecreeEffect.KEPT: N_("The decree stays as it is"),
+    DecreeEffect.AMENDED: N_("The decree is amended by a new one"),
+    DecreeEffect.CANCELLED: N_("The decree is cancelled by a new one"),
 }
 FILING_WAY_WORDS = {
     FilingWay.HAND: N_("Brought to the office"),

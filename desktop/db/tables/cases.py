@@ -1,4 +1,4 @@
-"""Transfer cases with their timeline, papers, decrees, promises and support."""
+"""Transfer cases with their timeline, papers, checks, decrees, promises and support."""
 
 from datetime import datetime
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop.db.tables.base import Code, Day, EnumText, Key, Line, Table, Text, Versioned, now
+from desktop.db.tables.base import Code, Day, EnumText, Key, Line, Removable, Table, Text, Versioned, now
 from desktop.domain.cases import (
     ApprovalResult,
     CaseKind,
@@ -14,7 +14,9 @@ from desktop.domain.cases import (
     ChecklistState,
     DecreeState,
     DeliveryProof,
+    Direction,
 )
+from desktop.domain.consultation import EmployeeAnswer
 
 
 class TransferCase(Versioned, Table):
@@ -28,6 +30,15 @@ class TransferCase(Versioned, Table):
     employee_id: Mapped[int] = mapped_column(ForeignKey("employee.id"), index=True)
     kind: Mapped[CaseKind] = mapped_column(EnumText(CaseKind))
     own_request: Mapped[bool] = mapped_column(default=False)
+    direction: Mapped[Direction] = mapped_column(
+        EnumText(Direction), default=Direction.INSIDE, server_default=Direction.INSIDE.value
+    )
+    outside_agency: Mapped[Line]
+    """The agency outside the region that the employee comes from or goes to."""
+    outside_unit: Mapped[Line]
+    outside_post: Mapped[Line]
+    swap_case_id: Mapped[int | None] = mapped_column(ForeignKey("transfer_case.id"))
+    """The other case of a swap; both point to each other."""
     from_unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     from_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     to_unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
@@ -42,6 +53,12 @@ class TransferCase(Versioned, Table):
     opened_on: Mapped[Day]
     closed_on: Mapped[Day | None]
     end_reason: Mapped[Text]
+    answer: Mapped[EmployeeAnswer | None] = mapped_column(EnumText(EmployeeAnswer))
+    answered_on: Mapped[Day | None]
+    answer_conditions: Mapped[Text]
+    """What the employee asks for, or why the employee does not agree."""
+    scores_shown_on: Mapped[Day | None]
+    scores_final_on: Mapped[Day | None]
     approval: Mapped[ApprovalResult | None] = mapped_column(EnumText(ApprovalResult))
     approval_on: Mapped[Day | None]
     approval_by: Mapped[Line]
@@ -51,11 +68,21 @@ class TransferCase(Versioned, Table):
     """Day the employee received the decree: the objection clock starts."""
     delivery_proof: Mapped[DeliveryProof | None] = mapped_column(EnumText(DeliveryProof))
     delivery_note: Mapped[Text]
+    delivery_reference: Mapped[Line]
+    """Number of the receipt, of the parcel or of the message."""
     started_on: Mapped[Day | None]
     """Day on which the employee really began in the new post (SPMT)."""
     start_letter_number: Mapped[Line]
     """Number of the SPMT."""
     start_letter_date: Mapped[Day | None]
+    handover_minutes: Mapped[Line]
+    """Number of the minutes of handover."""
+    handed_over_on: Mapped[Day | None]
+    entered_on: Mapped[Day | None]
+    """Day on which the move was entered in SIASN or I-MUT."""
+    entered_by: Mapped[Line]
+    confirmed_on: Mapped[Day | None]
+    """Day of the import that showed the move as SIASN has it."""
     applied_at: Mapped[datetime | None]
     """When the employee's record was moved to the new post."""
     before_move: Mapped[dict[str, Any] | None]
@@ -92,6 +119,11 @@ class ChecklistItem(Versioned, Table):
     article: Mapped[Line]
     signer: Mapped[Line]
     """Who has to sign the paper."""
+    least_rank: Mapped[Line]
+    """The least rank that the signer must have, in words."""
+    valid_months: Mapped[int | None]
+    """How long the paper counts from its date; None: without end."""
+    dated_on: Mapped[Day | None]
     mandatory: Mapped[bool] = mapped_column(default=True)
     state: Mapped[ChecklistState] = mapped_column(EnumText(ChecklistState), default=ChecklistState.MISSING)
     reference: Mapped[Line]
@@ -101,6 +133,57 @@ class ChecklistItem(Versioned, Table):
     """Why it was waived."""
 
     __table_args__ = (UniqueConstraint("case_id", "code"),)
+
+
+class CaseRepair(Versioned, Table):
+    """A round in which the papers went back for repair (BTS), until they were handed in again."""
+
+    __tablename__ = "case_repair"
+
+    id: Mapped[Key]
+    case_id: Mapped[int] = mapped_column(ForeignKey("transfer_case.id"), index=True)
+    returned_on: Mapped[Day]
+    returned_by: Mapped[Line]
+    reasons: Mapped[list[str]]
+    """Sentences of the office's list of reasons, as they stood then."""
+    note: Mapped[Text]
+    resubmitted_on: Mapped[Day | None]
+    resubmission: Mapped[Text]
+    """What was repaired."""
+
+
+class CheckOverride(Versioned, Removable, Table):
+    """A warning of a check that was passed with a written reason."""
+
+    __tablename__ = "check_override"
+
+    id: Mapped[Key]
+    case_id: Mapped[int] = mapped_column(ForeignKey("transfer_case.id"), index=True)
+    code: Mapped[Code]
+    what: Mapped[Text]
+    """What the check said when it was passed."""
+    article: Mapped[Line]
+    reason: Mapped[Text]
+    at: Mapped[datetime] = mapped_column(default=now)
+    actor: Mapped[Line]
+
+
+class ConflictDeclaration(Versioned, Table):
+    """The answer to one question on conflicts of interest, and who looked at it (UU 30/2014 arts. 42-45)."""
+
+    __tablename__ = "conflict_declaration"
+
+    id: Mapped[Key]
+    case_id: Mapped[int] = mapped_column(ForeignKey("transfer_case.id"))
+    question: Mapped[Code]
+    answer: Mapped[bool]
+    details: Mapped[Text]
+    declared_on: Mapped[Day | None]
+    reviewed_by: Mapped[Line]
+    reviewed_on: Mapped[Day | None]
+    review: Mapped[Text]
+
+    __table_args__ = (UniqueConstraint("case_id", "question"),)
 
 
 class Decree(Versioned, Table):
@@ -121,6 +204,25 @@ class Decree(Versioned, Table):
     cancel_reason: Mapped[Text]
 
 
+class DecreeCorrection(Table):
+    """A corrected statement of a decree that stands (diktum of correction): what it said before and says now."""
+
+    __tablename__ = "decree_correction"
+
+    id: Mapped[Key]
+    decree_id: Mapped[int] = mapped_column(ForeignKey("decree.id"), index=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("transfer_case.id"), index=True)
+    corrected_on: Mapped[Day]
+    by_number: Mapped[Line]
+    """Number of the letter or decree that corrects."""
+    field: Mapped[Code]
+    before: Mapped[Line]
+    after: Mapped[Line]
+    reason: Mapped[Text]
+    at: Mapped[datetime] = mapped_column(default=now)
+    actor: Mapped[Line]
+
+
 class Commitment(Versioned, Table):
     """A promise made to the employee, with owner and due date."""
 
@@ -132,6 +234,8 @@ class Commitment(Versioned, Table):
     kind: Mapped[Code]
     text: Mapped[Text]
     owner: Mapped[Line]
+    """Who has to keep the promise."""
+    agreed_on: Mapped[Day | None]
     due_on: Mapped[Day | None]
     fulfilled_on: Mapped[Day | None]
     broken_on: Mapped[Day | None]
@@ -146,9 +250,13 @@ class SupportItem(Versioned, Table):
     id: Mapped[Key]
     case_id: Mapped[int] = mapped_column(ForeignKey("transfer_case.id"), index=True)
     kind: Mapped[Code]
+    source: Mapped[Code]
+    """What proposed it: the code of a gap between the posts; empty when an officer did."""
     text: Mapped[Text]
     mentor: Mapped[Line]
     starts_on: Mapped[Day | None]
     due_on: Mapped[Day | None]
     finished_on: Mapped[Day | None]
+    dropped_on: Mapped[Day | None]
+    """Day on which it was settled without being done; the note says why."""
     note: Mapped[Text]

@@ -31,6 +31,10 @@ class Signatory(Versioned, Removable, Table):
     valid_to: Mapped[Day | None]
     delegation: Mapped[Line]
     """Number and date of the decision that delegates the signing."""
+    most_grade: Mapped[Code]
+    """Highest grade of an employee whose move may be signed; empty: every grade."""
+    most_post: Mapped[Code]
+    """Highest rank of post for which it may be signed (`desktop.domain.posts.PostRank`); empty: every post."""
 
 
 class Letter(Versioned, Table):

@@ -1,10 +1,10 @@
-"""Objections to decrees."""
+"""Objections to decrees, and the hearings on them."""
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop.db.tables.base import Code, Day, EnumText, Key, Line, Table, Text, Versioned
-from desktop.domain.objections import Addressee, ObjectionGround, ObjectionResult, RuleSet
+from desktop.db.tables.base import Code, Day, EnumText, Key, Line, Removable, Table, Text, Versioned
+from desktop.domain.objections import Addressee, DecreeEffect, ObjectionGround, ObjectionResult, RuleSet
 
 
 class Objection(Versioned, Table):
@@ -39,3 +39,34 @@ class Objection(Versioned, Table):
     answer_number: Mapped[Line]
     answer_text: Mapped[Text]
     closed_on: Mapped[Day | None] = mapped_column(index=True)
+    wrong_addressee: Mapped[bool] = mapped_column(default=False, server_default="0")
+    """Filed at an office that cannot decide it: that time does not count against the employee (REGULATION 2.2)."""
+    forwarded_on: Mapped[Day | None]
+    forwarded_to: Mapped[Line]
+    response_on: Mapped[Day | None]
+    """Day of the issuer's own view (tanggapan), asked for before a superior decides."""
+    response_text: Mapped[Text]
+    effect: Mapped[DecreeEffect | None] = mapped_column(EnumText(DecreeEffect))
+    effect_number: Mapped[Line]
+    """Number of the decree that amends or cancels the one objected to."""
+    court_number: Mapped[Line]
+    """Number of the suit at the administrative court (PTUN)."""
+    court_filed_on: Mapped[Day | None]
+    court_due_on: Mapped[Day | None]
+    """Last day to sue, counted from the answer (Perma 6/2018 art. 5)."""
+    court_note: Mapped[Text]
+
+
+class Hearing(Versioned, Removable, Table):
+    """One hearing on an objection."""
+
+    __tablename__ = "hearing"
+
+    id: Mapped[Key]
+    objection_id: Mapped[int] = mapped_column(ForeignKey("objection.id"), index=True)
+    held_on: Mapped[Day]
+    place: Mapped[Line]
+    held_by: Mapped[Line]
+    present: Mapped[Text]
+    minutes_number: Mapped[Line]
+    summary: Mapped[Text]

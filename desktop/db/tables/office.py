@@ -58,6 +58,9 @@ class Attachment(Versioned, Removable, Table):
     """The decree whose signed paper this is the scan of."""
     objection_id: Mapped[int | None] = mapped_column(ForeignKey("objection.id"), index=True)
     letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
+    talk_id: Mapped[int | None] = mapped_column(ForeignKey("talk.id"), index=True)
+    sitting_id: Mapped[int | None] = mapped_column(ForeignKey("sitting.id"), index=True)
+    commitment_id: Mapped[int | None] = mapped_column(ForeignKey("commitment.id"), index=True)
 
 
 class ImportRun(Table):

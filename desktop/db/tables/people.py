@@ -4,6 +4,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.db.tables.base import Code, Day, EnumText, Key, Line, Removable, Table, Text, Versioned
+from desktop.domain.circumstances import CircumstanceKind
 from desktop.domain.employees import Assignment, EmployeeKind, HistoryKind, MaritalStatus, Religion, Sex
 
 
@@ -34,6 +35,10 @@ class Employee(Versioned, Removable, Table):
     phone: Mapped[Line]
     email: Mapped[Line]
     address: Mapped[Line]
+    home_district: Mapped[Line]
+    home_latitude: Mapped[float | None]
+    """Degrees; of the home, for distances to a new place of work."""
+    home_longitude: Mapped[float | None]
     appointed_on: Mapped[Day | None]
     """TMT CPNS, or first day of the first contract."""
     tenured_on: Mapped[Day | None]
@@ -177,3 +182,18 @@ class FamilyTie(Versioned, Removable, Table):
     note: Mapped[Text]
 
     __table_args__ = (UniqueConstraint("employee_id", "relative_id", "relation"),)
+
+
+class Circumstance(Versioned, Removable, Table):
+    """Something in an employee's life that a move has to respect."""
+
+    __tablename__ = "circumstance"
+
+    id: Mapped[Key]
+    employee_id: Mapped[int] = mapped_column(ForeignKey("employee.id"), index=True)
+    kind: Mapped[CircumstanceKind] = mapped_column(EnumText(CircumstanceKind))
+    text: Mapped[Text]
+    starts_on: Mapped[Day | None]
+    ends_on: Mapped[Day | None]
+    proof: Mapped[Line]
+    """What shows it: number and date of a certificate."""
