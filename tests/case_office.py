@@ -7,10 +7,26 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from desktop.db.search import rebuild
-from desktop.db.tables import Employee, Establishment, Post, PostHistory, Unit
+from desktop.db.tables import (
+    CheckOverride,
+    Employee,
+    Establishment,
+    FollowUp,
+    Post,
+    PostHistory,
+    Sitting,
+    SittingOpinion,
+    Talk,
+    TransferCase,
+    Unit,
+)
+from desktop.domain.case_checks import Severity
 from desktop.domain.cases import ApprovalResult, CaseStage, ChecklistState, DeliveryProof
+from desktop.domain.consultation import Channel, EmployeeAnswer
 from desktop.domain.employees import EmployeeKind
+from desktop.domain.evaluation import FOLLOW_UP_MONTHS
 from desktop.domain.posts import PostKind
+from desktop.domain.review import TeamOpinion
 from desktop.services.attachments import Upload
 from desktop.services.case_file import checklist_of
 from desktop.services.case_steps import (
@@ -108,11 +124,49 @@ def tick_all(session: Session, case_id: int) -> None:
         record_check(session, paper.id, PaperCheck(ChecklistState.MET, reference="1/2026"))
 
 
+def pass_warnings(session: Session, case_id: int, today: date = TODAY) -> None:
+    """Pass every warning of the checks that stands now."""
+    for check in open_case(session, case_id, today).checks:
+        if check.severity is Severity.WARNING:
+            passed = CheckOverride(case_id=case_id, code=check.code, what=check.what, reason="Sudah dipertimbangkan")
+            session.add(passed)
+    session.flush()
+
+
+def hear(session: Session, case_id: int, day: date) -> None:
+    """Record that the move was explained and the employee agreed."""
+    told = {"reason_explained": True, "need_explained": True, "benefit_explained": True}
+    session.add(Talk(case_id=case_id, held_on=day, channel=Channel.MEETING, held_by="Kepala Bidang Mutasi", **told))
+    case = session.get_one(TransferCase, case_id)
+    case.answer, case.answered_on = EmployeeAnswer.AGREES, day
+    session.flush()
+
+
+def review(session: Session, case_id: int, day: date) -> None:
+    """Record that the team supports the move, and that the score sheet is settled."""
+    sitting = Sitting(held_on=day, minutes_number="BA/1/2026")
+    session.add(sitting)
+    session.flush()
+    session.add(SittingOpinion(sitting_id=sitting.id, case_id=case_id, opinion=TeamOpinion.SUPPORTS))
+    case = session.get_one(TransferCase, case_id)
+    case.scores_shown_on, case.scores_final_on = day, day
+    session.flush()
+
+
+def follow_up(session: Session, case_id: int, day: date) -> None:
+    """Fill in every follow-up."""
+    for months in FOLLOW_UP_MONTHS:
+        session.add(FollowUp(case_id=case_id, months=months, done_on=day, person="Baik"))
+    session.flush()
+
+
 def lead_to(session: Session, case_id: int, stage: CaseStage, today: date = TODAY) -> None:
     """Do what each stage asks for until the case is in `stage`."""
     decided = min(today, TODAY)
     work: dict[CaseStage, Callable[[], object]] = {
         CaseStage.CHECKING: lambda: tick_all(session, case_id),
+        CaseStage.CONSULTATION: lambda: hear(session, case_id, decided),
+        CaseStage.REVIEW: lambda: review(session, case_id, decided),
         CaseStage.APPROVAL: lambda: record_approval(
             session, case_id, Approval(ApprovalResult.APPROVED, decided, "Wali Kota"), today
         ),
@@ -122,8 +176,10 @@ def lead_to(session: Session, case_id: int, stage: CaseStage, today: date = TODA
         ),
         CaseStage.DELIVERY: lambda: record_delivery(session, case_id, Delivery(decided, DeliveryProof.HAND), today),
         CaseStage.HANDOVER: lambda: record_handover(session, case_id, StartOfDuty(today, "SPMT/1", today), today),
+        CaseStage.EVALUATION: lambda: follow_up(session, case_id, today),
     }
     now = open_case(session, case_id, today).stage
     while now is not stage:
         work.get(now, lambda: None)()
+        pass_warnings(session, case_id, today)
         now = advance(session, case_id, today)

@@ -16,7 +16,7 @@ from desktop.text import N_, _
 
 STUDY_OR_DISCIPLINE = frozenset({"03", "15"})
 """Legal statuses that count as active but speak against a move (tugas belajar, hukuman disiplin)."""
-INSIDE_KINDS = frozenset({CaseKind.WITHIN, CaseKind.RELOCATION})
+INSIDE_KINDS = frozenset({CaseKind.WITHIN, CaseKind.RELOCATION, CaseKind.ROTATION, CaseKind.SWAP})
 USUAL_RETIREMENT_AGE = 58
 
 

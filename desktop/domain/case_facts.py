@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from desktop.domain.case_checks import CheckResult
 from desktop.domain.cases import ApprovalResult, CaseStage, ChecklistState, DeliveryProof
+from desktop.domain.consultation import EmployeeAnswer
+from desktop.domain.review import TeamOpinion, TechnicalResult
 from desktop.text import N_
 
 
@@ -49,11 +51,53 @@ class PaperFact:
 
 
 @dataclass(frozen=True, slots=True)
+class TalkFacts:
+    """How far the employee was told of the move, and the answer."""
+
+    held: int = 0
+    reason: bool = False
+    need: bool = False
+    benefit: bool = False
+    answer: EmployeeAnswer | None = None
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFacts:
+    """Which opinions the kind of case asks for, and how they came out."""
+
+    sitting_asked: bool = False
+    opinion: TeamOpinion | None = None
+    minutes: str = ""
+    technical_asked: str = ""
+    """Whose technical opinion is asked for, in words; empty where none is."""
+    technical: TechnicalResult | None = None
+    scores_asked: bool = False
+    scores_shown_on: date | None = None
+    scores_final_on: date | None = None
+    contested: int = 0
+    """Lines of the score sheet that the employee contests and nobody has answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class AfterFacts:
+    """What is still open after the move."""
+
+    commitments: int = 0
+    support: int = 0
+    follow_ups: tuple[int, ...] = ()
+    """Months of the follow-ups that were neither done nor skipped with a reason."""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFacts:
     """A case as its guards see it on the day `today`."""
 
     stage: CaseStage
     today: date
+    outgoing: bool = False
+    """Whether the employee leaves the region: the destination is an agency then."""
+    to_agency: str = ""
     to_unit: str = ""
     to_post: str = ""
     reason: str = ""
@@ -61,7 +105,18 @@ class CaseFacts:
     asked_for: date | None = None
     """TMT that the proposal asks for."""
     checks: tuple[CheckResult, ...] = ()
+    overridden: frozenset[str] = frozenset()
+    """Codes of the checks whose warning was passed with a reason."""
+    swap_asked: bool = False
+    swap_number: str = ""
+    """Register number of the other case of a swap."""
+    swap_approved: bool = False
     papers: tuple[PaperFact, ...] = ()
+    in_repair: bool = False
+    """Whether the papers are with the proposer for repair."""
+    talk: TalkFacts = TalkFacts()
+    review: ReviewFacts = ReviewFacts()
+    after: AfterFacts = AfterFacts()
     approval: ApprovalResult | None = None
     approved_on: date | None = None
     approved_by: str = ""

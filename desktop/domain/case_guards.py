@@ -4,38 +4,104 @@ from desktop.domain.case_checks import Severity
 from desktop.domain.case_facts import CaseFacts, Missing, PaperFact
 from desktop.domain.cases import ApprovalResult, ChecklistState
 from desktop.domain.dates import shown_date
+from desktop.domain.review import TechnicalResult
 from desktop.text import _
 
 TRANSFER_RULE = "Peraturan BKN 5/2019"
 DRAFTING_RULE = "Permendagri 1/2023"
 DELIVERY_RULE = "UU 30/2014 Pasal 62"
 SCAN_RULE = "SIASN, dokumen 872 (SK jabatan)"
+PARTICIPATION_RULE = "Tata kelola mutasi: penjelasan kepada pegawai"
+SCORE_RULE = "UU 27/2022 Pasal 34"
+SUPPORT_RULE = "Tata kelola mutasi: pendampingan"
+EVALUATION_RULE = "Tata kelola mutasi: evaluasi"
+OVERRIDE = "override"
+"""Field of what is mended by a written reason."""
 START_RULE = "SIASN, dokumen 888 (SPMT)"
-
-
-def nothing(_facts: CaseFacts) -> list[Missing]:
-    """The guard of a stage that may be passed as it is."""
-    return []
 
 
 def draft_is_complete(facts: CaseFacts) -> list[Missing]:
     """The proposal names where to, why and from when, and no rule forbids it."""
+    agency = (facts.to_agency, _("The agency that receives the employee is not given."), "agency")
+    unit = (facts.to_unit, _("The destination unit is not given."), "unit")
+    post = (facts.to_post, _("The post to be held is not given."), "post")
     given = (
-        (facts.to_unit, _("The destination unit is not given."), "unit"),
-        (facts.to_post, _("The post to be held is not given."), "post"),
+        *((agency,) if facts.outgoing else (unit, post)),
         (facts.reason, _("The reason of the move is not given."), "reason"),
         (facts.need, _("The need that the move fills is not given."), "need"),
         (facts.asked_for, _("The day on which the move takes effect (TMT) is not given."), "effective"),
     )
     absent = [Missing(what, TRANSFER_RULE, field) for value, what, field in given if not value]
-    return absent + [
-        Missing(check.what, check.article, check.field) for check in facts.checks if check.severity is Severity.BLOCK
+    if facts.swap_asked and not facts.swap_number:
+        absent.append(Missing(_("The other employee of the swap is not given."), TRANSFER_RULE, "swap"))
+    return absent
+
+
+def no_check_stands(facts: CaseFacts) -> list[Missing]:
+    """No rule forbids the move, and each warning was passed with a reason that is kept."""
+    blocks = [check for check in facts.checks if check.severity is Severity.BLOCK]
+    open_warnings = [
+        check for check in facts.checks if check.severity is Severity.WARNING and check.code not in facts.overridden
+    ]
+    return [Missing(check.what, check.article, check.field) for check in blocks] + [
+        Missing(_("A reason is needed to pass this warning: {what}").format(what=check.what), check.article, OVERRIDE)
+        for check in open_warnings
     ]
 
 
 def papers_are_there(facts: CaseFacts) -> list[Missing]:
     """Every mandatory paper is there and still valid, or waived with a reason."""
-    return [missing for paper in facts.papers if paper.mandatory for missing in _paper(paper, facts)]
+    absent = [missing for paper in facts.papers if paper.mandatory for missing in _paper(paper, facts)]
+    if facts.in_repair:
+        absent.append(Missing(_("The papers are with the proposer for repair (BTS)."), TRANSFER_RULE, "repair"))
+    return absent
+
+
+def employee_was_heard(facts: CaseFacts) -> list[Missing]:
+    """Reason, need and benefit were explained, and the employee's answer is recorded."""
+    talk = facts.talk
+    if not talk.held:
+        return [Missing(_("No talk with the employee is recorded."), PARTICIPATION_RULE, "talk")]
+    given = (
+        (talk.reason, _("The reason of the move was not explained to the employee yet."), "talk"),
+        (talk.need, _("The need that the move fills was not explained to the employee yet."), "talk"),
+        (talk.benefit, _("The benefit of the move was not explained to the employee yet."), "talk"),
+        (talk.answer, _("The employee's answer is not recorded."), "answer"),
+        (talk.answered_on, _("The date of the employee's answer is not given."), "answer"),
+    )
+    return [Missing(what, PARTICIPATION_RULE, field) for value, what, field in given if not value]
+
+
+def opinions_are_there(facts: CaseFacts) -> list[Missing]:
+    """The opinions that the kind asks for are recorded, and the score sheet was shown and is final."""
+    review = facts.review
+    absent = []
+    if review.sitting_asked and review.opinion is None:
+        absent.append(
+            Missing(_("The opinion of the Tim Penilai Kinerja is not recorded."), "PP 30/2019; PP 11/2017", "sitting")
+        )
+    if review.sitting_asked and review.opinion is not None and not review.minutes:
+        absent.append(Missing(_("The number of the team's minutes is not given."), "PP 30/2019", "sitting"))
+    if review.technical_asked and review.technical is not TechnicalResult.GRANTED:
+        absent.append(
+            Missing(
+                _("The opinion is not granted yet: {body}.").format(body=review.technical_asked),
+                TRANSFER_RULE,
+                "technical",
+            )
+        )
+    return absent + (_scores(facts) if review.scores_asked else [])
+
+
+def _scores(facts: CaseFacts) -> list[Missing]:
+    review = facts.review
+    if review.scores_shown_on is None:
+        return [Missing(_("The score sheet was not shown to the employee yet."), SCORE_RULE, "scores")]
+    if review.contested:
+        return [Missing(_("A line of the score sheet is contested and not answered."), SCORE_RULE, "scores")]
+    if review.scores_final_on is None:
+        return [Missing(_("The score sheet is not final yet."), SCORE_RULE, "scores")]
+    return []
 
 
 def _paper(paper: PaperFact, facts: CaseFacts) -> list[Missing]:
@@ -61,6 +127,9 @@ def move_is_approved(facts: CaseFacts) -> list[Missing]:
         absent.append(Missing(_("The date of the approval is not given."), TRANSFER_RULE, "date"))
     if not facts.approved_by:
         absent.append(Missing(_("The official who approved is not given."), TRANSFER_RULE, "by"))
+    if facts.swap_number and not facts.swap_approved:
+        words = _("The other case of the swap, {number}, is not approved yet.")
+        absent.append(Missing(words.format(number=facts.swap_number), TRANSFER_RULE, "swap"))
     return absent
 
 
@@ -97,3 +166,22 @@ def employee_has_started(facts: CaseFacts) -> list[Missing]:
         words = _("The record already shows a later post, held since {day}: correct the record or the decree first.")
         absent.append(Missing(words.format(day=shown_date(facts.later_post_since)), TRANSFER_RULE))
     return absent
+
+
+def promises_are_settled(facts: CaseFacts) -> list[Missing]:
+    """Every promise is kept or told broken, every support item done or dropped with a note."""
+    found = (
+        (facts.after.commitments, _("Promises that are still open: {count}."), "commitments"),
+        (facts.after.support, _("Support that is still open: {count}."), "support"),
+    )
+    return [Missing(words.format(count=count), SUPPORT_RULE, field) for count, words, field in found if count]
+
+
+def move_was_evaluated(facts: CaseFacts) -> list[Missing]:
+    """The follow-ups at 3, 6 and 12 months were filled in, or skipped with a reason."""
+    return [
+        Missing(
+            _("The follow-up after {months} months is not filled in.").format(months=months), EVALUATION_RULE, "follow"
+        )
+        for months in facts.after.follow_ups
+    ]

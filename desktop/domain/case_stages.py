@@ -27,17 +27,19 @@ S = CaseStage
 TRANSITIONS = (
     Transition(S.DRAFT, S.CHECKING, guards.draft_is_complete, withdrawable=True),
     Transition(S.CHECKING, S.CONSULTATION, guards.papers_are_there, refusable=True, withdrawable=True),
-    Transition(S.CONSULTATION, S.REVIEW, guards.nothing, refusable=True, withdrawable=True),
-    Transition(S.REVIEW, S.APPROVAL, guards.nothing, refusable=True, withdrawable=True),
+    Transition(S.CONSULTATION, S.REVIEW, guards.employee_was_heard, refusable=True, withdrawable=True),
+    Transition(S.REVIEW, S.APPROVAL, guards.opinions_are_there, refusable=True, withdrawable=True),
     Transition(S.APPROVAL, S.DECREE, guards.move_is_approved, refusable=True, withdrawable=True),
     Transition(S.DECREE, S.DELIVERY, guards.decree_is_signed, withdrawable=True, cancellable=True),
     Transition(S.DELIVERY, S.HANDOVER, guards.decree_is_delivered, cancellable=True),
     Transition(S.HANDOVER, S.SUPPORT, guards.employee_has_started, cancellable=True),
-    Transition(S.SUPPORT, S.EVALUATION, guards.nothing, cancellable=True),
-    Transition(S.EVALUATION, S.CLOSED, guards.nothing, cancellable=True),
+    Transition(S.SUPPORT, S.EVALUATION, guards.promises_are_settled, cancellable=True),
+    Transition(S.EVALUATION, S.CLOSED, guards.move_was_evaluated, cancellable=True),
 )
 ROUTE = (*(row.stage for row in TRANSITIONS), S.CLOSED)
 """The stages in their order, without the three other ends."""
+CHECKED_STAGES = frozenset(ROUTE[: ROUTE.index(S.DECREE) + 1])
+"""Stages that no case leaves against a check; later the employee may sit in the new post already."""
 END_STAGES = frozenset({S.CLOSED, S.REFUSED, S.WITHDRAWN, S.CANCELLED})
 ENDS = {
     CaseAction.REFUSE: S.REFUSED,
@@ -90,7 +92,9 @@ def rebuilt_stage(steps: Iterable[CaseStage | None]) -> CaseStage | None:
 
 def _may_advance(facts: CaseFacts) -> list[Missing]:
     row = _BY_STAGE.get(facts.stage)
-    return list(row.guard(facts)) if row else [_ended(facts)]
+    if row is None:
+        return [_ended(facts)]
+    return [*row.guard(facts), *(guards.no_check_stands(facts) if facts.stage in CHECKED_STAGES else ())]
 
 
 def _may_return(facts: CaseFacts, to: CaseStage | None) -> list[Missing]:

@@ -11,12 +11,20 @@ from desktop.domain.case_checks import CheckResult, CheckRule, MoveFacts, Severi
 from desktop.domain.case_days import decree_doubt, start_doubt
 from desktop.domain.case_facts import CaseFacts, PaperFact
 from desktop.domain.case_stages import END_STAGES, ROUTE
-from desktop.domain.cases import CaseKind, CaseStage, DecreeState
+from desktop.domain.cases import CaseKind, CaseStage, DecreeState, Direction
 from desktop.domain.employees import ACTIVE_STATUSES
 from desktop.domain.refusal import Refusal
 from desktop.domain.transfers import PostHeld, is_overtaken
 from desktop.services.case_kinds import check_rules
 from desktop.services.settings import office
+from desktop.services.stage_facts import (
+    after_facts,
+    is_in_repair,
+    overridden,
+    review_facts,
+    swap_partner,
+    talk_facts,
+)
 from desktop.text import _
 
 CHECKED_UNTIL = ROUTE.index(CaseStage.DECREE)
@@ -82,23 +90,34 @@ def _office_rules(session: Session) -> dict[str, CheckRule]:
     """The rules of the checks, with the limits that the office set."""
     settled = office(session)
     months = {"tenure": settled.least_tenure_months, "retires_soon": settled.retirement_warning_months}
-    return {code: replace(rule, months=months.get(code, rule.months)) for code, rule in check_rules().items()}
+    return {code: replace(rule, months=months.get(code, rule.months)) for code, rule in check_rules(session).items()}
 
 
 def case_facts(session: Session, case: TransferCase, today: date) -> CaseFacts:
     """The case as its guards see it."""
     decree = session.get(Decree, case.decree_id) if case.decree_id else None
     stands = decree is not None and decree.state is DecreeState.STANDS
+    swap_number, swap_approved = swap_partner(session, case)
     return CaseFacts(
         stage=case.stage,
         today=today,
+        outgoing=case.direction is Direction.OUTGOING,
+        to_agency=case.outside_agency,
         to_unit=_name(session, select(Unit.name).where(Unit.id == case.to_unit_id)),
         to_post=_name(session, select(Post.title).where(Post.id == case.to_post_id)),
         reason=case.reason,
         need=case.need,
         asked_for=case.effective_on,
         checks=(*_checks(session, case, today), *_doubtful_days(case, decree if stands else None)),
+        overridden=overridden(session, case.id),
+        swap_asked=case.kind is CaseKind.SWAP,
+        swap_number=swap_number,
+        swap_approved=swap_approved,
         papers=_papers(session, case.id),
+        in_repair=is_in_repair(session, case.id),
+        talk=talk_facts(session, case),
+        review=review_facts(session, case),
+        after=after_facts(session, case),
         approval=case.approval,
         approved_on=case.approval_on,
         approved_by=case.approval_by,

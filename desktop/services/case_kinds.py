@@ -1,69 +1,66 @@
-"""What the reference data say of each kind of case: its route, its papers and the rules it is checked by."""
+"""The kinds of case and the rules of the checks: as shipped, and as the office changed them."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from desktop.db.tables import RuleChange
 from desktop.domain.case_checks import CheckRule, Severity
-from desktop.domain.cases import CaseKind
+from desktop.domain.case_kinds import KindOfCase, RequiredPaper, Route
+from desktop.domain.cases import CaseKind, Direction
 from desktop.paths import RESOURCES
 
 REFERENCE = RESOURCES / "reference"
+KINDS, CHECKS = "kind", "check"
+"""Subjects of the office's changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class RequiredPaper:
-    """A paper that a kind of case asks for, and who signs it."""
-
-    code: str
-    name: str
-    signer: str
-    article: str
-    mandatory: bool = True
-    own_request_only: bool = False
-    cited: bool = False
-    """Whether the decree cites it under Memperhatikan."""
+def case_kinds(session: Session) -> dict[CaseKind, KindOfCase]:
+    """Every kind of case, with what the office changed."""
+    changed = changed_rules(session, KINDS)
+    return {kind: _kind(kind.value, changed[kind]) if kind in changed else shipped_kinds()[kind] for kind in CaseKind}
 
 
-@dataclass(frozen=True, slots=True)
-class KindOfCase:
-    """Who proposes, agrees, advises and decides in a kind of case, and the papers it needs."""
+def check_rules(session: Session) -> dict[str, CheckRule]:
+    """The rule of each check by its code, with what the office changed."""
+    changed = changed_rules(session, CHECKS)
+    return {**shipped_checks(), **{code: _check(content) for code, content in changed.items()}}
 
-    kind: CaseKind
-    article: str
-    proposer: str
-    consent: str
-    opinion: str
-    issuer: str
-    papers: tuple[RequiredPaper, ...]
 
-    def papers_for(self, *, own_request: bool) -> tuple[RequiredPaper, ...]:
-        """The papers of a case that the employee did or did not ask for."""
-        return tuple(paper for paper in self.papers if own_request or not paper.own_request_only)
+def changed_rules(session: Session, subject: str) -> dict[str, dict[str, Any]]:
+    """The newest content of each rule of `subject` that differs from the shipped one, by its code."""
+    newest = select(func.max(RuleChange.id)).where(RuleChange.subject == subject).group_by(RuleChange.code)
+    rows = session.execute(select(RuleChange.code, RuleChange.content).where(RuleChange.id.in_(newest)))
+    return {code: content for code, content in rows if content is not None}
 
 
 @cache
-def case_kinds() -> dict[CaseKind, KindOfCase]:
-    """Every kind of case that the office knows, read once."""
-    content = _read("case_kinds.toml")
-    return {
-        CaseKind(code): KindOfCase(
-            kind=CaseKind(code),
-            papers=tuple(RequiredPaper(**paper) for paper in entry["papers"]),
-            **{key: value for key, value in entry.items() if key != "papers"},
-        )
-        for code, entry in content.items()
-    }
+def shipped_kinds() -> dict[CaseKind, KindOfCase]:
+    """Every kind of case as the program brings it."""
+    return {CaseKind(code): _kind(code, entry) for code, entry in _read("case_kinds.toml").items()}
 
 
 @cache
-def check_rules() -> dict[str, CheckRule]:
-    """The rule of each check, by its code."""
-    return {
-        code: CheckRule(Severity(entry["severity"]), entry["article"], entry.get("months", 0))
-        for code, entry in _read("checks.toml").items()
-    }
+def shipped_checks() -> dict[str, CheckRule]:
+    """The rule of each check as the program brings it."""
+    return {code: _check(entry) for code, entry in _read("checks.toml").items()}
+
+
+def _kind(code: str, entry: dict[str, Any]) -> KindOfCase:
+    return KindOfCase(
+        kind=CaseKind(code),
+        article=entry["article"],
+        routes={Direction(direction): Route(**route) for direction, route in entry["routes"].items()},
+        papers=tuple(RequiredPaper(**paper) for paper in entry["papers"]),
+        enabled=entry.get("enabled", True),
+    )
+
+
+def _check(entry: dict[str, Any]) -> CheckRule:
+    return CheckRule(Severity(entry["severity"]), entry["article"], entry.get("months", 0))
 
 
 def _read(name: str) -> dict[str, Any]:

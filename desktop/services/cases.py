@@ -237,10 +237,11 @@ def _keep_complete(session: Session, case: TransferCase, today: date) -> None:
 def _write_checklist(session: Session, case: TransferCase) -> None:
     """Bring the checklist to what the kind of case asks for, keeping what was already ticked or waived."""
     there = {item.code: item for item in session.scalars(select(ChecklistItem).where(ChecklistItem.case_id == case.id))}
-    for position, paper in enumerate(case_kinds()[case.kind].papers_for(own_request=case.own_request), 1):
+    for position, paper in enumerate(case_kinds(session)[case.kind].papers_for(own_request=case.own_request), 1):
         item = there.pop(paper.code, None) or ChecklistItem(case_id=case.id, code=paper.code)
         item.position, item.name, item.article = position, paper.name, paper.article
         item.signer, item.mandatory = paper.signer, paper.mandatory
+        item.least_rank, item.valid_months = paper.least_rank, paper.valid_months
         session.add(item)
     for item in there.values():
         if item.state is ChecklistState.MISSING:

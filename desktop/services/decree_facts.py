@@ -93,7 +93,7 @@ def gather_decree(session: Session, case_id: int, draft: DecreeDraft, number: st
 
 def noted_papers(session: Session, case_id: int) -> tuple[str, ...]:
     """The papers of the case that a decree cites, with number and date, for Memperhatikan."""
-    kind = case_kinds()[found_case(session, case_id).kind]
+    kind = case_kinds(session)[found_case(session, case_id).kind]
     cited = [paper.code for paper in kind.papers if paper.cited]
     rows = session.execute(
         select(ChecklistItem.name, ChecklistItem.reference)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from desktop.domain.case_checks import CHECK_CODES, MoveFacts, Severity, check_move, months_between, retirement_day
 from desktop.domain.cases import CaseKind
 from desktop.domain.employees import EmployeeKind
-from desktop.services.case_kinds import check_rules
+from desktop.services.case_kinds import shipped_checks
 
 SOUND = MoveFacts(
     kind=CaseKind.WITHIN,
@@ -47,12 +47,12 @@ FAULTS = [
 
 
 def test_a_sound_move_is_not_spoken_against() -> None:
-    assert check_move(SOUND, check_rules()) == ()
+    assert check_move(SOUND, shipped_checks()) == ()
 
 
 @pytest.mark.parametrize(("code", "fault", "severity"), FAULTS)
 def test_a_fault_is_found_with_its_article(code: str, fault: dict[str, object], severity: Severity) -> None:
-    (found,) = check_move(replace(SOUND, **fault), check_rules())  # type: ignore[arg-type]
+    (found,) = check_move(replace(SOUND, **fault), shipped_checks())  # type: ignore[arg-type]
     assert (found.code, found.severity) == (code, severity)
     assert found.article
     assert found.what.endswith(".")
@@ -60,28 +60,28 @@ def test_a_fault_is_found_with_its_article(code: str, fault: dict[str, object], 
 
 @pytest.mark.parametrize("since", [date(2024, 12, 1), date(2020, 1, 1), None])
 def test_two_years_or_an_unknown_start_are_enough(since: date | None) -> None:
-    assert check_move(replace(SOUND, post_since=since), check_rules()) == ()
+    assert check_move(replace(SOUND, post_since=since), shipped_checks()) == ()
 
 
 def test_a_contract_employee_may_be_relocated_but_keeps_the_post() -> None:
     contract = replace(SOUND, employee_kind=EmployeeKind.PPPK, legal_status="71", kind=CaseKind.RELOCATION)
-    assert check_move(contract, check_rules()) == ()
-    (found,) = check_move(replace(contract, to_post_id=9), check_rules())
+    assert check_move(contract, shipped_checks()) == ()
+    (found,) = check_move(replace(contract, to_post_id=9), shipped_checks())
     assert found.code == "contract_keeps_post"
 
 
 def test_the_gravest_comes_first() -> None:
-    found = check_move(replace(SOUND, holders=2, need=2, legal_status="99"), check_rules())
+    found = check_move(replace(SOUND, holders=2, need=2, legal_status="99"), shipped_checks())
     assert [one.severity for one in found] == [Severity.BLOCK, Severity.WARNING]
 
 
 def test_a_rule_taken_out_is_switched_off() -> None:
-    rules = {code: rule for code, rule in check_rules().items() if code != "room"}
+    rules = {code: rule for code, rule in shipped_checks().items() if code != "room"}
     assert check_move(replace(SOUND, holders=9), rules) == ()
 
 
 def test_every_check_has_its_rule() -> None:
-    assert set(check_rules()) == set(CHECK_CODES)
+    assert set(shipped_checks()) == set(CHECK_CODES)
 
 
 @given(st.dates(date(1950, 1, 1), date(2005, 12, 31)), st.sampled_from([58, 60, 65]))

@@ -13,7 +13,7 @@ from desktop.domain.case_stages import rebuilt_stage
 from desktop.domain.cases import ApprovalResult, CaseKind, CaseStage, ChecklistState, DeliveryProof
 from desktop.domain.refusal import Refusal, Stale
 from desktop.services.case_file import Mark
-from desktop.services.case_kinds import case_kinds
+from desktop.services.case_kinds import shipped_kinds
 from desktop.services.case_list import OPEN_STAGES, CaseQuery, case_ids, case_rows, cases_by_stage
 from desktop.services.case_steps import (
     Approval,
@@ -105,7 +105,7 @@ def test_an_own_request_asks_for_the_written_request(store: Store, office: Small
         edit_case(session, case, proposal(office, own_request=True), file.version, TODAY)
         papers = open_case(session, case, TODAY).checklist
     assert papers[0].code == "request"
-    assert len(papers) == len(case_kinds()[CaseKind.WITHIN].papers)
+    assert len(papers) == len(shipped_kinds()[CaseKind.WITHIN].papers)
 
 
 def test_two_who_edit_one_case_do_not_overwrite_each_other(store: Store, office: SmallOffice, case: int) -> None:
@@ -285,8 +285,8 @@ def test_closed_cases_are_found_when_asked_for(store: Store, case: int) -> None:
 
 
 def test_every_kind_has_papers_with_article_and_signer() -> None:
-    assert set(case_kinds()) == set(CaseKind)
-    for kind in case_kinds().values():
+    assert set(shipped_kinds()) == set(CaseKind)
+    for kind in shipped_kinds().values():
         assert kind.article
         assert all(paper.article and paper.signer and paper.name for paper in kind.papers)
         assert len({paper.code for paper in kind.papers}) == len(kind.papers)

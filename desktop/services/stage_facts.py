@@ -1,0 +1,108 @@
+"""Gathers what the guards of consultation, review, support and evaluation ask for."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from desktop.db.tables import (
+    CaseRepair,
+    CheckOverride,
+    Commitment,
+    FollowUp,
+    ScoreLine,
+    Sitting,
+    SittingOpinion,
+    SupportItem,
+    Talk,
+    TechnicalOpinion,
+    TransferCase,
+)
+from desktop.domain.case_facts import AfterFacts, ReviewFacts, TalkFacts
+from desktop.domain.case_stages import ROUTE
+from desktop.domain.cases import ApprovalResult, CaseStage
+from desktop.domain.evaluation import FOLLOW_UP_MONTHS
+from desktop.domain.review import TECHNICAL_BODY_WORDS, TechnicalBody
+from desktop.services.case_kinds import case_kinds
+from desktop.text import _
+
+
+def talk_facts(session: Session, case: TransferCase) -> TalkFacts:
+    """How far the employee was told, over all talks of the case, and the answer."""
+    talks = session.scalars(select(Talk).where(Talk.case_id == case.id, Talk.removed_at.is_(None))).all()
+    return TalkFacts(
+        held=len(talks),
+        reason=any(talk.reason_explained for talk in talks),
+        need=any(talk.need_explained for talk in talks),
+        benefit=any(talk.benefit_explained for talk in talks),
+        answer=case.answer,
+        answered_on=case.answered_on,
+    )
+
+
+def review_facts(session: Session, case: TransferCase) -> ReviewFacts:
+    """What the route of the case asks for in the review, and how it came out; the newest opinion counts."""
+    route = case_kinds(session)[case.kind].route(case.direction)
+    opinion = session.execute(
+        select(SittingOpinion.opinion, Sitting.minutes_number)
+        .join(Sitting, Sitting.id == SittingOpinion.sitting_id)
+        .where(SittingOpinion.case_id == case.id, Sitting.removed_at.is_(None))
+        .order_by(Sitting.held_on.desc(), Sitting.id.desc())
+        .limit(1)
+    ).first()
+    technical = session.scalar(
+        select(TechnicalOpinion.result)
+        .where(TechnicalOpinion.case_id == case.id, TechnicalOpinion.removed_at.is_(None))
+        .where(TechnicalOpinion.body == (route.technical or None))
+        .order_by(TechnicalOpinion.asked_on.desc(), TechnicalOpinion.id.desc())
+        .limit(1)
+    )
+    contested = select(func.count()).where(
+        ScoreLine.case_id == case.id, ScoreLine.contested_on.is_not(None), ScoreLine.replied_on.is_(None)
+    )
+    return ReviewFacts(
+        sitting_asked=route.sitting,
+        opinion=opinion[0] if opinion else None,
+        minutes=opinion[1] if opinion else "",
+        technical_asked=_(TECHNICAL_BODY_WORDS[TechnicalBody(route.technical)]) if route.technical else "",
+        technical=technical,
+        scores_asked=route.scores,
+        scores_shown_on=case.scores_shown_on,
+        scores_final_on=case.scores_final_on,
+        contested=session.scalar(contested) or 0,
+    )
+
+
+def after_facts(session: Session, case: TransferCase) -> AfterFacts:
+    """What is still open after the move."""
+    commitments = select(func.count()).where(
+        Commitment.case_id == case.id, Commitment.fulfilled_on.is_(None), Commitment.broken_on.is_(None)
+    )
+    support = select(func.count()).where(
+        SupportItem.case_id == case.id, SupportItem.finished_on.is_(None), SupportItem.dropped_on.is_(None)
+    )
+    done = set(session.scalars(select(FollowUp.months).where(FollowUp.case_id == case.id)))
+    return AfterFacts(
+        commitments=session.scalar(commitments) or 0,
+        support=session.scalar(support) or 0,
+        follow_ups=tuple(months for months in FOLLOW_UP_MONTHS if months not in done),
+    )
+
+
+def is_in_repair(session: Session, case_id: int) -> bool:
+    """Whether the papers of a case are with the proposer for repair."""
+    last = select(CaseRepair.id).where(CaseRepair.case_id == case_id, CaseRepair.resubmitted_on.is_(None))
+    return session.scalar(last.limit(1)) is not None
+
+
+def overridden(session: Session, case_id: int) -> frozenset[str]:
+    """Codes of the checks that were passed with a reason."""
+    found = select(CheckOverride.code).where(CheckOverride.case_id == case_id, CheckOverride.removed_at.is_(None))
+    return frozenset(session.scalars(found))
+
+
+def swap_partner(session: Session, case: TransferCase) -> tuple[str, bool]:
+    """Register number of the other case of a swap, and whether it is approved."""
+    partner = session.get(TransferCase, case.swap_case_id) if case.swap_case_id is not None else None
+    if partner is None:
+        return "", False
+    decided = partner.stage in ROUTE and ROUTE.index(partner.stage) > ROUTE.index(CaseStage.APPROVAL)
+    return partner.number, decided or partner.approval is ApprovalResult.APPROVED
