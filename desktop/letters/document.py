@@ -3,10 +3,12 @@
 import threading
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from io import BytesIO
 from typing import Any
 
 from reportlab.lib.utils import TimeStamp
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError
 
@@ -17,18 +19,25 @@ from desktop.text import _
 
 LANGUAGE = "id"
 
+Foot = Callable[[Any, int, int], None]
+"""Draws below a page: the canvas, the page's number and how many there are."""
+
 _drawing = threading.Lock()
 
 
-def draw_pages(sheet: Sheet, story: Callable[[], list[Flowable]], title: str, day: date) -> bytes:
-    """The PDF of what `story` puts together, dated on the letter's own day.
+def draw_pages(
+    sheet: Sheet, story: Callable[[], list[Flowable]], title: str, day: date, foot: Foot | None = None
+) -> bytes:
+    """The PDF of what `story` puts together, dated on the letter's own day (to the second if it is a moment).
 
     One letter at a time: paragraphs are shared between letters and ReportLab hangs its canvas on them.
     """
     target = BytesIO()
+    pages = partial(_HeldBack, foot) if foot else Canvas
     try:
         with _drawing:
-            _Document(target, sheet, title, day).build([NextPageTemplate("later"), *story()])
+            document = _Document(target, sheet, title, day)
+            document.build([NextPageTemplate("later"), *story()], canvasmaker=pages)
     except LayoutError as error:
         raise Refusal(
             _("A part of the letter that must stay together is higher than a page."),
@@ -80,6 +89,29 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
     def beforeDocument(self) -> None:  # noqa: N802  # ReportLab's name
         """The letter's own day instead of the clock's, so that a letter drawn again has the same bytes."""
         stamp = TimeStamp(invariant=1)
-        stamp.YMDhms = (self.day.year, self.day.month, self.day.day, 0, 0, 0)
+        stamp.YMDhms = tuple(self.day.timetuple()[:6])
         self.canv._doc.ensureMinPdfVersion("transparency")  # noqa: SLF001  # 1.4, whatever is drawn first
         self.canv._doc._timeStamp = stamp  # noqa: SLF001  # ReportLab offers only an environment variable
+
+
+class _HeldBack(Canvas):  # type: ignore[misc]
+    """Pages that are kept until all are drawn: only then is it known how many the foot has to name."""
+
+    def __init__(self, foot: Foot, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._foot = foot
+        self._held: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802  # ReportLab's name
+        """Put the page aside and begin the next."""
+        self._held.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        """Give each page its foot and write the file."""
+        for number, state in enumerate(self._held, 1):
+            self.__dict__.update(state)
+            self._foot(self, number, len(self._held))
+            super().showPage()
+        # What the last page began anew is empty: nothing is left to be shown.
+        self._doc.SaveToFile(self._filename, self)

@@ -12,9 +12,11 @@ class Paper(StrEnum):
     A4 = "a4"
     F4 = "f4"
     F4_WIDE = "f4_wide"
+    A4_LANDSCAPE = "a4_landscape"
+    """For reports only: the settings of letters do not offer it."""
 
 
-PAPER_SIZES = {Paper.A4: (210, 297), Paper.F4: (210, 330), Paper.F4_WIDE: (215, 330)}
+PAPER_SIZES = {Paper.A4: (210, 297), Paper.A4_LANDSCAPE: (297, 210), Paper.F4: (210, 330), Paper.F4_WIDE: (215, 330)}
 """Width and height in millimetres."""
 
 

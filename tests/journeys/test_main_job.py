@@ -74,7 +74,7 @@ def open_case(hand: Hand) -> CasePage:
 
 
 def give_papers(hand: Hand, page: CasePage) -> None:
-    checklist = page.work.checklist
+    checklist = page.work.part(CaseStage.CHECKING)
     for position in range(checklist.rows.rowCount()):
         checklist.table.select_position(position)
         hand.settle()

@@ -82,6 +82,8 @@ class Recording:
     """What stands in fields of which nothing is recorded yet; the officer sees it and saves it, or changes it."""
     doubt: Callable[[CaseFile, Values], str] = lambda _file, _values: ""
     """What deserves a second look in what is entered; it forbids nothing."""
+    stage: CaseStage | None = None
+    """The only stage in which it can be changed; in others it can be read."""
     consequence: str = ""
     """What will happen, with the decree's number and the employee's name; asked about before it does."""
 
@@ -120,6 +122,9 @@ class RecordForm(QWidget):
         if not begun or self._overtaken:
             # Once told that somebody else changed the case, the officer may save over it as it is now.
             self._file, self._overtaken = file, False
+        here = self._recording.stage in {None, file.stage}
+        self.form.setEnabled(here)
+        self._save.setVisible(here)
         self._save.setEnabled(True)
         self._look()
 
@@ -265,6 +270,7 @@ APPROVAL = Recording(
     },
     _approve,
     offered=lambda file, today: {"date": today, "by": file.head_title},
+    stage=CaseStage.APPROVAL,
 )
 SIGNATURE = Recording(
     "signature",
@@ -309,6 +315,7 @@ DELIVERY = Recording(
     _deliver,
     N_("The time in which the employee may object starts on this day."),
     lambda _file, today: {"date": today},
+    stage=CaseStage.DELIVERY,
 )
 HANDOVER = Recording(
     "handover",
@@ -329,6 +336,7 @@ HANDOVER = Recording(
     N_("When the case goes on, the employee's record moves to the new post on the TMT of the decree."),
     lambda file, _today: {"date": file.decree.effective_on if file.decree else None},
     lambda file, values: start_doubt(values["date"], file.decree.effective_on if file.decree else None),
+    stage=CaseStage.HANDOVER,
 )
 NOTE = Recording(
     "note",

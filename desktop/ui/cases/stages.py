@@ -1,22 +1,23 @@
-"""The work of the stage that a case is in: which forms stand on its page, and what is said there."""
+"""The work of the stages of a case: what stands on its page in each, and which stage is being looked at."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage, DecreeState
 from desktop.domain.dates import shown_date
 from desktop.domain.objections import ObjectionResult
-from desktop.services.case_file import CaseFile, DecreeFile
+from desktop.services.case_file import CaseFile
 from desktop.text import N_, _
 from desktop.ui.cases.checklist import Checklist
-from desktop.ui.cases.looks import plain, quiet
-from desktop.ui.cases.recording import APPROVAL, DELIVERY, HANDOVER, NOTE, OUTSIDE_DECREE, SIGNATURE, RecordForm
+from desktop.ui.cases.decree import DecreePart
+from desktop.ui.cases.looks import quiet
+from desktop.ui.cases.recording import APPROVAL, DELIVERY, HANDOVER, NOTE, RecordForm, Recording
 from desktop.ui.places import Place
-from desktop.ui.style import GAP, heading
+from desktop.ui.style import GAP
 from desktop.ui.windows import Shell, button
-
-PASSED = (CaseStage.CONSULTATION, CaseStage.REVIEW, CaseStage.SUPPORT, CaseStage.EVALUATION)
-"""Stages that exist and are passed in one step; their own work comes with a later version."""
 
 CHANGED_BY_OBJECTION = N_(
     "Objection {number} was answered with “Decree changed”: cancel this decree with the number of the new one "
@@ -24,8 +25,45 @@ CHANGED_BY_OBJECTION = N_(
 )
 
 
+@runtime_checkable
+class StagePart(Protocol):
+    """The work of one stage: a widget that shows a case, loads what more it needs, and keeps what is entered.
+
+    It is shown while the case is in its stage, and afterwards when the officer picks the stage in the strip: then
+    `file.stage` is another, and what belongs to the stage can only be read.
+    """
+
+    @property
+    def overtaken(self) -> SignalInstance:
+        """Emitted when somebody else changed the case meanwhile."""
+
+    def show_file(self, file: CaseFile) -> None:
+        """Show what is recorded of `file`."""
+
+    def is_touched(self) -> bool:
+        """Whether anything is entered that was not kept."""
+
+
+def _recording(recording: Recording) -> Callable[[Shell], QWidget]:
+    return lambda shell: RecordForm(shell, recording)
+
+
+PARTS: dict[CaseStage, Callable[[Shell], QWidget]] = {
+    CaseStage.CHECKING: Checklist,
+    CaseStage.CONSULTATION: _recording(NOTE),
+    CaseStage.REVIEW: _recording(NOTE),
+    CaseStage.APPROVAL: _recording(APPROVAL),
+    CaseStage.DECREE: DecreePart,
+    CaseStage.DELIVERY: _recording(DELIVERY),
+    CaseStage.HANDOVER: _recording(HANDOVER),
+    CaseStage.SUPPORT: _recording(NOTE),
+    CaseStage.EVALUATION: _recording(NOTE),
+}
+"""What stands on the page of a case in each stage; each is a `StagePart`."""
+
+
 class StageWork(QWidget):
-    """The forms of all stages; those of the case's own are seen."""
+    """Shows the work of the stage that the case is in, or of the one that the officer looks at."""
 
     overtaken = Signal()
 
@@ -33,129 +71,72 @@ class StageWork(QWidget):
         super().__init__()
         self._shell = shell
         self._file: CaseFile | None = None
-        self.checklist = Checklist(shell)
-        self.forms = {
-            CaseStage.APPROVAL: RecordForm(shell, APPROVAL),
-            CaseStage.DELIVERY: RecordForm(shell, DELIVERY),
-            CaseStage.HANDOVER: RecordForm(shell, HANDOVER),
-        }
-        self.note = RecordForm(shell, NOTE)
-        self.signature = RecordForm(shell, SIGNATURE)
-        self.outside = RecordForm(shell, OUTSIDE_DECREE, optional=True)
+        self._viewed: CaseStage | None = None
+        self._parts: dict[CaseStage, QWidget] = {}
         self._said = quiet(name="case.stageNote")
         self._anew = button(_("New case for this employee…"), "case.newForEmployee", self._begin_anew)
-        self._build()
-        self._connect()
+        self._back = button(_("&Back to the stage now"), "case.stageNow", self._view_now)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP)
+        for part in (self._said, self._anew, self._back):
+            self._column.addWidget(part, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def is_touched(self) -> bool:
         """Whether anything is entered that was not kept."""
-        return self.checklist.is_touched() or any(form.is_touched() for form in self._all_forms())
+        return any(_as_part(part).is_touched() for part in self._parts.values())
+
+    def part(self, stage: CaseStage) -> QWidget:
+        """The work of `stage`, made when it is first looked at."""
+        if stage not in self._parts:
+            made = self._parts[stage] = PARTS[stage](self._shell)
+            _as_part(made).overtaken.connect(self.overtaken)
+            made.hide()
+            self._column.addWidget(made)
+        return self._parts[stage]
+
+    def viewed(self) -> CaseStage | None:
+        """The stage that is looked at."""
+        return self._viewed
 
     def show_file(self, file: CaseFile) -> None:
-        """Show the work of the stage that `file` is in."""
+        """Show the work of the stage that `file` is in, unless another stage of the same case is being looked at."""
+        stays = self._file is not None and (self._file.id, self._file.stage) == (file.id, file.stage)
         self._file = file
-        self.checklist.setVisible(file.stage in {CaseStage.DRAFT, CaseStage.CHECKING})
-        self.checklist.show_file(file)
-        for stage, form in self.forms.items():
-            form.setVisible(stage is file.stage)
-            if stage is file.stage:
-                form.show_file(file)
-        self.note.setVisible(file.stage in PASSED)
-        if file.stage in PASSED:
-            self.note.show_file(file)
-        self._show_decree(file)
-        self._said.setText(_stage_note(file))
-        self._said.setVisible(bool(self._said.text()))
         self._anew.setVisible(file.stage is CaseStage.CANCELLED)
+        self.view(self._viewed if stays and self._viewed else file.stage)
 
-    def _build(self) -> None:
-        self._decree_title = heading(_("Decree"), 1.1)
-        self._decree_words = plain(name="case.decree")
-        self._make = button(_("Make the &decree"), "case.makeDecree", self._make_decree)
-        self._elsewhere = button(_("It was made outside this program…"), "case.outsideDecree", self._show_outside)
-        self._letter = button(_("Open the &letter"), "case.openLetter", self._open_letter)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        for one in (self._make, self._elsewhere, self._letter):
-            row.addWidget(one)
-        row.addStretch(1)
-        self._decree = QWidget()
-        inner = QVBoxLayout(self._decree)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(GAP)
-        for widget in (self._decree_title, self._decree_words):
-            inner.addWidget(widget)
-        inner.addLayout(row)
-        inner.addWidget(self.outside)
-        inner.addWidget(self.signature)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self._said)
-        column.addWidget(self._anew, alignment=Qt.AlignmentFlag.AlignLeft)
-        for part in (self.checklist, self._decree, *self.forms.values(), self.note):
-            column.addWidget(part)
+    def view(self, stage: CaseStage) -> None:
+        """Look at `stage` of the case; one without work of its own shows what ended the case."""
+        if self._file is None:
+            return
+        self._viewed = stage
+        shown = CaseStage.CHECKING if stage is CaseStage.DRAFT else stage
+        for one, part in self._parts.items():
+            part.setVisible(one is shown)
+        if shown in PARTS:
+            part = self.part(shown)
+            part.show()
+            _as_part(part).show_file(self._file)
+        now = stage is self._file.stage
+        self._back.setVisible(not now)
+        looked_at = _("Looking at the stage {stage}.").format(stage=_(CASE_STAGE_WORDS[stage]))
+        self._said.setText(_stage_note(self._file) if now else looked_at)
+        self._said.setVisible(bool(self._said.text()))
 
-    def _connect(self) -> None:
-        for form in self._all_forms():
-            form.overtaken.connect(self.overtaken)
-        self.checklist.overtaken.connect(self.overtaken)
-        self.outside.given_up.connect(self._hide_outside)
-        self.outside.kept.connect(self._hide_outside)
-
-    def _all_forms(self) -> list[RecordForm]:
-        return [*self.forms.values(), self.note, self.signature, self.outside]
-
-    def _show_decree(self, file: CaseFile) -> None:
-        decree = file.decree
-        here = file.stage is CaseStage.DECREE
-        standing = decree is not None and decree.state is DecreeState.STANDS
-        self._decree.setVisible(decree is not None or here)
-        self._decree_words.setText(decree_words(decree) if decree else _("The decree is not made yet."))
-        self._make.setVisible(here and not standing)
-        self._elsewhere.setVisible(here and not standing)
-        self._letter.setVisible(decree is not None and decree.letter_id is not None)
-        self.signature.setVisible(here and standing)
-        if here and standing:
-            self.signature.show_file(file)
-        if not here or standing:
-            self.outside.hide()
-        elif not self.outside.is_touched():
-            self.outside.show_file(file)
-
-    def _show_outside(self) -> None:
-        self.outside.show()
-        self.outside.form.field("number").setFocus()
-
-    def _hide_outside(self) -> None:
-        self.outside.hide()
+    def _view_now(self) -> None:
+        if self._file is not None:
+            self.view(self._file.stage)
 
     def _begin_anew(self) -> None:
         if self._file is not None:
             self._shell.open(Place.NEW_CASE, self._file.employee.id)
 
-    def _make_decree(self) -> None:
-        if self._file is not None:
-            self._shell.open(Place.LETTER_DRAFT, self._file.id)
 
-    def _open_letter(self) -> None:
-        if self._file is not None and self._file.decree is not None:
-            self._shell.open(Place.LETTER, self._file.decree.letter_id)
-
-
-def decree_words(decree: DecreeFile) -> str:
-    """The decree in one line: number, date, TMT, and whether it is signed or cancelled."""
-    parts = [
-        decree.number,
-        _("dated {day}").format(day=shown_date(decree.decided_on)) if decree.decided_on else "",
-        _("TMT {day}").format(day=shown_date(decree.effective_on)) if decree.effective_on else "",
-    ]
-    if decree.state is DecreeState.CANCELLED and decree.cancelled_on:
-        cancelled = _("cancelled on {day} by {number}")
-        parts.append(cancelled.format(day=shown_date(decree.cancelled_on), number=decree.cancelled_by))
-    elif decree.signed_on:
-        parts.append(_("signed {day}").format(day=shown_date(decree.signed_on)))
-    return " · ".join(filter(None, parts))
+def _as_part(widget: QWidget) -> StagePart:
+    if not isinstance(widget, StagePart):
+        raise TypeError(f"{type(widget).__name__} is no part of a case's page")
+    return widget
 
 
 def _stage_note(file: CaseFile) -> str:

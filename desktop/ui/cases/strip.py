@@ -2,8 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.case_stages import ROUTE
@@ -31,12 +41,20 @@ MARK_ICONS = {
 
 
 class StageStrip(QWidget):
-    """Draws the stages in a row, each with an icon, its word, and for now and next the word for that."""
+    """Draws the stages in a row, each with an icon, its word, and for now and next the word for that.
+
+    A click, or the arrow keys, chooses a stage that the case has reached, to be looked at.
+    """
+
+    chosen = Signal(CaseStage)
 
     def __init__(self) -> None:
         super().__init__()
         self._stages: Sequence[tuple[CaseStage, Mark]] = ()
+        self._viewed: CaseStage | None = None
         self.setObjectName("case.strip")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_stages(self, stages: Sequence[tuple[CaseStage, Mark]]) -> None:
@@ -47,6 +65,33 @@ class StageStrip(QWidget):
         self.setAccessibleDescription(", ".join(words))
         self.setToolTip("\n".join(words))
         self.update()
+
+    def show_viewed(self, stage: CaseStage | None) -> None:
+        """Underline `stage`, which is being looked at."""
+        self._viewed = stage
+        self.update()
+
+    def reached(self) -> list[CaseStage]:
+        """The stages that can be chosen."""
+        return [stage for stage, mark in self._stages if mark in {Mark.DONE, Mark.NOW}]
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Choose the stage under the pointer."""
+        width = self.width() / max(len(self._stages), len(ROUTE))
+        at = int(event.position().x() / width)
+        if at < len(self._stages) and self._stages[at][0] in self.reached():
+            self.chosen.emit(self._stages[at][0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Left and right choose the neighbour of the stage that is looked at."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        reached = self.reached()
+        if step is None or self._viewed not in reached:
+            super().keyPressEvent(event)
+            return
+        at = reached.index(self._viewed) + step
+        if 0 <= at < len(reached):
+            self.chosen.emit(reached[at])
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Room for the icon and two lines of words."""
@@ -86,6 +131,9 @@ class StageStrip(QWidget):
             painter.setPen(QColor(colours().muted))
             painter.setFont(self.font())
             painter.drawText(line.translated(0, metrics.height()), Qt.AlignmentFlag.AlignCenter, _(MARK_WORDS[mark]))
+        if stage is self._viewed and mark is not Mark.NOW:
+            painter.setPen(QPen(QColor(colours().accent), 2))
+            painter.drawLine(line.bottomLeft(), line.bottomRight())
 
     def _font_for(self, words: str, width: float, *, bold: bool) -> QFont:
         """The widget's font, smaller where `words` would not fit `width` whole."""

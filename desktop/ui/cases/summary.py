@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from desktop.domain.cases import CASE_KIND_WORDS
+from desktop.domain.cases import CASE_KIND_WORDS, DecreeState
 from desktop.domain.dates import shown_date
 from desktop.domain.nip import grouped
 from desktop.services.case_facts import Room
-from desktop.services.case_file import CaseFile, CasePlace
+from desktop.services.case_file import CaseFile, CasePlace, DecreeFile
 from desktop.text import N_, _
 from desktop.ui.cases.looks import plain, quiet
 from desktop.ui.style import GAP, GRID, WIDE
@@ -21,6 +21,7 @@ LINES = (
     ("reason", N_("Reason")),
     ("need", N_("Need")),
     ("effective", N_("TMT")),
+    ("decree", N_("Decree")),
 )
 
 
@@ -69,6 +70,7 @@ class Summary(QWidget):
             "reason": file.reason or "–",
             "need": file.need or "–",
             "effective": shown_date(file.effective_on) if file.effective_on else "–",
+            "decree": decree_words(file.decree) if file.decree else "–",
         }.items():
             self._values[key].setText(text)
 
@@ -83,3 +85,18 @@ def _room(room: Room | None) -> str:
     if room.need is None:
         return _("The need was never set; holders: {holders}.").format(holders=room.holders)
     return _("Need {need}, holders {holders}.").format(need=room.need, holders=room.holders)
+
+
+def decree_words(decree: DecreeFile) -> str:
+    """The decree in one line: number, date, TMT, and whether it is signed or cancelled."""
+    parts = [
+        decree.number,
+        _("dated {day}").format(day=shown_date(decree.decided_on)) if decree.decided_on else "",
+        _("TMT {day}").format(day=shown_date(decree.effective_on)) if decree.effective_on else "",
+    ]
+    if decree.state is DecreeState.CANCELLED and decree.cancelled_on:
+        cancelled = _("cancelled on {day} by {number}")
+        parts.append(cancelled.format(day=shown_date(decree.cancelled_on), number=decree.cancelled_by))
+    elif decree.signed_on:
+        parts.append(_("signed {day}").format(day=shown_date(decree.signed_on)))
+    return " · ".join(filter(None, parts))

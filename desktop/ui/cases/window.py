@@ -138,6 +138,7 @@ class CasePage(Page):
         self._save.clicked.connect(self._keep_edit)
         self.summary.employee_asked.connect(self._open_employee)
         self.work.overtaken.connect(self.refresh)
+        self.strip.chosen.connect(self._view_stage)
         for aside in (self.returning, self.cancellation):
             aside.kept.connect(self._hide_asides)
             aside.given_up.connect(self._hide_asides)
@@ -159,6 +160,12 @@ class CasePage(Page):
         self._show_next(file)
         for part in (self.summary, self.work, self.tabs, self.returning, self.cancellation):
             part.show_file(file)
+        self.strip.show_viewed(self.work.viewed())
+
+    def _view_stage(self, stage: CaseStage) -> None:
+        """Look at the work of a stage that the case has reached."""
+        self.work.view(stage)
+        self.strip.show_viewed(stage)
 
     def _place_work(self, stage: CaseStage) -> None:
         """Where papers are checked, their list and its form stand first, and then what is still missing."""

@@ -14,7 +14,7 @@ from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job
 from desktop.ui.forms import DateField, Form, LineField, TextField
-from desktop.ui.letters.pages import PdfView
+from desktop.ui.pdf_view import PdfView
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, MARGIN, muted
 from desktop.ui.windows import Header, Page, Shell, button, main_button, side_by_side

@@ -10,9 +10,9 @@ from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, Lette
 from desktop.services.letters import LetterFile, note_printed, save_letter, void_letter
 from desktop.text import _
 from desktop.ui import messages
-from desktop.ui.letters.pages import PdfView
-from desktop.ui.letters.printing import choose_printer, file_name, print_pages, where_printed
+from desktop.ui.pdf_view import PdfView
 from desktop.ui.places import Place
+from desktop.ui.printing import choose_printer, file_name, print_pages, where_printed
 from desktop.ui.style import GAP, MARGIN, heading, muted
 from desktop.ui.windows import Shell, button, main_button
 

@@ -355,7 +355,7 @@ def test_a_stage_that_records_nothing_takes_a_note(officer: Officer, stage: Case
 def test_after_a_paper_the_next_one_stands_at_the_same_place(officer: Officer) -> None:
     officer.click("case.advance")
     officer.page.resize(1166, 690)
-    checklist = officer.page.work.checklist
+    checklist = officer.page.work.part(CaseStage.CHECKING)
     checklist.table.select_position(2)
     officer.qtbot.wait(1)
     before = officer.see("paper.met").mapTo(officer.page, QPoint(0, 0))

@@ -10,8 +10,8 @@ from desktop.services.letters import issue_decree, letter_pdf, open_letter
 from desktop.services.signatories import list_signatories
 from desktop.ui import messages
 from desktop.ui.letters.list import LettersPage
-from desktop.ui.letters.printing import choose_printer, file_name, print_next_to, where_printed
 from desktop.ui.places import Place
+from desktop.ui.printing import choose_printer, file_name, print_next_to, where_printed
 from tests.letter_office import TODAY, add_case, add_office, draft
 from tests.ui.conftest import settle
 
