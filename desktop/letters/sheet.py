@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from reportlab.lib.colors import Color
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
@@ -29,6 +30,8 @@ class Setting:
     leading: float
     align: str = "left"
     hanging: float = 0
+    grey: float = 0
+    """From 0, black, to 1, white."""
 
 
 @dataclass(frozen=True)
@@ -154,5 +157,6 @@ def _prototype(setting: Setting) -> tuple[ParagraphStyle, Any]:
         allowOrphans=0,
         allowWidows=0,
         splitLongWords=1,
+        textColor=Color(setting.grey, setting.grey, setting.grey),
     )
     return style, Paragraph("x", style).frags[0]
