@@ -1,11 +1,7 @@
 """The working days of the office: Indonesia's holidays and joint leave, and the days the office set itself."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib import import_module
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,13 +10,11 @@ from desktop.db.changes import audit
 from desktop.db.tables import OfficeDay, Setting
 from desktop.domain.refusal import Refusal
 from desktop.domain.workdays import DayKind, WorkCalendar, WorkWeek
+from desktop.services.holidays import FIRST_YEAR, LAST_YEAR, days_off, known_until
 from desktop.text import _
 
 WEEK_SETTING = "calendar.week"
 LIMIT_OF_NOTE = 300
-FIRST_YEAR, LAST_YEAR = 1946, 2100
-"""What the library of holidays can compute."""
-_A_YEAR_OF_KNOWN_LEAVE = 2025
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +36,11 @@ class CalendarYear:
     week: WorkWeek
 
 
-def known_until() -> int:
-    """The last year whose joint leave the library of holidays knows; it is decided year by year by joint decree."""
-    year = _A_YEAR_OF_KNOWN_LEAVE
-    while _days_off(year + 1, "government"):
-        year += 1
-    return year
-
-
 def work_calendar(session: Session, first: date, last: date) -> WorkCalendar:
     """The calendar for the years of `first` and `last`, and one more, into which a deadline may run."""
     holidays: dict[date, str] = {}
     for year in range(max(first.year, FIRST_YEAR), min(last.year + 1, LAST_YEAR) + 1):
-        holidays |= {**_days_off(year, "government"), **_days_off(year, "public")}
+        holidays |= {**days_off(year, DayKind.JOINT_LEAVE), **days_off(year, DayKind.NATIONAL)}
     own = session.scalars(select(OfficeDay)).all()
     holidays |= {row.day: row.note for row in own if not row.works}
     return WorkCalendar(holidays, frozenset(row.day for row in own if row.works), work_week(session), known_until())
@@ -67,8 +53,8 @@ def calendar_year(session: Session, year: int) -> CalendarYear:
             _("The calendar knows the years {first} to {last}.").format(first=FIRST_YEAR, last=LAST_YEAR),
             _("Choose a year among these."),
         )
-    national = [CalendarDay(day, name, DayKind.NATIONAL) for day, name in _days_off(year, "public").items()]
-    leave = [CalendarDay(day, name, DayKind.JOINT_LEAVE) for day, name in _days_off(year, "government").items()]
+    national = [CalendarDay(day, name, DayKind.NATIONAL) for day, name in days_off(year, DayKind.NATIONAL).items()]
+    leave = [CalendarDay(day, name, DayKind.JOINT_LEAVE) for day, name in days_off(year, DayKind.JOINT_LEAVE).items()]
     rows = session.scalars(select(OfficeDay).where(OfficeDay.day.between(date(year, 1, 1), date(year, 12, 31))))
     own = [CalendarDay(row.day, row.note, DayKind.OWN_WORK if row.works else DayKind.OWN_REST) for row in rows]
     days = sorted([*national, *leave, *own], key=lambda each: (each.day, each.kind))
@@ -124,17 +110,3 @@ def remove_office_day(session: Session, day: date) -> None:
         )
     audit(session, "remove", "office_day", None, {"day": day.isoformat(), "note": row.note, "works": row.works})
     session.delete(row)
-
-
-@cache
-def _days_off(year: int, category: str) -> Mapping[date, str]:
-    """Names of the days off of one category ("public" or "government": joint leave), "; " between two of a day."""
-    days: dict[date, str] = dict(_indonesia()(years=year, categories=(category,), language="id"))
-    return {day: name for day, name in days.items() if day.year == year}
-
-
-@cache
-def _indonesia() -> Any:
-    # By name, because the library brings 300 modules in 0.12 s: paid when a deadline is first counted, never
-    # when the program starts.
-    return import_module("holidays.countries.indonesia").Indonesia

@@ -11,11 +11,11 @@ from desktop.domain.workdays import DayKind, WorkWeek
 from desktop.services.calendar import (
     add_office_day,
     calendar_year,
-    known_until,
     remove_office_day,
     set_work_week,
     work_calendar,
 )
+from desktop.services.holidays import known_until
 
 ANNIVERSARY = date(2026, 6, 23)
 
@@ -106,8 +106,8 @@ def test_a_year_beyond_the_library_is_refused(store, year):
         calendar_year(session, year)
 
 
-def test_holidays_are_not_loaded_before_they_are_needed():
-    code = "import sys, desktop.services.calendar; sys.exit('holidays' in sys.modules)"
+def test_the_library_of_holidays_is_never_loaded():
+    code = "import sys; import desktop.services.holidays as it; it.known_until(); sys.exit('holidays' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
