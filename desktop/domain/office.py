@@ -65,9 +65,12 @@ class Office:
     number_pattern: str = DEFAULT_PATTERN
     counter_scope: str = CounterScope.OFFICE.value
     decree_classification: str = "800.1.3.1"
+    letter_classification: str = "800.1.3.1"
     unit_code: str = ""
     paper: str = "f4_wide"
     typeface: str = "bookman"
+    letter_paper: str = "a4"
+    letter_typeface: str = "arial"
     font_size: int = 12
     margin_top: int = 20
     margin_right: int = 20
@@ -209,6 +212,14 @@ SETTINGS = (
         most=40,
     ),
     SettingRow(
+        "letter_classification",
+        Group.NUMBERS,
+        Kind.LINE,
+        N_("Class&ification of letters"),
+        N_("Of letters that are no decree, such as the explanation of a transfer."),
+        most=40,
+    ),
+    SettingRow(
         "unit_code", Group.NUMBERS, Kind.LINE, N_("&Unit code"), N_("What {unit} prints, for example BKPSDM."), most=40
     ),
     SettingRow("paper", Group.PAGE, Kind.CHOICE, N_("&Paper"), choices=PAPER_WORDS),
@@ -220,6 +231,15 @@ SETTINGS = (
         N_("A typeface that this computer lacks is replaced by Arimo."),
         choices=TYPEFACE_WORDS,
     ),
+    SettingRow(
+        "letter_paper",
+        Group.PAGE,
+        Kind.CHOICE,
+        N_("Paper of &letters"),
+        N_("Of letters that are no decree, such as the explanation of a transfer."),
+        choices=PAPER_WORDS,
+    ),
+    SettingRow("letter_typeface", Group.PAGE, Kind.CHOICE, N_("Type&face of letters"), choices=TYPEFACE_WORDS),
     SettingRow("font_size", Group.PAGE, Kind.NUMBER, N_("&Size in points"), least=9, most=14),
     SettingRow("margin_top", Group.PAGE, Kind.NUMBER, N_("Margin at the t&op in mm"), least=10, most=60),
     SettingRow("margin_right", Group.PAGE, Kind.NUMBER, N_("Margin at the &right in mm"), least=10, most=60),

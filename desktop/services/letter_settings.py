@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from desktop.domain.letters import LetterKind
 from desktop.domain.numbering import DEFAULT_PATTERN, CounterScope
 from desktop.domain.office import Office
 from desktop.letters.style import PageStyle, Paper
 
-DECREE_CODE = "Kep"
-"""What {kode} prints for a decree."""
+DECREES = frozenset({LetterKind.DECREE, LetterKind.COLLECTIVE_DECREE, LetterKind.EXTRACT, LetterKind.COPY})
+"""Kinds that are set and numbered as legal products; the others are letters."""
+DECREE_CODE, LETTER_CODE = "Kep", "S"
+"""What {kode} prints for a decree and for a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +27,18 @@ class LetterSettings:
     invocation: bool = False
 
 
-def letter_settings(office: Office) -> LetterSettings:
-    """The settings of letters; a place of the number that has nothing to print goes with its stroke."""
+def letter_settings(office: Office, kind: LetterKind = LetterKind.DECREE) -> LetterSettings:
+    """The settings of letters of `kind`; a place of the number that has nothing to print goes with its stroke."""
+    decree = kind in DECREES
     pattern = office.number_pattern if office.unit_code else office.number_pattern.replace("{unit}/", "")
     margins = (office.margin_top, office.margin_right, office.margin_bottom, office.margin_left)
+    paper, typeface = (office.paper, office.typeface) if decree else (office.letter_paper, office.letter_typeface)
     return LetterSettings(
         pattern=pattern,
         scope=CounterScope(office.counter_scope),
-        classification=office.decree_classification,
+        classification=office.decree_classification if decree else office.letter_classification,
         unit=office.unit_code,
-        style=PageStyle(Paper(office.paper), margins, office.typeface, office.font_size),
+        code=DECREE_CODE if decree else LETTER_CODE,
+        style=PageStyle(Paper(paper), margins, typeface, office.font_size),
         invocation=office.invocation == "yes",
     )

@@ -3,56 +3,29 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from desktop.db.changes import actor_of, audit
+from desktop.db.changes import audit
 from desktop.db.tables import Decree, Employee, Letter
 from desktop.db.tables.base import now
 from desktop.domain.cases import CaseStage
-from desktop.domain.dates import shown_date
 from desktop.domain.employees import display_name
-from desktop.domain.letters import DecreeFacts, LetterKind, LetterStatus
+from desktop.domain.letters import DecreeFacts, LetterKind, LetterStatus, Signature
 from desktop.domain.refusal import Refusal
-from desktop.domain.snapshot import from_plain, to_plain
+from desktop.domain.snapshot import from_plain
 from desktop.exchange.files import write_whole
 from desktop.letters.decree import draw_decree
-from desktop.letters.style import PageStyle
-from desktop.services.case_rows import edited_case, found_case, in_stage, reason_given
+from desktop.services.case_rows import add_step, edited_case, found_case, in_stage, reason_given
 from desktop.services.case_steps import attach_decree, detach_decree
 from desktop.services.decree_facts import DecreeDraft, default_copies, gather_decree, noted_papers
 from desktop.services.decree_warnings import decree_warnings
 from desktop.services.letter_lists import letter_rows
-from desktop.services.letter_settings import letter_settings
-from desktop.services.numbering import next_number, take_number
-from desktop.services.settings import emblem, office
-from desktop.services.signatories import SignatoryRow, list_signatories
+from desktop.services.letter_making import LetterDesk, LetterPreview, Making, new_letter, number_on, proof
+from desktop.services.signatories import list_signatories
 from desktop.text import _
-
-
-@dataclass(frozen=True, slots=True)
-class DecreeDesk:
-    """What the officer begins with when a decree is to be made."""
-
-    case_id: int
-    case_number: str
-    employee: str
-    case_version: int
-    draft: DecreeDraft
-    next_number: str
-    signatories: tuple[SignatoryRow, ...]
-    may_issue: bool
-    """Whether the case is in the stage in which a decree is issued, and has none yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class DecreePreview:
-    """A decree as it would be printed, and what an officer should look at before it is issued."""
-
-    pdf: bytes
-    number: str
-    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +50,7 @@ class LetterFile:
     version: int
 
 
-def decree_desk(session: Session, case_id: int, today: date) -> DecreeDesk:
+def decree_desk(session: Session, case_id: int, today: date) -> LetterDesk[DecreeDraft]:
     """The draft of a decree for a case: today's date, the case's TMT, the only signatory, papers and copies."""
     case = found_case(session, case_id)
     employee = session.get_one(Employee, case.employee_id)
@@ -90,13 +63,13 @@ def decree_desk(session: Session, case_id: int, today: date) -> DecreeDesk:
         noting=noted_papers(session, case_id),
         copies=default_copies(session, case_id) if case.to_unit_id and case.to_post_id else None,
     )
-    return DecreeDesk(
+    return LetterDesk(
         case_id=case.id,
         case_number=case.number,
         case_version=case.version,
         employee=display_name(employee.title_before, employee.name, employee.title_after),
         draft=draft,
-        next_number=next_number(session, letter_settings(office(session)), today).number,
+        next_number=number_on(session, LetterKind.DECREE, today),
         signatories=signers,
         may_issue=case.stage is CaseStage.DECREE and case.decree_id is None,
     )
@@ -104,21 +77,18 @@ def decree_desk(session: Session, case_id: int, today: date) -> DecreeDesk:
 
 def next_decree_number(session: Session, day: date) -> str:
     """The number that a decree of `day` would get now."""
-    return next_number(session, letter_settings(office(session)), day).number
+    return number_on(session, LetterKind.DECREE, day)
 
 
-def preview_decree(session: Session, case_id: int, draft: DecreeDraft) -> DecreePreview:
+def preview_decree(session: Session, case_id: int, draft: DecreeDraft) -> LetterPreview:
     """The decree as it would be printed, under the number that it would get; nothing is taken or kept."""
-    settings = letter_settings(office(session))
-    number = draft.number or next_number(session, settings, draft.day).number
-    facts = gather_decree(session, case_id, draft, number)
-    pdf = draw_decree(facts, settings.style, emblem(session, office(session)))
-    return DecreePreview(pdf, number, _doubts(session, case_id, draft, facts))
+    made = proof(session, _making(session, case_id, draft))
+    return LetterPreview(made.pdf, made.number, _doubts(session, case_id, draft, made.facts))
 
 
 def draft_warnings(session: Session, case_id: int, draft: DecreeDraft) -> tuple[str, ...]:
     """What deserves a look before the decree of a case is issued, without drawing it."""
-    number = draft.number or next_decree_number(session, draft.day)
+    number = number_on(session, LetterKind.DECREE, draft.day, draft.number)
     return _doubts(session, case_id, draft, gather_decree(session, case_id, draft, number))
 
 
@@ -129,30 +99,9 @@ def issue_decree(session: Session, case_id: int, draft: DecreeDraft, today: date
     """
     case = edited_case(session, case_id, version)
     in_stage(case, CaseStage.DECREE)
-    _check_day(draft.day, today)
-    settings = letter_settings(office(session))
-    taken = take_number(session, settings, draft.day, draft.number)
-    facts = gather_decree(session, case_id, draft, taken.number)
-    picture = emblem(session, office(session))
-    pdf = draw_decree(facts, settings.style, picture)
-    letter = Letter(
-        kind=LetterKind.DECREE,
-        status=LetterStatus.ISSUED,
-        number=taken.number,
-        counter=taken.counter,
-        running_number=taken.running,
-        dated=draft.day,
-        subject=" ".join(facts.subject.split()),
-        case_id=case.id,
-        decree_id=attach_decree(session, case_id, taken.number, draft.day, draft.effective_on),
-        employee_id=case.employee_id,
-        signatory_id=draft.signatory_id,
-        issued_at=now(),
-        issued_by=actor_of(session),
-        snapshot=_snapshot(facts, settings.style, picture),
-        sha256=hashlib.sha256(pdf).hexdigest(),
-        pdf=pdf,
-    )
+    letter = new_letter(session, _making(session, case_id, draft), today)
+    letter.case_id, letter.employee_id, letter.signatory_id = case.id, case.employee_id, draft.signatory_id
+    letter.decree_id = attach_decree(session, case_id, letter.number, draft.day, draft.effective_on)
     session.add(letter)
     session.flush()
     return letter.id
@@ -191,7 +140,7 @@ def open_letter(session: Session, letter_id: int) -> LetterFile:
         case_id=row.case_id,
         employee_id=row.employee_id,
         employee=row.employee,
-        signed_by=letter_facts(session, letter_id).signature.name,
+        signed_by=from_plain(Signature, letter.snapshot["facts"]["signature"]).name,
         issued_at=letter.issued_at,
         issued_by=row.issued_by,
         sha256=letter.sha256,
@@ -220,7 +169,9 @@ def void_letter(session: Session, letter_id: int, reason: str) -> None:
     written = reason_given(reason)
     if letter.status is LetterStatus.VOID:
         raise Refusal(_("The letter is void already."))
-    if letter.case_id is not None:
+    if letter.case_id is not None and letter.kind is not LetterKind.DECREE:
+        add_step(session, found_case(session, letter.case_id), "letter_void", f"{letter.number} – {written}")
+    elif letter.case_id is not None:
         decree = session.get(Decree, letter.decree_id) if letter.decree_id else None
         if decree is not None and decree.signed_on is not None:
             raise Refusal(_("The decree is signed."), _("A signed decree is cancelled by a new decree."))
@@ -240,14 +191,6 @@ def _doubts(session: Session, case_id: int, draft: DecreeDraft, facts: DecreeFac
     return tuple(decree_warnings(session, found_case(session, case_id), draft, facts))
 
 
-def _check_day(day: date, today: date) -> None:
-    """Refuse a decree dated later than the day on which it is made."""
-    if day > today:
-        sentence = _("The date of the decree lies after {today}.").format(today=shown_date(today))
-        raise Refusal(sentence, _("Correct the date."), {"day": sentence})
-
-
-def _snapshot(facts: DecreeFacts, style: PageStyle, picture: bytes | None) -> dict[str, object]:
-    """What the letter said and how it was set; of the emblem only its fingerprint, the PDF holds the rest."""
-    fingerprint = hashlib.sha256(picture).hexdigest() if picture else ""
-    return {"facts": to_plain(facts), "style": to_plain(style), "emblem": fingerprint}
+def _making(session: Session, case_id: int, draft: DecreeDraft) -> Making[DecreeFacts]:
+    gather = partial(gather_decree, session, case_id, draft)
+    return Making(LetterKind.DECREE, draft.day, draft.number, gather, draw_decree)

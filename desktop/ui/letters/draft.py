@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QVBoxLayout, QWidg
 from desktop.domain.letters import SIGNING_CAPACITY_WORDS
 from desktop.domain.refusal import Refusal
 from desktop.services.decree_facts import DecreeDraft
-from desktop.services.letters import DecreeDesk, DecreePreview, decree_desk, issue_decree, preview_decree
+from desktop.services.letter_making import LetterDesk, LetterPreview
+from desktop.services.letters import decree_desk, issue_decree, preview_decree
 from desktop.services.signatories import SignatoryRow
 from desktop.text import N_, _
 from desktop.ui import messages
@@ -70,7 +71,7 @@ class DecreePage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._desk: DecreeDesk | None = None
+        self._desk: LetterDesk[DecreeDraft] | None = None
         self._case_id: int | None = None
         self._drawing: Job | None = None
         self._pause = QTimer(self)
@@ -138,7 +139,7 @@ class DecreePage(Page):
         today = date.today()  # noqa: DTZ011  # the office's own day
         self.background.ask(self, self._show_desk, decree_desk, case_id, today)
 
-    def _show_desk(self, desk: DecreeDesk) -> None:
+    def _show_desk(self, desk: LetterDesk[DecreeDraft]) -> None:
         begun = self._desk is not None
         self._desk = desk
         self._header.count.setText(f"{desk.case_number} · {desk.employee}")
@@ -175,7 +176,7 @@ class DecreePage(Page):
         self._drawing = self.background.ask(self, self._show_preview, preview_decree, self._desk.case_id, draft)
         self._drawing.refused = self._not_drawn
 
-    def _show_preview(self, preview: DecreePreview) -> None:
+    def _show_preview(self, preview: LetterPreview) -> None:
         self._problem.setText("")
         self._problem.hide()
         self._warnings.setText("\n".join(f"• {warning}" for warning in preview.warnings))
