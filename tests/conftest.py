@@ -9,7 +9,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from desktop.db.migrate import migrate
-from desktop.db.store import Store
+from desktop.db.store import Session, Store
 from desktop.text import DEFAULT_LANGUAGE, install_language
 
 
@@ -41,3 +41,10 @@ def store(database: Path) -> Iterator[Store]:
     store = Store(database, actor="Penguji")
     yield store
     store.close()
+
+
+@pytest.fixture
+def session(store: Store) -> Iterator[Session]:
+    """One transaction on that store, kept at the end."""
+    with store.write() as session:
+        yield session

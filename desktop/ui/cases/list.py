@@ -2,8 +2,9 @@
 
 from array import array
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget
 
 from desktop.domain.case_stages import END_STAGES
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
@@ -26,6 +27,13 @@ FILTER_WORDS = {
     ENDED: N_("Ended cases"),
     ALL: N_("All cases"),
 }
+JOINT_WORK = (
+    ("cases.sittings", N_("&Sittings of the performance team"), Place.SITTINGS),
+    ("cases.approvals", N_("&Approval of many cases"), Place.APPROVALS),
+    ("cases.jointDecree", N_("One &decree for many cases"), Place.JOINT_DECREE),
+    ("cases.entries", N_("&Entry list for SIASN and I-MUT"), Place.ENTRY_LIST),
+)
+"""What is done for many cases at once, on pages of its own."""
 
 
 class CasesPage(Page):
@@ -73,7 +81,9 @@ class CasesPage(Page):
         self._stage.set_value(OPEN)
         self._new = main_button(_("&New transfer"), "cases.new", "plus")
         self._export = button(_("E&xport…"), "cases.export", self._choose_export)
-        self._header.add(self._search, self._stage, self._export, self._new)
+        self._joint = button(_("&Many at once"), "cases.joint")
+        self._joint.setMenu(self._joint_menu())
+        self._header.add(self._search, self._stage, self._joint, self._export, self._new)
         self.table.setAccessibleName(_(self.TITLE))
         self.table.show_sorting(self._query.sort, descending=self._query.descending)
         sentence = _("No case fits. A case begins with a proposal: who is to move, where to and why.")
@@ -91,7 +101,13 @@ class CasesPage(Page):
         self._empty.acted.connect(self._begin)
         self.table.sorted.connect(self._sort)
         self.table.opened.connect(self._open)
-        tab_order([self._search, self._stage, self._export, self._new, self.table])
+        tab_order([self._search, self._stage, self._joint, self._export, self._new, self.table])
+
+    def _joint_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for name, text, place in JOINT_WORK:
+            menu.addAction(_(text), partial(self.shell.open, place)).setObjectName(name)
+        return menu
 
     def _show_ids(self, ids: "array[int]") -> None:
         self.rows.set_ids(ids)
