@@ -1,34 +1,37 @@
 """The facts of a decree, gathered from the case, the employee, the office and the signatory."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import ChecklistItem, Employee, Post, TransferCase, Unit
+from desktop.db.tables import ChecklistItem, Employee, TransferCase
 from desktop.domain.cases import ChecklistState
 from desktop.domain.dates import letter_date
 from desktop.domain.education import education_name
-from desktop.domain.employees import EmployeeKind, display_name
-from desktop.domain.grades import grade_of
 from desktop.domain.letter_limits import check_decree
-from desktop.domain.letters import IN_ANOTHERS_NAME, Clause, DecreeFacts, Letterhead, Signature
+from desktop.domain.letters import IN_ANOTHERS_NAME, Clause, DecreeFacts
 from desktop.domain.names import check_line
-from desktop.domain.nip import grouped
 from desktop.domain.office import Office
 from desktop.domain.official_words import title_case
 from desktop.domain.refusal import Refusal
 from desktop.letters.wording import Wording, fill, shipped_wording
 from desktop.services.case_kinds import case_kinds
 from desktop.services.case_rows import found_case
+from desktop.services.letter_parts import (
+    about_employee,
+    as_head_signs,
+    letterhead_of,
+    office_for_letters,
+    post_title,
+    unit_name,
+)
 from desktop.services.letter_settings import letter_settings
 from desktop.services.settings import office as current_office
 from desktop.services.signatories import signature_on
 from desktop.text import _
-
-REGIONAL_HEADS = ("WALI KOTA", "WALIKOTA", "BUPATI", "GUBERNUR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,7 @@ class _Move:
 
 def gather_decree(session: Session, case_id: int, draft: DecreeDraft, number: str) -> DecreeFacts:
     """All that the decree will say; refuses with what is missing or too long."""
-    office = current_office(session)
-    if not office.head_title or not office.place or not office.government:
-        raise Refusal(_("The office is not set up for letters."), _("Fill in Settings: government, title, place."))
+    office = office_for_letters(session)
     move = _move(session, case_id)
     effective = draft.effective_on or move.case.effective_on
     if effective is None:
@@ -73,7 +74,7 @@ def gather_decree(session: Session, case_id: int, draft: DecreeDraft, number: st
     wording = shipped_wording()
     values = _values(wording, move, office, issuer, effective)
     facts = DecreeFacts(
-        letterhead=_letterhead(office, issuer),
+        letterhead=letterhead_of(office, issuer),
         issuer=issuer,
         number=number,
         subject=fill(wording.staff(move.employee.kind.value)["subject"], values).upper(),
@@ -82,7 +83,7 @@ def gather_decree(session: Session, case_id: int, draft: DecreeDraft, number: st
         clauses=_clauses(wording, move, values),
         place=office.place,
         day=draft.day,
-        signature=_as_head_signs(signature, issuer),
+        signature=as_head_signs(signature, issuer),
         noting=tuple(check_line(line, 2000) for line in draft.noting if line.strip()),
         copies=_copies(wording, draft, values),
         invocation=wording.invocation if letter_settings(office).invocation else "",
@@ -122,26 +123,11 @@ def _move(session: Session, case_id: int) -> _Move:
     return _Move(
         case=case,
         employee=employee,
-        old_post=_post_title(session, case.from_post_id or employee.post_id),
-        old_unit=_unit_name(session, case.from_unit_id or employee.unit_id),
-        new_post=_post_title(session, case.to_post_id),
-        new_unit=_unit_name(session, case.to_unit_id),
+        old_post=post_title(session, case.from_post_id or employee.post_id),
+        old_unit=unit_name(session, case.from_unit_id or employee.unit_id),
+        new_post=post_title(session, case.to_post_id),
+        new_unit=unit_name(session, case.to_unit_id),
     )
-
-
-def _post_title(session: Session, post_id: int | None) -> str:
-    """Title of a post, empty if there is none."""
-    post = session.get(Post, post_id) if post_id else None
-    return post.title if post else ""
-
-
-def _unit_name(session: Session, unit_id: int | None) -> str:
-    """Name of a unit with the unit above it, unless that is the government itself."""
-    unit = session.get(Unit, unit_id) if unit_id else None
-    above = session.get(Unit, unit.parent_id) if unit and unit.parent_id else None
-    if unit is None:
-        return ""
-    return f"{unit.name}, {above.name}" if above and above.parent_id else unit.name
 
 
 def _values(wording: Wording, move: _Move, office: Office, issuer: str, effective: date) -> Mapping[str, str]:
@@ -150,15 +136,12 @@ def _values(wording: Wording, move: _Move, office: Office, issuer: str, effectiv
     staff = wording.staff(employee.kind.value)
     government = title_case(office.government)
     born = (employee.birth_place, letter_date(employee.birth_date) if employee.birth_date else "")
-    grade = str(grade_of(employee.grade)) if employee.grade else ""
     values = {
+        **about_employee(employee),
         "pegawai": staff["staff"],
         "jenis_nomor": staff["staff_number"],
         "tmt": letter_date(effective),
-        "nama": display_name(employee.title_before, employee.name, employee.title_after),
-        "nip": grouped(employee.nip),
         "lahir": ", ".join(filter(None, born)),
-        "pangkat": f"Golongan {grade}" if grade and employee.kind is EmployeeKind.PPPK else grade,
         "pendidikan": " ".join(filter(None, (_education(employee.education_level), employee.education_field))),
         "jabatan_lama": move.old_post,
         "unit_lama": move.old_unit,
@@ -198,22 +181,3 @@ def _copies(wording: Wording, draft: DecreeDraft, values: Mapping[str, str]) -> 
     if draft.copies is None:
         return tuple(fill(line, values) for line in wording.copies)
     return tuple(check_line(line, 300) for line in draft.copies if line.strip())
-
-
-def is_regional_head(title: str) -> bool:
-    """Whether a title is that of a governor, regent or mayor, who has a kop of his own."""
-    return title.upper().startswith(REGIONAL_HEADS)
-
-
-def _letterhead(office: Office, issuer: str) -> Letterhead:
-    """The kop of the regional head where he decides, else that of the office."""
-    if not is_regional_head(issuer):
-        return Letterhead(office.letterhead_lines(), office.address_lines())
-    province = office.province.upper().removeprefix("PROVINSI ")
-    return Letterhead((issuer, *([f"PROVINSI {province}"] if province else [])), regional_head=True)
-
-
-def _as_head_signs(signature: Signature, issuer: str) -> Signature:
-    """A regional head is no civil servant: his name bears neither NIP nor rank."""
-    own = signature.capacity not in IN_ANOTHERS_NAME and is_regional_head(issuer)
-    return replace(signature, nip="", grade="") if own else signature
