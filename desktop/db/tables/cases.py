@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.db.tables.base import Code, Day, EnumText, Key, Line, Removable, Table, Text, Versioned, now
@@ -87,8 +87,17 @@ class TransferCase(Versioned, Table):
     """When the employee's record was moved to the new post."""
     before_move: Mapped[dict[str, Any] | None]
     """What the move overwrote in the employee's record, to put it back exactly."""
+    takes_effect_on: Mapped[Day | None]
+    """TMT that the decree sets for this case alone; empty where the decree's own counts."""
+    move_untold: Mapped[bool] = mapped_column(default=False, server_default="0")
+    """Whether no officer has read yet that the record was moved."""
 
-    __table_args__ = (Index(None, "stage", "stage_since"), Index(None, "to_unit_id", "to_post_id"))
+    __table_args__ = (
+        Index(None, "stage", "stage_since"),
+        Index(None, "to_unit_id", "to_post_id"),
+        # The few that the home page tells of, found without reading the others.
+        Index(None, "move_untold", sqlite_where=text("move_untold")),
+    )
 
 
 class CaseStep(Table):
