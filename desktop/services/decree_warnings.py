@@ -8,10 +8,9 @@ from sqlalchemy.orm import Session
 from desktop.db.tables import Employee, Letter, TransferCase
 from desktop.domain.case_days import decree_doubt
 from desktop.domain.dates import shown_date
-from desktop.domain.letters import DecreeFacts
-from desktop.domain.snapshot import to_plain
-from desktop.letters.fonts import available, unprintable
+from desktop.domain.letters import DecreeFacts, LetterKind
 from desktop.services.decree_facts import DecreeDraft
+from desktop.services.letter_making import print_doubts
 from desktop.services.letter_settings import letter_settings
 from desktop.services.numbering import next_number
 from desktop.services.settings import office
@@ -21,18 +20,13 @@ from desktop.text import _
 
 def decree_warnings(session: Session, case: TransferCase, draft: DecreeDraft, facts: DecreeFacts) -> Iterator[str]:
     """Sentences about the print, the signer's power, the days and the place that the employee is moved from."""
-    typeface = letter_settings(office(session)).style.typeface
-    if wrong := unprintable("".join(_texts(to_plain(facts))), typeface):
-        sentence = _("These characters cannot be printed and show as a box: {characters}")
-        yield sentence.format(characters=" ".join(wrong))
+    yield from print_doubts(session, LetterKind.DECREE, facts)
     signer = next((row for row in list_signatories(session) if row.id == draft.signatory_id), None)
     if signer is not None:
         yield from signature_warnings(signer.entry)
     yield from _about_days(session, case, draft)
     if _moved_meanwhile(session, case):
         yield _("The employee's record shows another post than the case started from; return the case to its draft.")
-    if not available(typeface):
-        yield _("This computer lacks the chosen typeface; the letter is set in Arimo.")
 
 
 def _about_days(session: Session, case: TransferCase, draft: DecreeDraft) -> Iterator[str]:
@@ -57,12 +51,3 @@ def _moved_meanwhile(session: Session, case: TransferCase) -> bool:
         (None, None),
         (employee.unit_id, employee.post_id),
     }
-
-
-def _texts(plain: object) -> Iterator[str]:
-    """Every text of plain facts."""
-    if isinstance(plain, str):
-        yield plain
-    elif isinstance(plain, dict | list):
-        for item in plain.values() if isinstance(plain, dict) else plain:
-            yield from _texts(item)

@@ -1,7 +1,7 @@
 """What all kinds of letter share on their way to the printer: the number, the drawing, the frozen words and bytes."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Protocol, TypeVar
@@ -15,6 +15,7 @@ from desktop.domain.dates import shown_date
 from desktop.domain.letters import LetterKind, LetterStatus
 from desktop.domain.refusal import Refusal
 from desktop.domain.snapshot import to_plain
+from desktop.letters.fonts import available, unprintable
 from desktop.letters.style import PageStyle
 from desktop.services.letter_settings import letter_settings
 from desktop.services.numbering import next_number, take_number
@@ -126,6 +127,16 @@ def new_letter(session: Session, making: Making[Facts], today: date) -> Letter:
     )
 
 
+def print_doubts(session: Session, kind: LetterKind, facts: object) -> Iterator[str]:
+    """What of a letter cannot be printed as it is written; none of it forbids."""
+    typeface = letter_settings(office(session), kind).style.typeface
+    if wrong := unprintable("".join(_texts(to_plain(facts))), typeface):
+        sentence = _("These characters cannot be printed and show as a box: {characters}")
+        yield sentence.format(characters=" ".join(wrong))
+    if not available(typeface):
+        yield _("This computer lacks the chosen typeface; the letter is set in Arimo.")
+
+
 def _check_day(making: Making[Facts], today: date) -> None:
     """Refuse a letter dated later than the day on which it is made."""
     if making.day > today:
@@ -139,3 +150,12 @@ def _snapshot(facts: Said, style: PageStyle, picture: bytes | None) -> dict[str,
     """What the letter said and how it was set; of the emblem only its fingerprint, the PDF holds the rest."""
     fingerprint = hashlib.sha256(picture).hexdigest() if picture else ""
     return {"facts": to_plain(facts), "style": to_plain(style), "emblem": fingerprint}
+
+
+def _texts(plain: object) -> Iterator[str]:
+    """Every text of plain facts."""
+    if isinstance(plain, str):
+        yield plain
+    elif isinstance(plain, dict | list):
+        for item in plain.values() if isinstance(plain, dict) else plain:
+            yield from _texts(item)
