@@ -13,6 +13,7 @@ from desktop.text import _
 from desktop.ui.pdf_view import POINTS_AN_INCH, draw_page, page_sizes
 
 DOTS_AN_INCH = 300
+LONGEST_NAME = 120
 
 _answers: deque[Path | None] = deque()
 
@@ -48,7 +49,7 @@ def print_pages(printer: QPrinter, pdf: bytes) -> int:
     chosen = range((printer.fromPage() or 1) - 1, printer.toPage() or len(sizes))
     painter = QPainter()
     if not painter.begin(printer):
-        raise Refusal(_("The printer does not take the letter."), _("Check the printer and print again."))
+        raise Refusal(_("The printer does not take the pages."), _("Check the printer and print again."))
     for at, number in enumerate(chosen):
         if at:
             printer.newPage()
@@ -63,8 +64,9 @@ def where_printed(printer: QPrinter) -> str:
 
 
 def file_name(number: str) -> str:
-    """A file name for a letter: its number without signs that a folder cannot take."""
-    return "".join(sign if sign.isalnum() or sign in ".-_ " else "-" for sign in number).strip(". ") + ".pdf"
+    """A file name for what has this number or title: without signs that a folder cannot take, and not too long."""
+    tidy = "".join(sign if sign.isalnum() or sign in ".-_ " else "-" for sign in number)
+    return tidy[:LONGEST_NAME].strip(". ") + ".pdf"
 
 
 def _draw(painter: QPainter, printer: QPrinter, pdf: bytes, number: int, size: tuple[float, float]) -> None:
