@@ -103,7 +103,7 @@ def _employee(nip: str, name: str, kind: EmployeeKind, status: str) -> Employee:
     )
 
 
-PDF = Upload("SK bertanda tangan.pdf", b"%PDF-1.7 scan")
+PDF = Upload("SK bertanda tangan.pdf", b"%PDF-1.7 scan %%EOF")
 
 
 def proposal(office: SmallOffice, **changed: object) -> NewCase:

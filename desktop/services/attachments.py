@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypedDict, Unpack
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.db.changes import actor_of, audit
-from desktop.db.tables import Attachment, FileContent
+from desktop.db.tables import Attachment, ChecklistItem, FileContent
 from desktop.db.tables.base import now
 from desktop.domain.names import check_line, clean_text
 from desktop.domain.refusal import Refusal
@@ -24,6 +24,11 @@ FILE_PATTERNS = "*.pdf *.jpg *.jpeg *.png"
 
 # A PDF may have a few bytes of rubbish before its header; readers look at the first kilobyte.
 _PDF_HEADER_WITHIN = 1024
+_OTHER_KINDS = (b"MZ", b"PK", b"\x7fELF", b"#!", b"<")
+"""Programs, archives and web pages may carry the header of a PDF a little further on."""
+_LAST_MARKS = {PDF: b"%%EOF", JPEG: b"\xff\xd9", PNG: b"IEND"}
+"""What stands near the end of a whole file of each kind, and is missing where a scan or a copy broke off."""
+_SUFFIXES = {PDF: (".pdf",), JPEG: (".jpg", ".jpeg"), PNG: (".png",)}
 
 
 class PaperOf(TypedDict, total=False):
@@ -35,6 +40,9 @@ class PaperOf(TypedDict, total=False):
     objection_id: int
     letter_id: int
     decree_id: int
+    talk_id: int
+    sitting_id: int
+    commitment_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,22 @@ class AttachmentRow:
     note: str
     removed_reason: str
     version: int
+    checklist_item_id: int | None
+    paper: str
+    """The line of the checklist that it was attached to, by name."""
+    decree_id: int | None
+    talk_id: int | None
+    commitment_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPaper:
+    """A paper to be looked at: its name, what it is, and its bytes."""
+
+    id: int
+    name: str
+    media_type: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +107,7 @@ def save_attachment(session: Session, attachment_id: int, path: Path) -> None:
 
 def media_type_of(content: bytes) -> str:
     """What `content` is, told by its first bytes and never by its name; "" if it is none of the three kinds."""
-    if b"%PDF-" in content[:_PDF_HEADER_WITHIN]:
+    if b"%PDF-" in content[:_PDF_HEADER_WITHIN] and not content.lstrip().startswith(_OTHER_KINDS):
         return PDF
     if content.startswith(b"\xff\xd8\xff"):
         return JPEG
@@ -97,9 +121,9 @@ def attach(session: Session, name: str, content: bytes, **owner: Unpack[PaperOf]
     if session.scalar(select(FileContent.sha256).where(FileContent.sha256 == sha256)) is None:
         session.add(FileContent(sha256=sha256, size=len(content), content=content))
         session.flush()
-    # The name is text to show: nothing of it is ever used as a path.
-    shown = check_line(name.replace("\\", "/").rsplit("/", 1)[-1][-300:]) or _("Paper")
-    row = Attachment(sha256=sha256, name=shown, media_type=media_type, added_by=actor_of(session), **owner)
+    row = Attachment(
+        sha256=sha256, name=_shown_name(name, media_type), media_type=media_type, added_by=actor_of(session), **owner
+    )
     session.add(row)
     session.flush()
     return row.id
@@ -107,14 +131,19 @@ def attach(session: Session, name: str, content: bytes, **owner: Unpack[PaperOf]
 
 def attachment_content(session: Session, attachment_id: int) -> bytes:
     """The bytes of a paper."""
-    content = session.scalar(
-        select(FileContent.content)
-        .join(Attachment, Attachment.sha256 == FileContent.sha256)
+    return stored_paper(session, attachment_id).content
+
+
+def stored_paper(session: Session, attachment_id: int) -> StoredPaper:
+    """A paper with its bytes."""
+    row = session.execute(
+        select(Attachment.id, Attachment.name, Attachment.media_type, FileContent.content)
+        .join(FileContent, Attachment.sha256 == FileContent.sha256)
         .where(Attachment.id == attachment_id)
-    )
-    if content is None:
+    ).first()
+    if row is None:
         raise _gone()
-    return content
+    return StoredPaper(*row)
 
 
 def attachments_of(session: Session, **owner: Unpack[PaperOf]) -> list[AttachmentRow]:
@@ -134,8 +163,17 @@ def all_attachments_of(session: Session, **owner: Unpack[PaperOf]) -> list[Attac
         Attachment.note,
         Attachment.removed_reason,
         Attachment.version,
+        Attachment.checklist_item_id,
+        func.coalesce(ChecklistItem.name, ""),
+        Attachment.decree_id,
+        Attachment.talk_id,
+        Attachment.commitment_id,
     )
-    query = select(*columns).join(FileContent, FileContent.sha256 == Attachment.sha256)
+    query = (
+        select(*columns)
+        .join(FileContent, FileContent.sha256 == Attachment.sha256)
+        .outerjoin(ChecklistItem, ChecklistItem.id == Attachment.checklist_item_id)
+    )
     for key, value in owner.items():
         query = query.where(getattr(Attachment, key) == value)
     return [AttachmentRow(*row) for row in session.execute(query.order_by(Attachment.id.desc()))]
@@ -167,7 +205,22 @@ def _accepted(content: bytes) -> str:
     media_type = media_type_of(content)
     if not media_type:
         raise Refusal(_("The file is neither PDF, JPG nor PNG."), _("Save or scan the paper as PDF."))
+    if _LAST_MARKS[media_type] not in content:
+        raise Refusal(
+            _("The file breaks off before its end: it is damaged."), _("Scan or copy the paper again, then attach it.")
+        )
     return media_type
+
+
+def _shown_name(name: str, media_type: str) -> str:
+    """The name as text to show: nothing of it is ever used as a path, and its ending does not tell lies."""
+    line = check_line(name.replace("\\", "/").rsplit("/", 1)[-1][-300:]) or _("Paper")
+    stem, dot, letters = line.rpartition(".")
+    ending = dot + letters.lower()
+    known = [one for endings in _SUFFIXES.values() for one in endings]
+    if stem and ending in known and ending not in _SUFFIXES[media_type]:
+        return stem + _SUFFIXES[media_type][0]
+    return line
 
 
 def _reason(reason: str) -> str:

@@ -99,7 +99,7 @@ def test_a_decree_made_elsewhere_is_recorded(sample: Mutasi, tmp_path: Path) -> 
     number = new_case(sample)["id"]
     for options in ([], ["--met", "all=1"], [], [], ["--approval", "approved", "--by", "Wali Kota"]):
         sample.json("case", "advance", number, *options)
-    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4 scan")
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4 scan %%EOF")
     made = ("--decree-number", "821/77/2026", "--decree-date", TODAY)
     case = sample.json("case", "advance", number, *made, "--signed-on", TODAY, "--scan", tmp_path / "scan.pdf")
     assert (case["stage"], case["decree"]["number"]) == ("delivery", "821/77/2026")

@@ -18,7 +18,9 @@ from desktop.services.attachments import (
 from desktop.services.cases import new_case
 from tests.case_office import TODAY, proposal, small_office
 
-PDF = b"%PDF-1.7\n"
+PDF = b"%PDF-1.7\n%%EOF"
+JPG = b"\xff\xd8\xff\xe0 foto \xff\xd9"
+PNG = b"\x89PNG\r\n\x1a\n IEND\xaeB`\x82"
 
 
 @pytest.fixture
@@ -31,11 +33,15 @@ def case(store: Store) -> int:
     ("content", "media_type"),
     [
         (PDF, "application/pdf"),
-        (b"\xff\xd8\xff\xe0", "image/jpeg"),
-        (b"\x89PNG\r\n\x1a\n", "image/png"),
+        (JPG, "image/jpeg"),
+        (PNG, "image/png"),
+        (b"\n\n" + PDF, "application/pdf"),
         (b"MZ", ""),
         (b"<html>", ""),
         (b"x" * 2000 + PDF, ""),
+        (b"MZ\x90" + PDF, ""),
+        (b"PK\x03\x04" + PDF, ""),
+        (b" <html>" + PDF, ""),
     ],
 )
 def test_a_paper_is_told_by_its_bytes(content: bytes, media_type: str) -> None:
@@ -49,7 +55,17 @@ def test_the_same_bytes_are_kept_once(store: Store, case: int) -> None:
         assert attachment_content(session, first) == attachment_content(session, second) == PDF
 
 
-@pytest.mark.parametrize("content", [b"", b"MZ\x90", PDF + bytes(LARGEST)], ids=["empty", "program", "too large"])
+HOSTILE = {
+    "empty": b"",
+    "program": b"MZ\x90",
+    "too large": PDF + bytes(LARGEST),
+    "header only": b"%PDF-1.7\n",
+    "photo cut off": JPG[:-2],
+    "picture cut off": PNG[:8] + bytes(100),
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE.keys())
 def test_what_is_no_paper_is_refused(store: Store, case: int, content: bytes) -> None:
     with store.write() as session, pytest.raises(Refusal):
         attach(session, "scan.pdf", content, case_id=case)
@@ -62,6 +78,22 @@ def test_what_is_no_paper_is_refused(store: Store, case: int, content: bytes) ->
 def test_a_name_is_only_text(store: Store, case: int, name: str, shown: str) -> None:
     with store.write() as session:
         attach(session, name, PDF, case_id=case)
+        assert attachments_of(session, case_id=case)[0].name == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "shown"),
+    [
+        ("foto.jpg", PDF, "foto.pdf"),
+        ("surat.PDF", JPG, "surat.jpg"),
+        ("foto.JPEG", JPG, "foto.JPEG"),
+        ("SK no. 12", PDF, "SK no. 12"),
+        (".pdf", PNG, ".pdf"),
+    ],
+)
+def test_a_name_does_not_lie_about_its_kind(store: Store, case: int, name: str, content: bytes, shown: str) -> None:
+    with store.write() as session:
+        attach(session, name, content, case_id=case)
         assert attachments_of(session, case_id=case)[0].name == shown
 
 

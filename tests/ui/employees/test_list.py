@@ -212,7 +212,7 @@ def test_every_history_has_a_form_that_tells_what_is_missing(qtbot, page, office
 
 def test_paper_is_kept_with_the_employee(qtbot, page, office, tmp_path):
     scan = tmp_path / "sk.pdf"
-    scan.write_bytes(b"%PDF-1.4 scan")
+    scan.write_bytes(b"%PDF-1.4 scan %%EOF")
     visit(qtbot, page, office.rina)
     part(page, "employee.tabs").setCurrentIndex(4)
     answer_next(scan)

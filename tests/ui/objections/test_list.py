@@ -168,7 +168,7 @@ def test_a_half_written_answer_outlives_a_refresh(qtbot, page, ids):
 def test_a_paper_is_added_and_saved_again(qtbot, page, ids, tmp_path):
     visit(qtbot, page, ids[0])
     scan, copy = tmp_path / "surat.pdf", tmp_path / "salinan.pdf"
-    scan.write_bytes(b"%PDF-1.7 surat")
+    scan.write_bytes(b"%PDF-1.7 surat %%EOF")
     answer_next(scan)
     click(qtbot, page, "objection.attach")
     page.panel._papers._table.select_position(0)
@@ -186,7 +186,7 @@ def test_a_paper_that_is_gone_is_refused_in_words(qtbot, page, ids, tmp_path):
 
 def test_a_paper_is_put_aside_with_a_reason(qtbot, page, ids, tmp_path):
     visit(qtbot, page, ids[0])
-    (tmp_path / "surat.pdf").write_bytes(b"%PDF-1.7 surat")
+    (tmp_path / "surat.pdf").write_bytes(b"%PDF-1.7 surat %%EOF")
     answer_next(tmp_path / "surat.pdf", "Salah berkas")
     click(qtbot, page, "objection.attach")
     page.panel._papers._table.select_position(0)
