@@ -147,6 +147,35 @@ class DecreeFacts:
     invocation: str = ""
 
 
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph of a letter, with lines of label and value or numbered points below it."""
+
+    text: str
+    rows: tuple[tuple[str, str], ...] = ()
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OfficialLetter:
+    """All that a letter in the shape of a surat dinas says, in the words in which it is printed."""
+
+    letterhead: Letterhead
+    number: str
+    nature: str
+    """Sifat: how urgent or secret it is."""
+    enclosures: str
+    """Lampiran, in words."""
+    subject: str
+    receiver: tuple[str, ...]
+    """Whom it is to, beginning with "Yth."."""
+    place: str
+    day: date
+    body: tuple[Passage, ...]
+    signature: Signature
+    copies: tuple[str, ...] = ()
+
+
 def signature_lines(signature: Signature) -> tuple[str, ...]:
     """The lines above the signer's name (REGULATION 3.4): a power once named is printed before the title."""
     own = _ABBREVIATIONS.get(signature.capacity, "") + signature.title + ","

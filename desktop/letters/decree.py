@@ -10,13 +10,10 @@ from desktop.domain.dates import letter_date
 from desktop.domain.letters import Clause, DecreeFacts
 from desktop.domain.official_words import letter_mark, ordinal
 from desktop.letters.document import draw_pages
-from desktop.letters.furniture import Closing, Gap, Row, Stack, centred, letterhead
+from desktop.letters.furniture import Row, Stack, centred, letterhead
 from desktop.letters.sheet import Sheet, sheet, text
-from desktop.letters.signature import copies_list, signature_block
+from desktop.letters.signature import foot, signature_block
 from desktop.letters.style import PageStyle
-
-MOST_TOGETHER = 0.85
-"""Signature and copies keep together up to this part of a page; longer lists may go over to the next."""
 
 
 def draw_decree(facts: DecreeFacts, style: PageStyle, emblem: bytes | None = None) -> bytes:
@@ -135,12 +132,6 @@ def _clause(paper: Sheet, columns: _Columns, place: int, clause: Clause) -> list
 
 
 def _foot(paper: Sheet, facts: DecreeFacts, last: Row) -> list[Flowable]:
-    """The last clause with the signature, and the copies, which follow it onto its page while they are few."""
+    """The last clause with the signature and the copies."""
     opening = (f"Ditetapkan di {facts.place}", f"pada tanggal {letter_date(facts.day)}")
-    block = signature_block(paper, opening, facts.signature)
-    copies = copies_list(paper, facts.copies)
-    together = Stack([(block, paper.style.leading), *((line, 0.0) for line in copies)])
-    width, height = paper.style.text_area
-    if together.wrap(width, height)[1] > height * MOST_TOGETHER:
-        return [Closing(last, block), Gap(paper.style.leading), *copies]
-    return [Closing(last, together)]
+    return foot(paper, last, signature_block(paper, opening, facts.signature), facts.copies)

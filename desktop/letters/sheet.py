@@ -30,6 +30,8 @@ class Setting:
     leading: float
     align: str = "left"
     hanging: float = 0
+    first: float = 0
+    """How far the first line of a paragraph is moved in."""
     grey: float = 0
     """From 0, black, to 1, white."""
 
@@ -153,7 +155,7 @@ def _prototype(setting: Setting) -> tuple[ParagraphStyle, Any]:
         leading=setting.leading,
         alignment=ALIGNMENTS[setting.align],
         leftIndent=setting.hanging,
-        firstLineIndent=-setting.hanging,
+        firstLineIndent=setting.first - setting.hanging,
         allowOrphans=0,
         allowWidows=0,
         splitLongWords=1,
