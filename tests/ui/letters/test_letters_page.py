@@ -142,14 +142,6 @@ def test_signatory_without_name_is_told_at_the_field(qtbot, shell, page):
     assert page.may_leave()
 
 
-@pytest.mark.parametrize(
-    ("number", "name"),
-    [("800.1.3.1/1/BKPSDM/XI/2026", "800.1.3.1-1-BKPSDM-XI-2026.pdf"), ("../a\\b:c*?", "-a-b-c--.pdf")],
-)
-def test_file_name_holds_no_sign_of_a_path(number, name):
-    assert file_name(number) == name
-
-
 def test_the_register_is_exported_as_it_is_shown(qtbot, shell, letter, page, tmp_path):
     messages.answer_next(tmp_path / "surat.xlsx")
     click(qtbot, shell, page, "letters.export")
