@@ -21,13 +21,17 @@ KINDS, CHECKS = "kind", "check"
 def case_kinds(session: Session) -> dict[CaseKind, KindOfCase]:
     """Every kind of case, with what the office changed."""
     changed = changed_rules(session, KINDS)
-    return {kind: _kind(kind.value, changed[kind]) if kind in changed else shipped_kinds()[kind] for kind in CaseKind}
+    return {
+        kind: read_kind(kind.value, changed[kind]) if kind in changed else shipped for kind, shipped in _kinds().items()
+    }
 
 
 def check_rules(session: Session) -> dict[str, CheckRule]:
-    """The rule of each check by its code, with what the office changed."""
+    """The rule of each check that is on, by its code, with what the office changed."""
     changed = changed_rules(session, CHECKS)
-    return {**shipped_checks(), **{code: _check(content) for code, content in changed.items()}}
+    off = {code for code, content in changed.items() if content.get("off")}
+    rules = {**shipped_checks(), **{code: read_check(content) for code, content in changed.items()}}
+    return {code: rule for code, rule in rules.items() if code not in off}
 
 
 def changed_rules(session: Session, subject: str) -> dict[str, dict[str, Any]]:
@@ -37,30 +41,47 @@ def changed_rules(session: Session, subject: str) -> dict[str, dict[str, Any]]:
     return {code: content for code, content in rows if content is not None}
 
 
-@cache
 def shipped_kinds() -> dict[CaseKind, KindOfCase]:
     """Every kind of case as the program brings it."""
-    return {CaseKind(code): _kind(code, entry) for code, entry in _read("case_kinds.toml").items()}
+    return dict(_kinds())
 
 
 @cache
 def shipped_checks() -> dict[str, CheckRule]:
     """The rule of each check as the program brings it."""
-    return {code: _check(entry) for code, entry in _read("checks.toml").items()}
+    return {code: read_check(entry) for code, entry in _read("checks.toml").items()}
 
 
-def _kind(code: str, entry: dict[str, Any]) -> KindOfCase:
+def read_kind(code: str, entry: dict[str, Any]) -> KindOfCase:
+    """A kind from its entry in the reference data or in a change of the office."""
     return KindOfCase(
         kind=CaseKind(code),
         article=entry["article"],
         routes={Direction(direction): Route(**route) for direction, route in entry["routes"].items()},
-        papers=tuple(RequiredPaper(**paper) for paper in entry["papers"]),
+        papers=tuple(_paper(paper) for paper in entry["papers"]),
         enabled=entry.get("enabled", True),
     )
 
 
-def _check(entry: dict[str, Any]) -> CheckRule:
-    return CheckRule(Severity(entry["severity"]), entry["article"], entry.get("months", 0))
+def read_check(entry: dict[str, Any]) -> CheckRule:
+    """The rule of a check from its entry in the reference data or in a change of the office."""
+    return CheckRule(Severity(entry["severity"]), entry["article"], entry.get("limit", 0))
+
+
+@cache
+def _kinds() -> dict[CaseKind, KindOfCase]:
+    read = _read("case_kinds.toml")
+    described = read["papers"]
+    kinds = {}
+    for code, entry in read["kinds"].items():
+        papers = [described[paper["code"]] | paper for paper in entry["papers"]]
+        kinds[CaseKind(code)] = read_kind(code, entry | {"papers": papers})
+    return kinds
+
+
+def _paper(entry: dict[str, Any]) -> RequiredPaper:
+    direction = entry.get("direction")
+    return RequiredPaper(**(entry | {"direction": Direction(direction) if direction else None}))
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -1,0 +1,251 @@
+"""The office's own rules: kinds of case, checks and reasons, changed with a note, reset, and their history."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.db.changes import actor_of
+from desktop.db.tables import RuleChange
+from desktop.domain.case_checks import CheckRule
+from desktop.domain.case_kinds import KindOfCase
+from desktop.domain.cases import CaseKind
+from desktop.domain.office import Office
+from desktop.domain.refusal import Refusal, Stale
+from desktop.domain.rule_checks import (
+    checked_kind,
+    checked_note,
+    checked_rule,
+    checked_sentences,
+    kind_differences,
+    rule_differences,
+    sentence_differences,
+)
+from desktop.services.case_kinds import CHECKS, KINDS, read_check, read_kind, shipped_checks, shipped_kinds
+from desktop.services.reasons import REASONS, shipped_reasons
+from desktop.services.settings import office
+from desktop.text import _
+
+OFFICE_LIMITS = {"tenure": "least_tenure_months", "retires_soon": "retirement_warning_months"}
+"""Checks whose limit stands in the office's settings, and nowhere else."""
+_Content = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleKey:
+    """Which rule it is, and the newest change that the officer saw; 0 where there was none."""
+
+    subject: str
+    code: str
+    seen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One change of a rule: when, by whom, why and what."""
+
+    id: int
+    at: datetime
+    actor: str
+    note: str
+    reset: bool
+    what: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindFile:
+    """A kind of case as the office has it, beside the shipped one."""
+
+    key: RuleKey
+    kind: KindOfCase
+    differences: tuple[str, ...]
+    """What is not as shipped, a sentence each."""
+    changes: tuple[ChangeRow, ...]
+    """The newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFile:
+    """The rule of a check as the office has it, beside the shipped one."""
+
+    key: RuleKey
+    rule: CheckRule
+    on: bool
+    limited: bool
+    """Whether it has a limit in months."""
+    limit_in_settings: bool
+    """Whether that limit is one of the office's settings, and is changed there."""
+    differences: tuple[str, ...]
+    changes: tuple[ChangeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonsFile:
+    """A list of reasons as the office has it, beside the shipped one."""
+
+    key: RuleKey
+    sentences: tuple[str, ...]
+    differences: tuple[str, ...]
+    changes: tuple[ChangeRow, ...]
+
+
+def kind_files(session: Session) -> list[KindFile]:
+    """Every kind of case with what the office changed of it."""
+    return [_kind_file(session, kind) for kind in shipped_kinds()]
+
+
+def check_files(session: Session) -> list[CheckFile]:
+    """Every check with what the office changed of its rule."""
+    settled = office(session)
+    return [_check_file(session, code, settled) for code in shipped_checks()]
+
+
+def reasons_files(session: Session) -> list[ReasonsFile]:
+    """Every list of reasons with what the office changed of it."""
+    return [_reasons_file(session, code) for code in shipped_reasons()]
+
+
+def change_kind(session: Session, key: RuleKey, kind: KindOfCase, note: str) -> None:
+    """Put `kind` in the place of what the office had; cases that were opened before keep their papers."""
+    checked = checked_kind(kind)
+    _write(session, key, _kind_content(checked), note)
+
+
+def change_check(session: Session, key: RuleKey, rule: CheckRule, note: str, *, on: bool) -> None:
+    """Give a check another severity, limit or article, or switch it off."""
+    limited = bool(_shipped(shipped_checks(), key).months) and key.code not in OFFICE_LIMITS
+    checked = checked_rule(rule, limited=limited)
+    months = checked.months if limited else shipped_checks()[key.code].months
+    content = {"severity": checked.severity.value, "article": checked.article, "months": months}
+    _write(session, key, content | ({} if on else {"off": True}), note)
+
+
+def change_reasons(session: Session, key: RuleKey, sentences: tuple[str, ...], note: str) -> None:
+    """Put `sentences` in the place of a list of reasons; what was written with the old ones stays."""
+    _shipped(shipped_reasons(), key)
+    _write(session, key, {"sentences": list(checked_sentences(sentences))}, note)
+
+
+def reset_rule(session: Session, key: RuleKey, note: str) -> None:
+    """Return to the shipped rule."""
+    _write(session, key, None, note)
+
+
+def _write(session: Session, key: RuleKey, content: _Content | None, note: str) -> None:
+    why = checked_note(note)
+    rows = _rows(session, key.subject, key.code)
+    if (rows[-1].id if rows else 0) != key.seen:
+        raise Stale(
+            _("Someone else changed this rule while you were editing it."),
+            _("Load the settings again and repeat what is still needed."),
+        )
+    shipped = _SHIPPED[key.subject](key.code)
+    before = rows[-1].content if rows else None
+    if (content or shipped) == (before or shipped):
+        raise Refusal(_("Nothing of this rule was changed."), _("It stands as you see it."))
+    actor = actor_of(session)
+    session.add(RuleChange(subject=key.subject, code=key.code, content=content, note=why, actor=actor))
+    session.flush()
+
+
+def _kind_file(session: Session, kind: CaseKind) -> KindFile:
+    rows = _rows(session, KINDS, kind.value)
+    shipped = shipped_kinds()[kind]
+
+    def read(content: _Content | None) -> KindOfCase:
+        return shipped if content is None else read_kind(kind.value, content)
+
+    now = read(rows[-1].content if rows else None)
+    history = _history(rows, lambda old, new: kind_differences(read(old), read(new)))
+    return KindFile(_key(KINDS, kind.value, rows), now, kind_differences(shipped, now), history)
+
+
+def _check_file(session: Session, code: str, settled: Office) -> CheckFile:
+    rows = _rows(session, CHECKS, code)
+    shipped = shipped_checks()[code]
+    setting = OFFICE_LIMITS.get(code)
+
+    def read(content: _Content | None) -> tuple[CheckRule, bool]:
+        return (shipped, True) if content is None else (read_check(content), not content.get("off"))
+
+    rule, on = read(rows[-1].content if rows else None)
+    if setting is not None:
+        rule = CheckRule(rule.severity, rule.article, getattr(settled, setting))
+    return CheckFile(
+        key=_key(CHECKS, code, rows),
+        rule=rule,
+        on=on,
+        limited=bool(shipped.months),
+        limit_in_settings=setting is not None,
+        differences=rule_differences((shipped, True), read(rows[-1].content if rows else None)),
+        changes=_history(rows, lambda old, new: rule_differences(read(old), read(new))),
+    )
+
+
+def _reasons_file(session: Session, code: str) -> ReasonsFile:
+    rows = _rows(session, REASONS, code)
+    shipped = shipped_reasons()[code]
+
+    def read(content: _Content | None) -> tuple[str, ...]:
+        return shipped if content is None else tuple(content["sentences"])
+
+    now = read(rows[-1].content if rows else None)
+    history = _history(rows, lambda old, new: sentence_differences(read(old), read(new)))
+    return ReasonsFile(_key(REASONS, code, rows), now, sentence_differences(shipped, now), history)
+
+
+def _rows(session: Session, subject: str, code: str) -> list[RuleChange]:
+    """Every change of a rule, the oldest first."""
+    found = select(RuleChange).where(RuleChange.subject == subject, RuleChange.code == code)
+    return list(session.scalars(found.order_by(RuleChange.id)))
+
+
+def _key(subject: str, code: str, rows: list[RuleChange]) -> RuleKey:
+    return RuleKey(subject, code, rows[-1].id if rows else 0)
+
+
+def _history(
+    rows: list[RuleChange], differences: Callable[[_Content | None, _Content | None], tuple[str, ...]]
+) -> tuple[ChangeRow, ...]:
+    told, before = [], None
+    for row in rows:
+        what = differences(before, row.content)
+        told.append(ChangeRow(row.id, row.at, row.actor, row.note, row.content is None, what))
+        before = row.content
+    return tuple(reversed(told))
+
+
+def _shipped(rules: Any, key: RuleKey) -> Any:
+    if key.code not in rules:
+        raise Refusal(_("There is no such rule."), _("Load the settings again."))
+    return rules[key.code]
+
+
+def _kind_content(kind: KindOfCase) -> _Content:
+    """A kind as it is kept: plain words, numbers and lists."""
+    return {
+        "article": kind.article,
+        "enabled": kind.enabled,
+        "routes": {direction.value: asdict(route) for direction, route in kind.routes.items()},
+        "papers": [_paper_content(asdict(paper)) for paper in kind.papers],
+    }
+
+
+def _paper_content(paper: _Content) -> _Content:
+    direction = paper["direction"]
+    return paper | {"direction": None if direction is None else direction.value}
+
+
+def _check_content(code: str) -> _Content:
+    rule: CheckRule = _shipped(shipped_checks(), RuleKey(CHECKS, code))
+    return {"severity": rule.severity.value, "article": rule.article, "months": rule.months}
+
+
+_SHIPPED: dict[str, Callable[[str], _Content]] = {
+    KINDS: lambda code: _kind_content(shipped_kinds()[CaseKind(code)]),
+    CHECKS: _check_content,
+    REASONS: lambda code: {"sentences": list(_shipped(shipped_reasons(), RuleKey(REASONS, code)))},
+}
