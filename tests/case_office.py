@@ -28,15 +28,13 @@ from desktop.domain.evaluation import FOLLOW_UP_MONTHS
 from desktop.domain.posts import PostKind
 from desktop.domain.review import TeamOpinion
 from desktop.services.attachments import Upload
-from desktop.services.case_file import checklist_of
+from desktop.services.case_papers import PaperCheck, checklist_of, record_check
 from desktop.services.case_steps import (
     Approval,
     Delivery,
     OutsideDecree,
-    PaperCheck,
     StartOfDuty,
     record_approval,
-    record_check,
     record_delivery,
     record_handover,
     record_outside_decree,

@@ -11,15 +11,14 @@ from desktop.db.store import Session
 from desktop.domain.cases import ApprovalResult, ChecklistState, DeliveryProof
 from desktop.domain.refusal import Refusal
 from desktop.services.attachments import read_upload
-from desktop.services.case_file import CaseFile, PaperRow
+from desktop.services.case_file import CaseFile
+from desktop.services.case_papers import PaperCheck, PaperRow, record_check
 from desktop.services.case_steps import (
     Approval,
     Delivery,
     OutsideDecree,
-    PaperCheck,
     StartOfDuty,
     record_approval,
-    record_check,
     record_delivery,
     record_handover,
     record_outside_decree,

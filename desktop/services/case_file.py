@@ -8,15 +8,16 @@ from enum import Enum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import CaseStep, ChecklistItem, Decree, Employee, Letter, Post, TransferCase, Unit
+from desktop.db.tables import CaseStep, Decree, Employee, Letter, Post, TransferCase, Unit
 from desktop.domain.case_checks import CheckResult
 from desktop.domain.case_facts import CaseAction, Missing
 from desktop.domain.case_stages import ROUTE
-from desktop.domain.cases import ApprovalResult, CaseKind, CaseStage, ChecklistState, DecreeState, DeliveryProof
+from desktop.domain.cases import ApprovalResult, CaseKind, CaseStage, DecreeState, DeliveryProof
 from desktop.domain.employees import EmployeeKind, display_name
 from desktop.domain.letters import LetterStatus
 from desktop.services.attachments import AttachmentRow
 from desktop.services.case_facts import Room, room_in, scan_of
+from desktop.services.case_papers import PaperRow
 from desktop.services.letter_lists import LetterRow
 from desktop.services.objection_lists import ObjectionRow
 
@@ -53,23 +54,6 @@ class CasePlace:
     post_id: int | None
     post: str
     room: Room | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PaperRow:
-    """One line of the checklist."""
-
-    id: int
-    code: str
-    name: str
-    article: str
-    signer: str
-    mandatory: bool
-    state: ChecklistState
-    reference: str
-    valid_until: date | None
-    reason: str
-    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,29 +168,6 @@ def case_place(session: Session, unit_id: int | None, post_id: int | None, day: 
     if day is None or unit_id is None or post_id is None:
         return CasePlace(unit_id, unit, post_id, post)
     return CasePlace(unit_id, unit, post_id, post, room_in(session, unit_id, post_id, day))
-
-
-def checklist_of(session: Session, case_id: int) -> tuple[PaperRow, ...]:
-    """The papers that the case needs, in their order."""
-    items = session.scalars(
-        select(ChecklistItem).where(ChecklistItem.case_id == case_id).order_by(ChecklistItem.position)
-    )
-    return tuple(
-        PaperRow(
-            id=item.id,
-            code=item.code,
-            name=item.name,
-            article=item.article,
-            signer=item.signer,
-            mandatory=item.mandatory,
-            state=item.state,
-            reference=item.reference,
-            valid_until=item.valid_until,
-            reason=item.reason,
-            version=item.version,
-        )
-        for item in items
-    )
 
 
 def steps_of(session: Session, case_id: int) -> tuple[StepRow, ...]:

@@ -1,4 +1,4 @@
-"""What the officer records in the stages of a case: papers, approval, decree, signature, delivery, start of duty."""
+"""What the officer records in the stages of a case: approval, decree, signature, delivery, start of duty."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,16 +6,14 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import ChecklistItem, Decree, Letter, TransferCase
+from desktop.db.tables import Decree, Letter, TransferCase
 from desktop.domain.case_days import decree_doubt, start_doubt
 from desktop.domain.case_stages import ROUTE
 from desktop.domain.cases import (
     APPROVAL_RESULT_WORDS,
-    CHECKLIST_STATE_WORDS,
     DELIVERY_PROOF_WORDS,
     ApprovalResult,
     CaseStage,
-    ChecklistState,
     DecreeState,
     DeliveryProof,
 )
@@ -27,7 +25,6 @@ from desktop.services.calendar import work_calendar
 from desktop.services.case_facts import scan_of
 from desktop.services.case_rows import (
     add_step,
-    check_version,
     edited_case,
     found_case,
     in_stage,
@@ -39,16 +36,6 @@ from desktop.text import _
 
 DELIVERY_DAYS = 5
 """Working days in which a decree must reach the employee (UU 30/2014 art. 62)."""
-
-
-@dataclass(frozen=True, slots=True)
-class PaperCheck:
-    """How one line of the checklist stands; `reason` is why it is waived."""
-
-    state: ChecklistState
-    reference: str = ""
-    valid_until: date | None = None
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +73,6 @@ class StartOfDuty:
     started_on: date | None
     letter_number: str
     letter_date: date | None = None
-
-
-def record_check(session: Session, item_id: int, check: PaperCheck, version: int | None = None) -> None:
-    """Tick, waive or reopen one paper of the checklist, while the case is drafted or checked."""
-    item = session.get(ChecklistItem, item_id)
-    if item is None:
-        raise Refusal(_("This paper is not on the checklist any more."), _("Load the case again."))
-    check_version(item.version, version)
-    case = found_case(session, item.case_id)
-    in_stage(case, CaseStage.DRAFT, CaseStage.CHECKING)
-    waived = check.state is ChecklistState.WAIVED
-    item.state = check.state
-    item.reference = check_line(check.reference)
-    item.valid_until = check.valid_until
-    item.reason = reason_given(check.reason) if waived else ""
-    words = _(CHECKLIST_STATE_WORDS[check.state])
-    add_step(session, case, "paper", " – ".join(filter(None, (item.name, words, item.reference, item.reason))))
 
 
 def record_approval(

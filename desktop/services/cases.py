@@ -6,11 +6,11 @@ from datetime import date
 from sqlalchemy import Integer, cast, func, select
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import ChecklistItem, Employee, Post, TransferCase, Unit
+from desktop.db.tables import Employee, Post, TransferCase, Unit
 from desktop.domain.case_checks import CheckResult, Severity
 from desktop.domain.case_facts import CaseAction, Missing
 from desktop.domain.case_stages import ROUTE, allowed_actions, earlier_stages, may, next_stage, reached
-from desktop.domain.cases import CaseKind, CaseStage, ChecklistState
+from desktop.domain.cases import CaseKind, CaseStage
 from desktop.domain.names import clean_text
 from desktop.domain.official_words import unmet_need
 from desktop.domain.refusal import Refusal
@@ -20,14 +20,13 @@ from desktop.services.case_file import (
     CaseFile,
     case_employee,
     case_place,
-    checklist_of,
     decree_of,
     records_of,
     steps_of,
     strip_of,
 )
 from desktop.services.case_handover import apply_due_moves
-from desktop.services.case_kinds import case_kinds
+from desktop.services.case_papers import checklist_of, write_checklist
 from desktop.services.case_rows import add_step, edited_case, found_case, in_stage, move_to, reason_given, require
 from desktop.services.case_steps import delivery_due
 from desktop.services.letter_lists import letters_of_case
@@ -70,7 +69,7 @@ def new_case(session: Session, new: NewCase, today: date) -> int:
     _write_proposal(session, case, new, today)
     session.add(case)
     session.flush()
-    _write_checklist(session, case)
+    write_checklist(session, case)
     move_to(session, case, CaseStage.DRAFT, ("new", case.reason), today)
     session.flush()
     return case.id
@@ -85,7 +84,7 @@ def edit_case(session: Session, case_id: int, new: NewCase, version: int, today:
     case.kind = new.kind
     _write_proposal(session, case, new, today)
     if before != (case.kind, case.own_request):
-        _write_checklist(session, case)
+        write_checklist(session, case)
     if case.stage is not CaseStage.DRAFT:
         _keep_complete(session, case, today)
     add_step(session, case, "edit")
@@ -232,23 +231,6 @@ def _note_origin(session: Session, case: TransferCase) -> None:
 def _keep_complete(session: Session, case: TransferCase, today: date) -> None:
     session.flush()
     require(may(replace(case_facts(session, case, today), stage=CaseStage.DRAFT), CaseAction.ADVANCE))
-
-
-def _write_checklist(session: Session, case: TransferCase) -> None:
-    """Bring the checklist to what the kind of case asks for, keeping what was already ticked or waived."""
-    there = {item.code: item for item in session.scalars(select(ChecklistItem).where(ChecklistItem.case_id == case.id))}
-    for position, paper in enumerate(case_kinds(session)[case.kind].papers_for(own_request=case.own_request), 1):
-        item = there.pop(paper.code, None) or ChecklistItem(case_id=case.id, code=paper.code)
-        item.position, item.name, item.article = position, paper.name, paper.article
-        item.signer, item.mandatory = paper.signer, paper.mandatory
-        item.least_rank, item.valid_months = paper.least_rank, paper.valid_months
-        session.add(item)
-    for item in there.values():
-        if item.state is ChecklistState.MISSING:
-            session.delete(item)
-        else:
-            item.mandatory = False
-            item.position += 100
 
 
 def _next_number(session: Session, year: int) -> str:

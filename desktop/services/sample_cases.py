@@ -12,14 +12,12 @@ from desktop.domain.objection_checks import NewObjection
 from desktop.domain.objections import ObjectionGround
 from desktop.domain.office import Office
 from desktop.services.attachments import Upload
-from desktop.services.case_file import checklist_of
+from desktop.services.case_papers import PaperCheck, checklist_of, record_check
 from desktop.services.case_steps import (
     Approval,
     Delivery,
-    PaperCheck,
     StartOfDuty,
     record_approval,
-    record_check,
     record_delivery,
     record_handover,
     record_signature,

@@ -15,16 +15,15 @@ from desktop.domain.refusal import Refusal, Stale
 from desktop.services.case_file import Mark
 from desktop.services.case_kinds import shipped_kinds
 from desktop.services.case_list import OPEN_STAGES, CaseQuery, case_ids, case_rows, cases_by_stage
+from desktop.services.case_papers import PaperCheck, record_check
 from desktop.services.case_steps import (
     Approval,
     Delivery,
     OutsideDecree,
-    PaperCheck,
     StartOfDuty,
     attach_decree,
     detach_decree,
     record_approval,
-    record_check,
     record_delivery,
     record_handover,
     record_outside_decree,

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.cases import CHECKLIST_STATE_WORDS, CaseStage, ChecklistState
 from desktop.domain.refusal import Refusal, Stale
-from desktop.services.case_file import CaseFile, PaperRow
-from desktop.services.case_steps import PaperCheck, record_check
+from desktop.services.case_file import CaseFile
+from desktop.services.case_papers import PaperCheck, PaperRow, record_check
 from desktop.text import _
 from desktop.ui.cases.columns import CHECKLIST_COLUMNS
 from desktop.ui.cases.looks import quiet

@@ -9,8 +9,9 @@ from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS
 from desktop.domain.nip import grouped
 from desktop.domain.objections import OBJECTION_GROUND_WORDS, OBJECTION_RESULT_WORDS, OBJECTION_STEP_WORDS
 from desktop.services.attachments import AttachmentRow
-from desktop.services.case_file import PaperRow, StepRow
+from desktop.services.case_file import StepRow
 from desktop.services.case_list import CaseRow
+from desktop.services.case_papers import PaperRow
 from desktop.services.establishment import PostPlace
 from desktop.services.letter_lists import LetterRow
 from desktop.services.objection_lists import ObjectionRow
