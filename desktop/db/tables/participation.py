@@ -25,6 +25,8 @@ class Talk(Versioned, Removable, Table):
     """What the employee gains by the move, as it was told."""
     summary: Mapped[Text]
     """What was said on both sides."""
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"))
+    """The letter that explained the move, where it was done by one."""
 
 
 class Wish(Versioned, Removable, Table):

@@ -260,10 +260,12 @@ def upgrade() -> None:
     sa.Column('benefit_explained', sa.Boolean(), nullable=False),
     sa.Column('benefit', sa.String(), server_default='', nullable=False),
     sa.Column('summary', sa.String(), server_default='', nullable=False),
+    sa.Column('letter_id', sa.Integer(), nullable=True),
     sa.Column('version', sa.Integer(), server_default='1', nullable=False),
     sa.Column('removed_at', sa.DateTime(), nullable=True),
     sa.Column('removed_reason', sa.String(), server_default='', nullable=False),
     sa.ForeignKeyConstraint(['case_id'], ['transfer_case.id'], name=op.f('fk_talk_case_id')),
+    sa.ForeignKeyConstraint(['letter_id'], ['letter.id'], name=op.f('fk_talk_letter_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_talk'))
     )
     with op.batch_alter_table('talk', schema=None) as batch_op:
