@@ -129,6 +129,15 @@ class Clause:
 
 
 @dataclass(frozen=True)
+class Annex:
+    """The list of persons that a collective decree moves (lampiran); without rows the decree has none."""
+
+    title: str = ""
+    headings: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
 class DecreeFacts:
     """All that a decree says, in the words in which it is printed."""
 
@@ -145,6 +154,7 @@ class DecreeFacts:
     noting: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     invocation: str = ""
+    annex: Annex = Annex()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 from desktop.domain.dates import letter_date
 from desktop.domain.letters import Clause, DecreeFacts
 from desktop.domain.official_words import letter_mark, ordinal
+from desktop.letters.annex import annex_foot, annex_pages
 from desktop.letters.document import draw_pages
 from desktop.letters.furniture import Row, Stack, centred, letterhead
 from desktop.letters.sheet import Sheet, sheet, text
@@ -17,10 +18,11 @@ from desktop.letters.style import PageStyle
 
 
 def draw_decree(facts: DecreeFacts, style: PageStyle, emblem: bytes | None = None) -> bytes:
-    """The decree as PDF."""
+    """The decree as PDF, a collective one with its annex."""
     paper = sheet(style)
     title = f"Keputusan {facts.number}".strip()
-    return draw_pages(paper, lambda: _story(paper, facts, emblem), title, facts.day)
+    foot = annex_foot(paper) if facts.annex.rows else None
+    return draw_pages(paper, lambda: _story(paper, facts, emblem), title, facts.day, foot)
 
 
 def _story(paper: Sheet, facts: DecreeFacts, emblem: bytes | None) -> list[Flowable]:
@@ -28,7 +30,8 @@ def _story(paper: Sheet, facts: DecreeFacts, emblem: bytes | None) -> list[Flowa
     columns = _Columns.measured(paper, facts)
     rows = list(chain(_grounds(paper, columns, facts), _decision(paper, columns, facts)))
     story = [*letterhead(paper, facts.letterhead, emblem), *_title(paper, facts), *rows[:-1]]
-    return story + _foot(paper, facts, rows[-1])
+    annex = annex_pages(paper, facts, _opening(facts)) if facts.annex.rows else []
+    return [*story, *_foot(paper, facts, rows[-1]), *annex]
 
 
 @dataclass(frozen=True)
@@ -135,3 +138,8 @@ def _foot(paper: Sheet, facts: DecreeFacts, last: Row) -> list[Flowable]:
     """The last clause with the signature and the copies."""
     opening = (f"Ditetapkan di {facts.place}", f"pada tanggal {letter_date(facts.day)}")
     return foot(paper, last, signature_block(paper, opening, facts.signature), facts.copies)
+
+
+def _opening(facts: DecreeFacts) -> tuple[str, ...]:
+    """Where and when the decree is made."""
+    return f"Ditetapkan di {facts.place}", f"pada tanggal {letter_date(facts.day)}"

@@ -18,6 +18,8 @@ from desktop.letters.style import MILLIMETRE
 from desktop.text import _
 
 LANGUAGE = "id"
+ANNEX = "annex"
+"""Page template of what lies on its side; a story turns to it by `NextPageTemplate(ANNEX)`."""
 
 Foot = Callable[[Any, int, int], None]
 """Draws below a page: the canvas, the page's number and how many there are."""
@@ -65,10 +67,12 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         )
         self.sheet = sheet
         self.day = day
+        self.annex_pages = 0
         self.addPageTemplates(
             [
                 PageTemplate("first", [self._frame("first")]),
                 PageTemplate("later", [self._frame("later")], onPage=self._number_page),
+                self._annex(),
             ]
         )
 
@@ -77,6 +81,18 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         style = self.sheet.style
         left, bottom = style.margins[3] * MILLIMETRE, style.margins[2] * MILLIMETRE
         return Frame(left, bottom, *style.text_area, 0, 0, 0, 0, id=name)
+
+    def _annex(self) -> PageTemplate:
+        """The same paper lying on its side, for wide tables; its pages count by themselves."""
+        style = self.sheet.style
+        height, width = style.page_size
+        top, right, bottom, left = (side * MILLIMETRE for side in style.margins)
+        frame = Frame(left, bottom, width - left - right, height - top - bottom, 0, 0, 0, 0, id=ANNEX)
+        return PageTemplate(ANNEX, [frame], onPage=self._count_page, pagesize=(width, height))
+
+    def _count_page(self, canvas: Any, _document: BaseDocTemplate) -> None:
+        """Let the foot know which page of the annex this is."""
+        canvas.annex_page = self.annex_pages = self.annex_pages + 1
 
     def _number_page(self, canvas: Any, document: BaseDocTemplate) -> None:
         """`- 2 -` in the middle of the top margin."""
@@ -100,6 +116,7 @@ class _HeldBack(Canvas):  # type: ignore[misc]
     def __init__(self, foot: Foot, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self._foot = foot
+        self.annex_page = 0
         self._held: list[dict[str, Any]] = []
 
     def showPage(self) -> None:  # noqa: N802  # ReportLab's name
