@@ -102,11 +102,11 @@ def _head(paper: Sheet, report: Report) -> list[Flowable]:
     """Office and address above a thin line, then what the report is."""
     office = paper.sized(SMALL + 0.5, bold=True)
     quiet = replace(paper.sized(SMALL), grey=QUIET)
-    line = Color(0.4, 0.4, 0.4)
+    above = [*_lines(report.office, office), *_lines(report.address, quiet)]
+    rule = HRFlowable("100%", 0.6, color=Color(0.4, 0.4, 0.4), spaceBefore=3, spaceAfter=9, lineCap="butt")
     return [
-        *_lines(report.office, office),
-        *_lines(report.address, quiet),
-        HRFlowable(width="100%", thickness=0.6, color=line, spaceBefore=3, spaceAfter=9, lineCap="butt"),
+        *above,
+        *([rule] if above else []),
         *_lines(report.title, paper.sized(14, bold=True)),
         *_lines(report.subtitle, replace(paper.sized(SIZE + 0.5), grey=QUIET)),
         Gap(8),
