@@ -79,6 +79,8 @@ class Office:
     invocation: str = "yes"
     least_tenure_months: int = 24
     retirement_warning_months: int = 12
+    sitting_quorum: int = 50
+    technical_limit_days: int = 0
     week: int = WorkWeek.FIVE_DAYS.value
 
     def letterhead_lines(self) -> tuple[str, ...]:
@@ -266,6 +268,22 @@ SETTINGS = (
         Kind.NUMBER,
         N_("&Months before retirement that warn"),
         N_("A move of somebody who retires sooner is marked."),
+        most=120,
+    ),
+    SettingRow(
+        "sitting_quorum",
+        Group.RULES,
+        Kind.NUMBER,
+        N_("&Quorum of the Tim Penilai Kinerja (%)"),
+        N_("More than this share of the members must be present, and the chair; it only warns."),
+        most=99,
+    ),
+    SettingRow(
+        "technical_limit_days",
+        Group.RULES,
+        Kind.NUMBER,
+        N_("Working &days after which a pertek is late"),
+        N_("0: no limit. SE BKN 3/2019 sets one, but its number is not confirmed; I-MUT always counts five."),
         most=120,
     ),
     SettingRow("week", Group.CALENDAR, Kind.CHOICE, N_("Working &week"), choices=_WEEK_WORDS),
