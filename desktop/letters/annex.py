@@ -32,13 +32,13 @@ HEAD_FROM = 0.58
 LINE = 0.5
 
 
-def annex_pages(paper: Sheet, facts: DecreeFacts, opening: tuple[str, ...]) -> list[Flowable]:
-    """The pages that follow the decree; `opening` (place and date) stands above the signature."""
+def annex_pages(paper: Sheet, facts: DecreeFacts) -> list[Flowable]:
+    """The pages that follow the decree."""
     height, width = paper.style.page_size
     top, right, bottom, left = (side * MILLIMETRE for side in paper.style.margins)
     across, down = width - left - right, height - top - bottom
     ledger = _ledger(paper, facts.annex, across, down)
-    signature = signature_block(paper, opening, facts.signature)
+    signature = signature_block(paper, (), facts.signature)
     signature.left = across * HEAD_FROM
     return [
         NextPageTemplate(ANNEX),
@@ -96,7 +96,9 @@ class AnnexRows(Flowable):  # type: ignore[misc]
         cut = min(fits, kept if self.last - self.first > 1 else self.last)
         if cut <= self.first:
             return []
-        return [AnnexRows(self.ledger, self.first, None, cut), AnnexRows(self.ledger, cut, self.closing, self.last)]
+        rest = AnnexRows(self.ledger, cut, self.closing, self.last)
+        # What was left for the signature would find room below the others otherwise.
+        return [AnnexRows(self.ledger, self.first, None, cut), PageBreak(), rest]
 
     def draw(self) -> None:
         """Heading, rows, the lines between them, then the signature."""

@@ -30,7 +30,7 @@ def _story(paper: Sheet, facts: DecreeFacts, emblem: bytes | None) -> list[Flowa
     columns = _Columns.measured(paper, facts)
     rows = list(chain(_grounds(paper, columns, facts), _decision(paper, columns, facts)))
     story = [*letterhead(paper, facts.letterhead, emblem), *_title(paper, facts), *rows[:-1]]
-    annex = annex_pages(paper, facts, _opening(facts)) if facts.annex.rows else []
+    annex = annex_pages(paper, facts) if facts.annex.rows else []
     return [*story, *_foot(paper, facts, rows[-1]), *annex]
 
 
@@ -138,8 +138,3 @@ def _foot(paper: Sheet, facts: DecreeFacts, last: Row) -> list[Flowable]:
     """The last clause with the signature and the copies."""
     opening = (f"Ditetapkan di {facts.place}", f"pada tanggal {letter_date(facts.day)}")
     return foot(paper, last, signature_block(paper, opening, facts.signature), facts.copies)
-
-
-def _opening(facts: DecreeFacts) -> tuple[str, ...]:
-    """Where and when the decree is made."""
-    return f"Ditetapkan di {facts.place}", f"pada tanggal {letter_date(facts.day)}"
