@@ -1,22 +1,20 @@
 """Gathers from the tables what the guards and checks of a case ask for."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from desktop.db.tables import Attachment, ChecklistItem, Decree, Employee, Establishment, Post, TransferCase, Unit
-from desktop.domain.case_checks import CheckResult, CheckRule, MoveFacts, Severity, check_move
+from desktop.domain.case_checks import CheckResult, Severity
 from desktop.domain.case_days import decree_doubt, start_doubt
 from desktop.domain.case_facts import CaseFacts, PaperFact
-from desktop.domain.case_stages import END_STAGES, ROUTE
+from desktop.domain.case_stages import ROUTE
 from desktop.domain.cases import CaseKind, CaseStage, DecreeState, Direction
 from desktop.domain.employees import ACTIVE_STATUSES
-from desktop.domain.refusal import Refusal
 from desktop.domain.transfers import PostHeld, is_overtaken
-from desktop.services.case_kinds import check_rules
-from desktop.services.settings import office
+from desktop.services.move_facts import check_proposal, proposal_of
 from desktop.services.stage_facts import (
     after_facts,
     is_in_repair,
@@ -25,24 +23,9 @@ from desktop.services.stage_facts import (
     swap_partner,
     talk_facts,
 )
-from desktop.text import _
 
 CHECKED_UNTIL = ROUTE.index(CaseStage.DECREE)
 """Later the employee may sit in the new post already, and the checks would look at the wrong one."""
-
-_Key = InstrumentedAttribute[int | None]
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedMove:
-    """A move that is being thought of; `case_id` is its own case, if it has one."""
-
-    employee_id: int
-    kind: CaseKind
-    to_unit_id: int | None = None
-    to_post_id: int | None = None
-    effective_on: date | None = None
-    case_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +64,6 @@ def room_in(session: Session, unit_id: int, post_id: int, day: date) -> Room:
     )
 
 
-def check_proposal(session: Session, move: ProposedMove, today: date) -> tuple[CheckResult, ...]:
-    """All that speaks against a proposed move, the gravest first."""
-    return check_move(_move_facts(session, move, today), _office_rules(session))
-
-
-def _office_rules(session: Session) -> dict[str, CheckRule]:
-    """The rules of the checks, with the limits that the office set."""
-    settled = office(session)
-    months = {"tenure": settled.least_tenure_months, "retires_soon": settled.retirement_warning_months}
-    return {code: replace(rule, months=months.get(code, rule.months)) for code, rule in check_rules(session).items()}
-
-
 def case_facts(session: Session, case: TransferCase, today: date) -> CaseFacts:
     """The case as its guards see it."""
     decree = session.get(Decree, case.decree_id) if case.decree_id else None
@@ -102,6 +73,7 @@ def case_facts(session: Session, case: TransferCase, today: date) -> CaseFacts:
         stage=case.stage,
         today=today,
         outgoing=case.direction is Direction.OUTGOING,
+        incoming=case.direction is Direction.INCOMING,
         to_agency=case.outside_agency,
         to_unit=_name(session, select(Unit.name).where(Unit.id == case.to_unit_id)),
         to_post=_name(session, select(Post.title).where(Post.id == case.to_post_id)),
@@ -165,10 +137,7 @@ def scan_of(session: Session, decree_id: int) -> int | None:
 def _checks(session: Session, case: TransferCase, today: date) -> tuple[CheckResult, ...]:
     if case.stage not in ROUTE or ROUTE.index(case.stage) > CHECKED_UNTIL:
         return ()
-    move = ProposedMove(
-        case.employee_id, case.kind, case.to_unit_id, case.to_post_id, case.effective_on, case_id=case.id
-    )
-    return check_proposal(session, move, today)
+    return check_proposal(session, proposal_of(case), today)
 
 
 def _papers(session: Session, case_id: int) -> tuple[PaperFact, ...]:
@@ -181,64 +150,6 @@ def _papers(session: Session, case_id: int) -> tuple[PaperFact, ...]:
     )
     rows = session.execute(select(*columns).where(ChecklistItem.case_id == case_id).order_by(ChecklistItem.position))
     return tuple(PaperFact(*row) for row in rows)
-
-
-def _move_facts(session: Session, move: ProposedMove, today: date) -> MoveFacts:
-    employee = session.get(Employee, move.employee_id)
-    if employee is None or employee.removed_at is not None:
-        raise Refusal(_("There is no such employee."), _("Search by name or NIP."))
-    day = move.effective_on or today
-    room = Room(None, 0)
-    if move.to_unit_id is not None and move.to_post_id is not None:
-        room = room_in(session, move.to_unit_id, move.to_post_id, day)
-    return MoveFacts(
-        kind=move.kind,
-        employee_kind=employee.kind,
-        legal_status=employee.legal_status,
-        day=day,
-        birth_date=employee.birth_date,
-        retirement_age=_retirement_age(session, move.to_post_id) or _retirement_age(session, employee.post_id),
-        post_since=employee.post_since,
-        from_unit_id=employee.unit_id,
-        from_post_id=employee.post_id,
-        to_unit_id=move.to_unit_id,
-        to_post_id=move.to_post_id,
-        need=room.need,
-        holders=room.holders,
-        incoming=_under_way(session, TransferCase.to_unit_id, TransferCase.to_post_id, move),
-        outgoing=_under_way(session, TransferCase.from_unit_id, TransferCase.from_post_id, move),
-        other_case=_other_case(session, move),
-    )
-
-
-def _retirement_age(session: Session, post_id: int | None) -> int | None:
-    return session.scalar(select(Post.retirement_age).where(Post.id == post_id))
-
-
-def _other_case(session: Session, move: ProposedMove) -> str:
-    others = select(TransferCase.number).where(
-        TransferCase.employee_id == move.employee_id, TransferCase.stage.not_in(END_STAGES)
-    )
-    if move.case_id is not None:
-        others = others.where(TransferCase.id != move.case_id)
-    return session.scalar(others.limit(1)) or ""
-
-
-def _under_way(session: Session, unit: _Key, post: _Key, move: ProposedMove) -> int:
-    """How many other open cases have the destination of `move` in their columns `unit` and `post`."""
-    query = (
-        select(func.count())
-        .select_from(TransferCase)
-        .where(
-            unit == move.to_unit_id,
-            post == move.to_post_id,
-            TransferCase.stage.not_in(END_STAGES),
-            TransferCase.applied_at.is_(None),
-        )
-    )
-    if move.case_id is not None:
-        query = query.where(TransferCase.id != move.case_id)
-    return session.scalar(query) or 0
 
 
 def _name(session: Session, query: Select[str]) -> str:

@@ -10,7 +10,7 @@ from desktop.db.store import Store
 from desktop.db.tables import Employee
 from desktop.domain.cases import CaseStage
 from desktop.domain.employees import EmployeeKind
-from desktop.services.case_facts import _office_rules
+from desktop.services.move_facts import office_rules
 from desktop.services.cases import NewCase, new_case
 from desktop.services.finder import FoundKind, find
 from desktop.services.home import TaskKind, home, pressing_shortages
@@ -111,8 +111,8 @@ def test_the_finder_takes_anything(sample_store: Store, typed: str) -> None:
 
 def test_the_office_sets_the_limits_of_the_checks(sample_store: Store) -> None:
     with sample_store.read() as session:
-        assert _office_rules(session)["tenure"].months == 24
+        assert office_rules(session)["tenure"].limit == 24
     with sample_store.write() as session:
         set_value(session, "least_tenure_months", 6)
     with sample_store.read() as session:
-        assert _office_rules(session)["tenure"].months == 6
+        assert office_rules(session)["tenure"].limit == 6
