@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.workdays import WorkWeek
 from desktop.services.calendar import add_office_day, remove_office_day, set_work_week
-from desktop.services.objections import recount_open
+from desktop.services.objection_count import recount_open
 
 
 def add_day(session: Session, day: date, note: str, *, works: bool) -> int:

@@ -7,18 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.objections import (
-    RULES,
-    FilingDates,
-    RuleSet,
-    StartReading,
-    Urgency,
-    days_left,
-    deadlines,
-    urgency,
-)
-from desktop.domain.workdays import WorkCalendar
+from desktop.domain.objection_days import FilingDates, court_days, deadlines
+from desktop.domain.objection_rules import DayUnit, Period, StartReading
+from desktop.domain.objections import RuleSet, Urgency, days_left, urgency
+from desktop.domain.workdays import WorkCalendar, WorkWeek
+from desktop.services.objection_rules import shipped_objection_rules
 
+RULES = shipped_objection_rules()
 PP79, UU30 = RULES[RuleSet.PP_79_2021], RULES[RuleSet.UU_30_2014]
 DATES = FilingDates(date(2026, 6, 1), date(2026, 6, 5), date(2026, 6, 25), date(2026, 6, 26))
 PLAIN = WorkCalendar()
@@ -76,7 +71,32 @@ def test_every_deadline_is_a_working_day_and_the_friendlier_reading_is_never_ear
     found = deadlines(RULES[rule_set], FilingDates(day, received, filed, filed), PLAIN)
     assert found.last_day_from_receipt >= found.last_day_from_decree
     assert all(PLAIN.is_workday(each) for each in (found.last_day_from_decree, found.last_day, found.decision_due))
-    assert found.late or PLAIN.workdays_between(received, filed) <= RULES[rule_set].to_file
+    assert found.late or PLAIN.workdays_between(received, filed) <= RULES[rule_set].file.days
+
+
+def test_the_time_at_the_wrong_office_does_not_count_against_the_employee():
+    passed_on = replace(DATES, forwarded_on=date(2026, 7, 3))
+    found = deadlines(PP79, passed_on, PLAIN)
+    assert not found.late
+    assert found.decision_due == PLAIN.add_workdays(date(2026, 7, 3), 21)
+
+
+def test_the_office_that_may_decide_is_counted_from_when_it_has_the_objection():
+    assert replace(DATES, forwarded_on=date(2026, 6, 25)).clock_starts == date(2026, 6, 26)
+
+
+def test_a_length_in_calendar_days_takes_no_heed_of_days_off():
+    rules = replace(PP79, file=Period(14, DayUnit.CALENDAR, "SK"), respond=Period(6, DayUnit.WORKING, "SK"))
+    found = deadlines(rules, DATES, PLAIN)
+    assert found.last_day == date(2026, 6, 19)
+    assert found.response_due == date(2026, 7, 6)
+
+
+def test_the_days_to_sue_are_shown_in_both_readings():
+    found = court_days(PP79.court, date(2026, 7, 1), PLAIN)
+    assert (found.calendar, found.working) == (date(2026, 9, 29), date(2026, 11, 4))
+    assert found.last_day == found.working
+    assert court_days(Period(), date(2026, 7, 1), PLAIN) is None
 
 
 def test_years_of_unknown_joint_leave_are_told():
@@ -98,3 +118,44 @@ def test_urgency(left, closed_on, expected):
     today = date(2026, 6, 1)
     assert urgency(today + timedelta(days=left), closed_on, today) is expected
     assert days_left(today + timedelta(days=left), today) == left
+
+
+def by_hand(calendar, start, count):
+    """The last day as on a wall calendar: one day after the other, crossing out those of rest."""
+    day, left = start, count
+    while left:
+        day += timedelta(days=1)
+        rests = day.weekday() >= int(calendar.week) or day in calendar.holidays
+        left -= day in calendar.extra_workdays or not rests
+    return day
+
+
+def calendar_of_20_years(week, days_off, worked):
+    return WorkCalendar(dict.fromkeys(days_off, "Libur"), frozenset(worked), week)
+
+
+of_20_years = st.dates(date(2016, 1, 1), date(2035, 12, 31))
+
+
+@pytest.mark.parametrize("rule_set", RuleSet)
+@pytest.mark.parametrize("week", WorkWeek)
+@given(
+    st.frozensets(of_20_years, min_size=100, max_size=400),
+    st.frozensets(of_20_years, max_size=20),
+    st.dates(date(2016, 1, 1), date(2034, 12, 31)),
+    st.lists(st.integers(0, 60), min_size=4, max_size=4),
+)
+def test_every_deadline_agrees_with_a_count_by_hand(week, rule_set, days_off, worked, decided, gaps):
+    calendar, rules = calendar_of_20_years(week, days_off, worked), RULES[rule_set]
+    receipt, filed = (decided + timedelta(days=gap) for gap in gaps[:2])
+    received = filed + timedelta(days=gaps[2])
+    found = deadlines(
+        rules, FilingDates(decided, receipt, filed, received, received + timedelta(days=gaps[3])), calendar
+    )
+    start = received + timedelta(days=gaps[3])
+    assert found.last_day_from_decree == by_hand(calendar, decided, rules.file.days)
+    assert found.last_day == by_hand(calendar, receipt, rules.file.days)
+    assert found.decision_due == by_hand(calendar, start, rules.decide.days)
+    assert found.answer_due == (by_hand(calendar, start, rules.answer.days) if rules.answer.days else None)
+    assert found.late is (filed > found.last_day)
+    assert court_days(rules.court, start, calendar).working == by_hand(calendar, start, 90)

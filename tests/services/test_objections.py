@@ -11,14 +11,9 @@ from desktop.domain.objection_checks import Answer
 from desktop.domain.objections import FollowUp, ObjectionResult, RuleSet, Urgency
 from desktop.domain.refusal import Refusal, Stale
 from desktop.domain.workdays import WorkWeek
-from desktop.services.objections import (
-    answer_objection,
-    edit_objection,
-    open_objection,
-    preview_deadlines,
-    reopen_objection,
-    withdraw_objection,
-)
+from desktop.services.objection_count import preview_deadlines
+from desktop.services.objection_file import open_objection
+from desktop.services.objections import answer_objection, edit_objection, reopen_objection, withdraw_objection
 from desktop.services.office_days import add_day, change_week, remove_day
 from tests.objection_office import TODAY, add_case, add_objection, cancel_decree, entry
 
@@ -173,20 +168,20 @@ def test_an_answer_closes(store, case_id):
 
 
 @pytest.mark.parametrize(
-    ("result", "expected"),
+    ("result", "expected", "after"),
     [
-        (ObjectionResult.CANCELLED, FollowUp.CANCEL_DECREE),
-        (ObjectionResult.CHANGED, FollowUp.ISSUE_NEW_DECREE),
-        (ObjectionResult.LIGHTENED, FollowUp.KEEP_PROMISES),
-        (ObjectionResult.NOT_ADMISSIBLE, None),
+        (ObjectionResult.CANCELLED, FollowUp.CANCEL_DECREE, FollowUp.RECORD_EFFECT),
+        (ObjectionResult.CHANGED, FollowUp.ISSUE_NEW_DECREE, FollowUp.RECORD_EFFECT),
+        (ObjectionResult.LIGHTENED, FollowUp.KEEP_PROMISES, FollowUp.RECORD_EFFECT),
+        (ObjectionResult.NOT_ADMISSIBLE, None, None),
     ],
 )
-def test_what_must_follow_is_told_and_not_done(store, case_id, result, expected):
+def test_what_must_follow_is_told_and_not_done(store, case_id, result, expected, after):
     objection_id = add_objection(store, case_id)
     assert answered(store, objection_id, replace(ANSWER, result=result)) is expected
     assert opened(store, objection_id).decree_stands
     cancel_decree(store, case_id)
-    assert opened(store, objection_id).follow_up is None
+    assert opened(store, objection_id).follow_up is after
 
 
 @pytest.mark.parametrize(

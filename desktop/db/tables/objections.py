@@ -1,6 +1,8 @@
 """Objections to decrees, and the hearings on them."""
 
-from sqlalchemy import ForeignKey
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.db.tables.base import Code, Day, EnumText, Key, Line, Removable, Table, Text, Versioned
@@ -55,6 +57,9 @@ class Objection(Versioned, Table):
     court_due_on: Mapped[Day | None]
     """Last day to sue, counted from the answer (Perma 6/2018 art. 5)."""
     court_note: Mapped[Text]
+    response_due_on: Mapped[Day | None]
+    rules: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """The lengths that its days were counted by: a later change of the rules leaves them as they were told."""
 
 
 class Hearing(Versioned, Removable, Table):

@@ -15,7 +15,8 @@ from desktop.domain.objections import (
     ObjectionResult,
 )
 from desktop.domain.refusal import Refusal
-from desktop.services.objections import ObjectionFile, answer_objection
+from desktop.services.objection_file import ObjectionFile
+from desktop.services.objections import answer_objection
 from desktop.text import _
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField
 from desktop.ui.style import GAP, heading

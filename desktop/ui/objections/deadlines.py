@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.objections import Deadlines
+from desktop.domain.objection_days import Deadlines
+from desktop.domain.objection_rules import DAY_UNIT_WORDS, Period
+from desktop.domain.objections import RULE_SET_WORDS
 from desktop.text import _
 from desktop.ui.icons import icon
 from desktop.ui.style import GAP, GRID, Meaning, heading, muted
@@ -57,6 +59,8 @@ class DeadlinesView(QWidget):
         self._values = {
             "lastDay": self._add("lastDay", _("To file by, from receipt")),
             "lastDayFromDecree": self._add("lastDayFromDecree", _("To file by, from the decree")),
+            "lastDayOther": self._add("lastDayOther", _("To file by, other rule set")),
+            "responseDue": self._add("responseDue", _("View of the issuer by")),
             "answerDue": self._add("answerDue", _("To be answered by")),
             "decisionDue": self._add("decisionDue", _("To be decided by")),
         }
@@ -72,7 +76,7 @@ class DeadlinesView(QWidget):
         column.addWidget(
             muted(
                 _(
-                    "Counted in working days; the first day is not counted. Filing does not suspend the decree, and "
+                    "The first day is not counted. Filing does not suspend the decree, and "
                     "silence decides nothing: it is only flagged."
                 )
             )
@@ -91,13 +95,13 @@ class DeadlinesView(QWidget):
 
     def _fill(self, found: Deadlines) -> None:
         rules = found.rules
-        receipt = found.last_day_from_receipt
-        self._set("lastDay", receipt, rules.to_file, rules.file_article, known=found.receipt_known)
-        self._set("lastDayFromDecree", found.last_day_from_decree, rules.to_file, rules.file_article)
-        self._rows.setRowVisible(self._values["answerDue"], found.answer_due is not None)
-        if found.answer_due is not None:
-            self._set("answerDue", found.answer_due, rules.to_answer, rules.answer_article)
-        self._set("decisionDue", found.decision_due, rules.to_decide, rules.decide_article)
+        self._set("lastDay", found.last_day_from_receipt, rules.file, known=found.receipt_known)
+        self._set("lastDayFromDecree", found.last_day_from_decree, rules.file)
+        others = ", ".join(f"{shown_date(day)} ({RULE_SET_WORDS[each]})" for each, day in found.others)
+        self._values["lastDayOther"].setText(others)
+        self._set("responseDue", found.response_due, rules.respond)
+        self._set("answerDue", found.answer_due, rules.answer)
+        self._set("decisionDue", found.decision_due, rules.decide)
 
     def _add(self, name: str, label: str) -> QLabel:
         value = QLabel()
@@ -110,14 +114,22 @@ class DeadlinesView(QWidget):
         self._rows.addRow(title, value)
         return value
 
-    def _set(self, name: str, day: date, length: int, article: str, *, known: bool = True) -> None:
-        sentence = _("{date} ({count} working days, {article})").format(
-            date=shown_date(day), count=length, article=article
-        )
+    def _set(self, name: str, day: date | None, length: Period, *, known: bool = True) -> None:
+        self._rows.setRowVisible(self._values[name], day is not None)
+        if day is None:
+            return
+        sentence = period_words(day, length)
         if not known:
             sentence += "\n" + _("The day of receipt is not proven; the day of filing is taken for it.")
         self._values[name].setText(sentence)
         self._values[name].setAccessibleName(sentence)
+
+
+def period_words(day: date, length: Period) -> str:
+    """A last day with its length and article."""
+    return _("{date} ({count} {unit}, {article})").format(
+        date=shown_date(day), count=length.days, unit=_(DAY_UNIT_WORDS[length.unit]), article=length.article
+    )
 
 
 def unknown_sentence(years: tuple[int, ...]) -> str:

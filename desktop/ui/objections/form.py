@@ -21,8 +21,8 @@ from desktop.domain.objections import (
     RuleSet,
 )
 from desktop.domain.refusal import Refusal
+from desktop.services.objection_count import preview_deadlines
 from desktop.services.objection_lists import ObjectionTarget, suggest_targets, target_of_case
-from desktop.services.objections import preview_deadlines
 from desktop.text import _
 from desktop.ui.background import Background, Job
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField

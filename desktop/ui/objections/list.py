@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QStackedWidget, QVBoxLayou
 
 from desktop.domain.refusal import Refusal
 from desktop.services.objection_export import export_objections
+from desktop.services.objection_file import ObjectionFile, open_objection
 from desktop.services.objection_lists import (
     OBJECTION_FILTER_WORDS,
     ObjectionFilter,
@@ -16,7 +17,6 @@ from desktop.services.objection_lists import (
     objection_ids,
     objection_rows,
 )
-from desktop.services.objections import ObjectionFile, open_objection
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job

@@ -18,7 +18,9 @@ from desktop.domain.objections import (
     ObjectionResult,
     days_left,
 )
-from desktop.services.objections import ObjectionFile, recount_open, reopen_objection, withdraw_objection
+from desktop.services.objection_count import recount
+from desktop.services.objection_file import ObjectionFile
+from desktop.services.objections import reopen_objection, withdraw_objection
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.objections.answer import AnswerForm
@@ -34,6 +36,7 @@ DECREE_CANCELLED = N_(
     "The decree was cancelled meanwhile, but the objection is still open: answer it with the result “Decree "
     "cancelled” and close it, or record its withdrawal."
 )
+MOVED = N_("The calendar or the rules have changed since these days were counted.")
 
 
 class ObjectionPanel(QWidget):
@@ -77,7 +80,9 @@ class ObjectionPanel(QWidget):
         self._cancel.setVisible(file.follow_up in CANCELLING)
         overtaken = is_open and not file.decree_stands
         self._overtaken.tell(_(DECREE_CANCELLED) if overtaken else "")
-        self._moved.tell(_("The calendar has changed since these days were counted.") if file.moved else "")
+        self._moved.tell(
+            _("The calendar or the rules have changed since these days were counted.") if file.moved else ""
+        )
         self._recount.setVisible(file.moved)
         self._edit.setVisible(is_open)
         self._withdraw.setVisible(is_open)
@@ -162,10 +167,11 @@ class ObjectionPanel(QWidget):
         self._shell.say(_("The objection is open again; correct its answer and close it."))
 
     def _count_anew(self) -> None:
-        self._shell.background.do(self, self._counted, recount_open)
+        if self._file is not None:
+            self._shell.background.do(self, self._counted, recount, self._file.id, self._file.version)
 
-    def _counted(self, moved: int) -> None:
-        self._shell.say(_("Objections with other deadlines now: {count}.").format(count=moved))
+    def _counted(self, _moved: bool) -> None:
+        self._shell.say(_("The days are counted anew."))
 
 
 def _status(file: ObjectionFile) -> str:

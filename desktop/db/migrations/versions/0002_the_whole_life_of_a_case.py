@@ -364,6 +364,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('court_filed_on', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('court_due_on', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('court_note', sa.String(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('response_due_on', sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column('rules', sa.JSON(none_as_null=True), nullable=True))
 
     with op.batch_alter_table('signatory', schema=None) as batch_op:
         batch_op.add_column(sa.Column('most_grade', sa.String(length=40), server_default='', nullable=False))
