@@ -97,7 +97,10 @@ class CaseFacts:
     today: date
     outgoing: bool = False
     """Whether the employee leaves the region: the destination is an agency then."""
+    incoming: bool = False
+    """Whether the employee comes from outside the region."""
     to_agency: str = ""
+    """The agency outside the region that the employee goes to or comes from."""
     to_unit: str = ""
     to_post: str = ""
     reason: str = ""

@@ -23,9 +23,11 @@ START_RULE = "SIASN, dokumen 888 (SPMT)"
 def draft_is_complete(facts: CaseFacts) -> list[Missing]:
     """The proposal names where to, why and from when, and no rule forbids it."""
     agency = (facts.to_agency, _("The agency that receives the employee is not given."), "agency")
+    sender = (facts.to_agency, _("The agency that the employee comes from is not given."), "agency")
     unit = (facts.to_unit, _("The destination unit is not given."), "unit")
     post = (facts.to_post, _("The post to be held is not given."), "post")
     given = (
+        *((sender,) if facts.incoming else ()),
         *((agency,) if facts.outgoing else (unit, post)),
         (facts.reason, _("The reason of the move is not given."), "reason"),
         (facts.need, _("The need that the move fills is not given."), "need"),

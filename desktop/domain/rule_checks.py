@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from desktop.domain.case_checks import SEVERITY_WORDS, CheckRule
 from desktop.domain.case_kinds import KindOfCase, RequiredPaper, Route, directions_of
 from desktop.domain.cases import DIRECTION_WORDS
+from desktop.domain.check_rules import SEVERITY_WORDS, CheckRule
 from desktop.domain.names import check_line, clean_text
 from desktop.domain.refusal import Refusal
 from desktop.domain.review import TechnicalBody
@@ -78,11 +78,11 @@ def checked_paper(paper: RequiredPaper) -> RequiredPaper:
 
 
 def checked_rule(rule: CheckRule, *, limited: bool) -> CheckRule:
-    """`rule` of a check as it is kept; `limited` says whether it has a limit in months."""
+    """`rule` of a check as it is kept; `limited` says whether it has a number."""
     article = check_line(rule.article)
     wrong = {} if article else {"article": _("The article is not given.")}
-    if limited and not 1 <= rule.months <= LONGEST_MONTHS:
-        wrong["months"] = _months_sentence()
+    if limited and not 1 <= rule.limit <= LONGEST_MONTHS:
+        wrong["limit"] = _("Write a number from 1 to {most}.").format(most=LONGEST_MONTHS)
     if wrong:
         raise Refusal(_("The rule is not complete."), _("Correct the marked fields."), wrong)
     return replace(rule, article=article)
@@ -104,7 +104,7 @@ def checked_sentences(sentences: Sequence[str]) -> tuple[str, ...]:
 def new_code(papers: Sequence[RequiredPaper]) -> str:
     """A code for a paper that the office adds, unlike those of `papers`."""
     taken = {paper.code for paper in papers}
-    return next(code for number in range(1, len(taken) + 2) if (code := f"own_{number}") not in taken)
+    return next(code for number in range(1, len(taken) + 2) if (code := f"office_{number}") not in taken)
 
 
 def kind_differences(before: KindOfCase, after: KindOfCase) -> tuple[str, ...]:
@@ -127,8 +127,8 @@ def rule_differences(before: tuple[CheckRule, bool], after: tuple[CheckRule, boo
         said.append(_("Switched on.") if is_on else _("Switched off."))
     if old.severity != new.severity:
         said.append(_("Severity: {severity}.").format(severity=_(SEVERITY_WORDS[new.severity])))
-    if old.months != new.months:
-        said.append(_("Limit: {months} months.").format(months=new.months))
+    if old.limit != new.limit:
+        said.append(_("Limit: {limit}.").format(limit=new.limit))
     if old.article != new.article:
         said.append(_("Article: {article}.").format(article=new.article))
     return tuple(said)

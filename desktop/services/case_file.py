@@ -12,7 +12,7 @@ from desktop.db.tables import CaseStep, Decree, Employee, Letter, Post, Transfer
 from desktop.domain.case_checks import CheckResult
 from desktop.domain.case_facts import CaseAction, Missing
 from desktop.domain.case_stages import ROUTE
-from desktop.domain.cases import ApprovalResult, CaseKind, CaseStage, DecreeState, DeliveryProof
+from desktop.domain.cases import ApprovalResult, CaseKind, CaseStage, DecreeState, DeliveryProof, Direction
 from desktop.domain.employees import EmployeeKind, display_name
 from desktop.domain.letters import LetterStatus
 from desktop.services.attachments import AttachmentRow
@@ -20,6 +20,7 @@ from desktop.services.case_facts import Room, room_in, scan_of
 from desktop.services.case_papers import PaperRow
 from desktop.services.letter_lists import LetterRow
 from desktop.services.objection_lists import ObjectionRow
+from desktop.services.swaps import SwapPartner
 
 
 class Mark(Enum):
@@ -54,6 +55,13 @@ class CasePlace:
     post_id: int | None
     post: str
     room: Room | None = None
+    agency: str = ""
+    """The agency, where the place lies outside the region."""
+
+    @property
+    def where(self) -> str:
+        """The unit, and the agency of a place outside the region: "Dinas Kesehatan, Kabupaten Siak"."""
+        return ", ".join(filter(None, (self.unit, self.agency)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +120,9 @@ class CaseFile:
     number: str
     version: int
     kind: CaseKind
+    direction: Direction
     own_request: bool
+    swap: SwapPartner | None
     stage: CaseStage
     stage_since: date
     opened_on: date
@@ -168,6 +178,24 @@ def case_place(session: Session, unit_id: int | None, post_id: int | None, day: 
     if day is None or unit_id is None or post_id is None:
         return CasePlace(unit_id, unit, post_id, post)
     return CasePlace(unit_id, unit, post_id, post, room_in(session, unit_id, post_id, day))
+
+
+def origin_of(session: Session, case: TransferCase) -> CasePlace:
+    """Where the employee comes from: a place of the region, or one outside it."""
+    if case.direction is Direction.INCOMING:
+        return _outside(case)
+    return case_place(session, case.from_unit_id, case.from_post_id)
+
+
+def destination_of(session: Session, case: TransferCase, day: date) -> CasePlace:
+    """Where the employee goes: a place of the region with its room on `day`, or one outside it."""
+    if case.direction is Direction.OUTGOING:
+        return _outside(case)
+    return case_place(session, case.to_unit_id, case.to_post_id, day)
+
+
+def _outside(case: TransferCase) -> CasePlace:
+    return CasePlace(None, case.outside_unit, None, case.outside_post, agency=case.outside_agency)
 
 
 def steps_of(session: Session, case_id: int) -> tuple[StepRow, ...]:

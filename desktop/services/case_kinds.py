@@ -8,9 +8,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import RuleChange
-from desktop.domain.case_checks import CheckRule, Severity
 from desktop.domain.case_kinds import KindOfCase, RequiredPaper, Route
 from desktop.domain.cases import CaseKind, Direction
+from desktop.domain.check_rules import CheckRule, Severity
 from desktop.paths import RESOURCES
 
 REFERENCE = RESOURCES / "reference"

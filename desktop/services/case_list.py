@@ -11,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from desktop.db.tables import Decree, Employee, Post, TransferCase, Unit
 from desktop.domain.case_stages import END_STAGES, ROUTE
-from desktop.domain.cases import CaseKind, CaseStage
+from desktop.domain.cases import CaseKind, CaseStage, Direction
 from desktop.domain.employees import display_name
 from desktop.domain.names import search_key
 
@@ -19,6 +19,12 @@ OPEN_STAGES = frozenset(ROUTE) - END_STAGES
 """Stages of a case that still needs work."""
 
 _From, _To = aliased(Unit), aliased(Unit)
+_OUTSIDE = case(
+    (TransferCase.outside_unit == "", TransferCase.outside_agency),
+    else_=TransferCase.outside_unit + ", " + TransferCase.outside_agency,
+)
+"""The place outside the region, as `desktop.services.case_file.CasePlace.where` says it."""
+_COMES, _LEAVES = TransferCase.direction == Direction.INCOMING, TransferCase.direction == Direction.OUTGOING
 _SHOWN: tuple[Any, ...] = (
     TransferCase.id,
     TransferCase.number,
@@ -30,9 +36,9 @@ _SHOWN: tuple[Any, ...] = (
     TransferCase.kind,
     TransferCase.stage,
     TransferCase.stage_since,
-    func.coalesce(_From.name, ""),
-    func.coalesce(_To.name, ""),
-    func.coalesce(Post.title, ""),
+    case((_COMES, _OUTSIDE), else_=func.coalesce(_From.name, "")),
+    case((_LEAVES, _OUTSIDE), else_=func.coalesce(_To.name, "")),
+    case((_LEAVES, TransferCase.outside_post), else_=func.coalesce(Post.title, "")),
     TransferCase.effective_on,
     func.coalesce(Decree.number, ""),
 )
@@ -43,9 +49,9 @@ _ORDERS: dict[str, Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]]] = 
     "stage": (_ALONG_THE_ROUTE, TransferCase.stage_since),
     "since": (TransferCase.stage_since,),
     "effective": (TransferCase.effective_on,),
-    "from_unit": (_From.name_key,),
-    "to_unit": (_To.name_key,),
-    "to_post": (Post.title_key,),
+    "from_unit": (case((_COMES, func.lower(_OUTSIDE)), else_=_From.name_key),),
+    "to_unit": (case((_LEAVES, func.lower(_OUTSIDE)), else_=_To.name_key),),
+    "to_post": (case((_LEAVES, func.lower(TransferCase.outside_post)), else_=Post.title_key),),
 }
 
 
@@ -134,6 +140,8 @@ def _fits(word: str) -> ColumnElement[bool]:
         _From.name_key.contains(word, autoescape=True),
         _To.name_key.contains(word, autoescape=True),
         Post.title_key.contains(word, autoescape=True),
+        func.lower(TransferCase.outside_agency).contains(word, autoescape=True),
+        func.lower(TransferCase.outside_unit).contains(word, autoescape=True),
     )
 
 

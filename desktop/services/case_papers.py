@@ -87,8 +87,8 @@ def checklist_of(session: Session, case_id: int) -> tuple[PaperRow, ...]:
     attached = select(Attachment.checklist_item_id, Attachment.id, Attachment.name).where(
         Attachment.case_id == case_id, Attachment.checklist_item_id.is_not(None), Attachment.removed_at.is_(None)
     )
-    for item_id, *file in session.execute(attached.order_by(Attachment.id)):
-        files.setdefault(item_id, []).append(PaperFile(*file))
+    for item_id, file_id, name in session.execute(attached.order_by(Attachment.id)):
+        files.setdefault(item_id, []).append(PaperFile(file_id, name))
     items = session.scalars(
         select(ChecklistItem).where(ChecklistItem.case_id == case_id).order_by(ChecklistItem.position)
     )
@@ -176,7 +176,8 @@ def take_out_paper(session: Session, item_id: int, reason: str, version: int | N
 def write_checklist(session: Session, case: TransferCase) -> None:
     """Bring the checklist to what the kind of case asks for, keeping what was ticked, waived or added."""
     there = {item.code: item for item in session.scalars(select(ChecklistItem).where(ChecklistItem.case_id == case.id))}
-    for position, paper in enumerate(case_kinds(session)[case.kind].papers_for(own_request=case.own_request), 1):
+    asked = case_kinds(session)[case.kind].papers_for(own_request=case.own_request, direction=case.direction)
+    for position, paper in enumerate(asked, 1):
         item = there.pop(paper.code, None) or ChecklistItem(case_id=case.id, code=paper.code)
         item.position, item.name, item.article = position, paper.name, paper.article
         item.signer, item.mandatory = paper.signer, paper.mandatory

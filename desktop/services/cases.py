@@ -9,29 +9,37 @@ from sqlalchemy.orm import Session
 from desktop.db.tables import Employee, Post, TransferCase, Unit
 from desktop.domain.case_checks import CheckResult, Severity
 from desktop.domain.case_facts import CaseAction, Missing
+from desktop.domain.case_guards import OVERRIDE
+from desktop.domain.case_kinds import check_direction
 from desktop.domain.case_stages import ROUTE, allowed_actions, earlier_stages, may, next_stage, reached
-from desktop.domain.cases import CaseKind, CaseStage
-from desktop.domain.names import clean_text
+from desktop.domain.cases import CASE_KIND_WORDS, CaseKind, CaseStage, Direction
+from desktop.domain.names import check_line, clean_text
 from desktop.domain.official_words import unmet_need
 from desktop.domain.refusal import Refusal
 from desktop.services.attachments import all_attachments_of
-from desktop.services.case_facts import ProposedMove, case_facts, check_proposal
+from desktop.services.case_facts import case_facts
 from desktop.services.case_file import (
     CaseFile,
     case_employee,
     case_place,
     decree_of,
+    destination_of,
+    origin_of,
     records_of,
     steps_of,
     strip_of,
 )
 from desktop.services.case_handover import apply_due_moves
+from desktop.services.case_kinds import case_kinds
+from desktop.services.case_overrides import withdraw_outdated
 from desktop.services.case_papers import checklist_of, write_checklist
 from desktop.services.case_rows import add_step, edited_case, found_case, in_stage, move_to, reason_given, require
 from desktop.services.case_steps import delivery_due
 from desktop.services.letter_lists import letters_of_case
+from desktop.services.move_facts import ProposedMove, check_proposal
 from desktop.services.objection_lists import objections_of_case
 from desktop.services.settings import office
+from desktop.services.swaps import check_swap, hold_equal, link, place_of, swap_partner, tell_end
 from desktop.text import _
 
 
@@ -47,6 +55,13 @@ class NewCase:
     need: str = ""
     effective_on: date | None = None
     own_request: bool = False
+    direction: Direction = Direction.INSIDE
+    outside_agency: str = ""
+    """The agency outside the region that the employee comes from or goes to."""
+    outside_unit: str = ""
+    outside_post: str = ""
+    swap_with: int | None = None
+    """The employee who takes the place of the other one in a swap."""
 
 
 def new_case(session: Session, new: NewCase, today: date) -> int:
@@ -55,23 +70,13 @@ def new_case(session: Session, new: NewCase, today: date) -> int:
     if employee is None or employee.removed_at is not None:
         sentence = _("There is no such employee.")
         raise Refusal(sentence, _("Search by name or NIP."), {"employee": sentence})
-    _forbid_blocked(session, new, today)
-    case = TransferCase(
-        number=_next_number(session, today.year),
-        employee_id=employee.id,
-        kind=new.kind,
-        from_unit_id=employee.unit_id,
-        from_post_id=employee.post_id,
-        stage=CaseStage.DRAFT,
-        stage_since=today,
-        opened_on=today,
-    )
-    _write_proposal(session, case, new, today)
-    session.add(case)
-    session.flush()
-    write_checklist(session, case)
-    move_to(session, case, CaseStage.DRAFT, ("new", case.reason), today)
-    session.flush()
+    check_swap(session, None, new.kind, (new.employee_id, new.swap_with))
+    suited = _suited(session, new)
+    _kind_is_open(session, new.kind)
+    _forbid_blocked(session, suited, today)
+    case = _begin(session, employee, suited, today)
+    if suited.swap_with is not None:
+        _open_partner(session, case, suited, today)
     return case.id
 
 
@@ -79,20 +84,28 @@ def edit_case(session: Session, case_id: int, new: NewCase, version: int, today:
     """Change the proposal while it is drafted or checked; the employee of a case stays the same."""
     case = edited_case(session, case_id, version)
     in_stage(case, CaseStage.DRAFT, CaseStage.CHECKING)
-    _forbid_blocked(session, new, today, case_id=case.id)
-    before = (case.kind, case.own_request)
-    case.kind = new.kind
-    _write_proposal(session, case, new, today)
-    if before != (case.kind, case.own_request):
+    check_swap(session, case, new.kind, (case.employee_id, new.swap_with))
+    suited = _suited(session, new)
+    if new.kind is not case.kind:
+        _kind_is_open(session, new.kind)
+    _forbid_blocked(session, suited, today, case_id=case.id)
+    before = (case.kind, case.own_request, case.direction)
+    _write_proposal(session, case, suited, today)
+    if suited.swap_with is not None and case.swap_case_id is None:
+        _open_partner(session, case, suited, today)
+    hold_equal(session, case)
+    if case.stage is CaseStage.DRAFT or before != (case.kind, case.own_request, case.direction):
+        # A draft asks for what the office asks for now; a case that is checked keeps the list that it was handed in by.
         write_checklist(session, case)
     if case.stage is not CaseStage.DRAFT:
         _keep_complete(session, case, today)
+    withdraw_outdated(session, case, today)
     add_step(session, case, "edit")
 
 
 def preview_checks(session: Session, new: NewCase, today: date, case_id: int | None = None) -> tuple[CheckResult, ...]:
     """What the rules say of a move that is still being typed."""
-    return check_proposal(session, _proposed(new, case_id), today)
+    return check_proposal(session, _proposed(_suited(session, new), case_id), today)
 
 
 def open_case(session: Session, case_id: int, today: date) -> CaseFile:
@@ -117,8 +130,10 @@ def open_case(session: Session, case_id: int, today: date) -> CaseFile:
         need=case.need,
         effective_on=case.effective_on,
         employee=case_employee(session, case.employee_id),
-        origin=case_place(session, case.from_unit_id, case.from_post_id),
-        destination=case_place(session, case.to_unit_id, case.to_post_id, case.effective_on or today),
+        direction=case.direction,
+        swap=swap_partner(session, case),
+        origin=origin_of(session, case),
+        destination=destination_of(session, case, case.effective_on or today),
         strip=strip_of(case.stage, [step.to_stage for step in steps if step.to_stage]),
         missing=tuple(may(facts, CaseAction.ADVANCE)) if next_stage(case.stage) else (),
         next_stage=next_stage(case.stage),
@@ -146,6 +161,7 @@ def advance(session: Session, case_id: int, today: date, version: int | None = N
     case = edited_case(session, case_id, version)
     if case.stage is CaseStage.DRAFT:
         _note_origin(session, case)
+        hold_equal(session, case)
     require(may(case_facts(session, case, today), CaseAction.ADVANCE))
     stage = reached(case.stage, CaseAction.ADVANCE)
     move_to(session, case, stage, (CaseAction.ADVANCE, clean_text(note)), today)
@@ -191,22 +207,85 @@ def _end(session: Session, case: TransferCase, action: CaseAction, reason: str, 
     require(may(case_facts(session, case, today), action))
     case.end_reason, case.closed_on = reason_given(reason), today
     move_to(session, case, reached(case.stage, action), (action, case.end_reason), today)
+    tell_end(session, case, today)
 
 
 def _proposed(new: NewCase, case_id: int | None) -> ProposedMove:
-    return ProposedMove(new.employee_id, new.kind, new.to_unit_id, new.to_post_id, new.effective_on, case_id)
+    return ProposedMove(
+        employee_id=new.employee_id,
+        kind=new.kind,
+        to_unit_id=new.to_unit_id,
+        to_post_id=new.to_post_id,
+        effective_on=new.effective_on,
+        case_id=case_id,
+        direction=new.direction,
+    )
 
 
-def _forbid_blocked(session: Session, new: NewCase, today: date, case_id: int | None = None) -> None:
+def _forbid_blocked(
+    session: Session, new: NewCase, today: date, *, case_id: int | None = None, field: str = ""
+) -> None:
+    """Refuse a move that a rule forbids, at the field that mends it, or at `field`."""
     found = check_proposal(session, _proposed(new, case_id), today)
-    require([Missing(one.what, one.article, one.field) for one in found if one.severity is Severity.BLOCK])
+    blocks = [one for one in found if one.severity is Severity.BLOCK]
+    require([Missing(one.what, one.article, field or one.field) for one in blocks])
+
+
+def _begin(session: Session, employee: Employee, new: NewCase, today: date) -> TransferCase:
+    """The row of a new case with its checklist and the first line of its timeline."""
+    case = TransferCase(
+        number=_next_number(session, today.year),
+        employee_id=employee.id,
+        from_unit_id=employee.unit_id,
+        from_post_id=employee.post_id,
+        stage=CaseStage.DRAFT,
+        stage_since=today,
+        opened_on=today,
+    )
+    _write_proposal(session, case, new, today)
+    session.add(case)
+    session.flush()
+    write_checklist(session, case)
+    move_to(session, case, CaseStage.DRAFT, ("new", case.reason), today)
+    session.flush()
+    return case
+
+
+def _open_partner(session: Session, case: TransferCase, new: NewCase, today: date) -> None:
+    """Open the other half of a swap; what forbids the other employee's move forbids both."""
+    other = session.get_one(Employee, new.swap_with)
+    mirrored = _suited(session, replace(new, employee_id=other.id, swap_with=case.employee_id))
+    _forbid_blocked(session, mirrored, today, field="swap")
+    link(case, _begin(session, other, mirrored, today), session)
+
+
+def _suited(session: Session, new: NewCase) -> NewCase:
+    """Only what the kind and direction know: an agency for who leaves, the other's place in a swap."""
+    check_direction(new.kind, new.direction)
+    if new.direction is Direction.INSIDE:
+        new = replace(new, outside_agency="", outside_unit="", outside_post="")
+    if new.direction is Direction.OUTGOING:
+        new = replace(new, to_unit_id=None, to_post_id=None)
+    if new.kind is not CaseKind.SWAP:
+        return replace(new, swap_with=None)
+    unit_id, post_id = (None, None) if new.swap_with is None else place_of(session, new.swap_with)
+    return replace(new, to_unit_id=unit_id, to_post_id=post_id)
+
+
+def _kind_is_open(session: Session, kind: CaseKind) -> None:
+    """Refuse a kind of which the office opens no new cases."""
+    if not case_kinds(session)[kind].enabled:
+        sentence = _("The office opens no new cases of this kind: “{kind}”.").format(kind=_(CASE_KIND_WORDS[kind]))
+        raise Refusal(sentence, _("Choose another kind, or allow it in Settings, Kinds of case."), {"kind": sentence})
 
 
 def _write_proposal(session: Session, case: TransferCase, new: NewCase, today: date) -> None:
     """Copy the proposal; a need that was left open is filled from the establishment where there is room."""
     _known(session, new)
-    case.own_request = new.own_request
+    case.kind, case.direction, case.own_request = new.kind, new.direction, new.own_request
     case.to_unit_id, case.to_post_id = new.to_unit_id, new.to_post_id
+    case.outside_agency, case.outside_unit = check_line(new.outside_agency), check_line(new.outside_unit)
+    case.outside_post = check_line(new.outside_post)
     case.reason, case.need = clean_text(new.reason), clean_text(new.need)
     case.effective_on = new.effective_on
     if not case.need and new.to_unit_id is not None and new.to_post_id is not None:
@@ -230,7 +309,9 @@ def _note_origin(session: Session, case: TransferCase) -> None:
 
 def _keep_complete(session: Session, case: TransferCase, today: date) -> None:
     session.flush()
-    require(may(replace(case_facts(session, case, today), stage=CaseStage.DRAFT), CaseAction.ADVANCE))
+    missing = may(replace(case_facts(session, case, today), stage=CaseStage.DRAFT), CaseAction.ADVANCE)
+    # A warning is passed once the proposal stands, not before.
+    require([one for one in missing if one.field != OVERRIDE])
 
 
 def _next_number(session: Session, year: int) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import ChecklistItem, Employee, TransferCase
-from desktop.domain.cases import ChecklistState
+from desktop.domain.cases import ChecklistState, Direction
 from desktop.domain.dates import letter_date
 from desktop.domain.education import education_name
 from desktop.domain.letter_limits import check_decree
@@ -118,16 +118,17 @@ def _move(session: Session, case_id: int) -> _Move:
     """The case with its employee and the names of what is left and taken up."""
     case = found_case(session, case_id)
     employee = session.get_one(Employee, case.employee_id)
-    if case.to_unit_id is None or case.to_post_id is None:
+    comes, leaves = case.direction is Direction.INCOMING, case.direction is Direction.OUTGOING
+    known = bool(case.outside_agency) if leaves else case.to_unit_id is not None and case.to_post_id is not None
+    if not known:
         raise Refusal(_("The case has no destination unit and post yet."), _("Fill them in on the case's page."))
-    return _Move(
-        case=case,
-        employee=employee,
-        old_post=post_title(session, case.from_post_id or employee.post_id),
-        old_unit=unit_name(session, case.from_unit_id or employee.unit_id),
-        new_post=post_title(session, case.to_post_id),
-        new_unit=unit_name(session, case.to_unit_id),
+    outside = (case.outside_post, ", ".join(filter(None, (case.outside_unit, case.outside_agency))))
+    old = (
+        post_title(session, case.from_post_id or employee.post_id),
+        unit_name(session, case.from_unit_id or employee.unit_id),
     )
+    new = (post_title(session, case.to_post_id), unit_name(session, case.to_unit_id))
+    return _Move(case, employee, *(outside if comes else old), *(outside if leaves else new))
 
 
 def _values(wording: Wording, move: _Move, office: Office, issuer: str, effective: date) -> Mapping[str, str]:

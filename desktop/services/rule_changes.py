@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from desktop.db.changes import actor_of
 from desktop.db.tables import RuleChange
-from desktop.domain.case_checks import CheckRule
 from desktop.domain.case_kinds import KindOfCase
 from desktop.domain.cases import CaseKind
+from desktop.domain.check_rules import CheckRule
 from desktop.domain.office import Office
 from desktop.domain.refusal import Refusal, Stale
 from desktop.domain.rule_checks import (
@@ -75,9 +75,9 @@ class CheckFile:
     rule: CheckRule
     on: bool
     limited: bool
-    """Whether it has a limit in months."""
+    """Whether it has a number."""
     limit_in_settings: bool
-    """Whether that limit is one of the office's settings, and is changed there."""
+    """Whether that number is one of the office's settings, and is changed there."""
     differences: tuple[str, ...]
     changes: tuple[ChangeRow, ...]
 
@@ -116,10 +116,10 @@ def change_kind(session: Session, key: RuleKey, kind: KindOfCase, note: str) -> 
 
 def change_check(session: Session, key: RuleKey, rule: CheckRule, note: str, *, on: bool) -> None:
     """Give a check another severity, limit or article, or switch it off."""
-    limited = bool(_shipped(shipped_checks(), key).months) and key.code not in OFFICE_LIMITS
+    limited = bool(_shipped(shipped_checks(), key).limit) and key.code not in OFFICE_LIMITS
     checked = checked_rule(rule, limited=limited)
-    months = checked.months if limited else shipped_checks()[key.code].months
-    content = {"severity": checked.severity.value, "article": checked.article, "months": months}
+    limit = checked.limit if limited else shipped_checks()[key.code].limit
+    content = {"severity": checked.severity.value, "article": checked.article, "limit": limit}
     _write(session, key, content | ({} if on else {"off": True}), note)
 
 
@@ -178,7 +178,7 @@ def _check_file(session: Session, code: str, settled: Office) -> CheckFile:
         key=_key(CHECKS, code, rows),
         rule=rule,
         on=on,
-        limited=bool(shipped.months),
+        limited=bool(shipped.limit),
         limit_in_settings=setting is not None,
         differences=rule_differences((shipped, True), read(rows[-1].content if rows else None)),
         changes=_history(rows, lambda old, new: rule_differences(read(old), read(new))),
@@ -241,7 +241,7 @@ def _paper_content(paper: _Content) -> _Content:
 
 def _check_content(code: str) -> _Content:
     rule: CheckRule = _shipped(shipped_checks(), RuleKey(CHECKS, code))
-    return {"severity": rule.severity.value, "article": rule.article, "months": rule.months}
+    return {"severity": rule.severity.value, "article": rule.article, "limit": rule.limit}
 
 
 _SHIPPED: dict[str, Callable[[str], _Content]] = {

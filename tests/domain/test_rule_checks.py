@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.case_checks import CheckRule, Severity
 from desktop.domain.case_kinds import KindOfCase, RequiredPaper, Route
 from desktop.domain.cases import CaseKind, Direction
+from desktop.domain.check_rules import CheckRule, Severity
 from desktop.domain.refusal import Refusal
 from desktop.domain.rule_checks import (
     LONGEST_MONTHS,
@@ -74,15 +74,15 @@ def test_a_route_names_who_proposes_and_who_decides() -> None:
     assert set(refused.value.fields) == {"proposer", "issuer", "technical"}
 
 
-@pytest.mark.parametrize(("months", "limited", "fine"), [(0, True, False), (601, True, False), (0, False, True)])
-def test_only_a_check_with_a_limit_needs_months(months: int, limited: bool, fine: bool) -> None:
-    rule = replace(RULE, months=months)
+@pytest.mark.parametrize(("limit", "limited", "fine"), [(0, True, False), (601, True, False), (0, False, True)])
+def test_only_a_check_with_a_limit_needs_months(limit: int, limited: bool, fine: bool) -> None:
+    rule = replace(RULE, limit=limit)
     if fine:
         assert checked_rule(rule, limited=limited) == rule
         return
     with pytest.raises(Refusal) as refused:
         checked_rule(rule, limited=limited)
-    assert list(refused.value.fields) == ["months"]
+    assert list(refused.value.fields) == ["limit"]
 
 
 @pytest.mark.parametrize("sentences", [(), ("  ",), ("Satu.", "SATU.")])

@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from desktop.db.store import Store
 from desktop.db.tables import RuleChange
-from desktop.domain.case_checks import CheckRule, Severity
 from desktop.domain.case_kinds import BETWEEN_AGENCIES, KindOfCase, RequiredPaper, directions_of
 from desktop.domain.cases import CaseKind
+from desktop.domain.check_rules import CheckRule, Severity
 from desktop.domain.refusal import Refusal, Stale
 from desktop.domain.review import TechnicalBody
 from desktop.domain.rule_checks import checked_kind, new_code
@@ -128,7 +128,7 @@ def test_a_limit_of_the_settings_is_not_kept_twice(store: Store) -> None:
         file = next(file for file in check_files(session) if file.key.code == "tenure")
         assert file.limit_in_settings
         change_check(session, file.key, CheckRule(Severity.BLOCK, file.rule.article, 6), "Perwako", on=True)
-        assert check_rules(session)["tenure"].months == shipped_checks()["tenure"].months
+        assert check_rules(session)["tenure"].limit == shipped_checks()["tenure"].limit
 
 
 def test_an_unknown_rule_is_refused(store: Store) -> None:

@@ -27,6 +27,7 @@ STEP_WORDS: dict[str, str] = {
     "new": N_("Case opened"),
     "edit": N_("Proposal changed"),
     "note": N_("Note"),
+    "swap": N_("Swap"),
     "paper": N_("Paper checked"),
     "approval": N_("Decision recorded"),
     "decree": N_("Decree numbered"),

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from desktop.domain.cases import CASE_KIND_WORDS, DecreeState
+from desktop.domain.cases import CASE_KIND_WORDS, DIRECTION_WORDS, DecreeState, Direction
 from desktop.domain.dates import shown_date
 from desktop.domain.nip import grouped
 from desktop.services.case_facts import Room
@@ -60,13 +60,12 @@ class Summary(QWidget):
         self._employee_id = employee.id
         self._open.setText(employee.name.replace("&", "&&"))
         grade = _("grade {grade}").format(grade=employee.grade) if employee.grade else ""
-        asked = _("at own request") if file.own_request else ""
         for key, text in {
             "employee": " · ".join(filter(None, (_("NIP {nip}").format(nip=grouped(employee.nip)), grade))),
             "origin": _place(file.origin),
             "destination": _place(file.destination),
             "room": _room(file.destination.room),
-            "kind": ", ".join(filter(None, (_(CASE_KIND_WORDS[file.kind]), asked))),
+            "kind": _kind(file),
             "reason": file.reason or "–",
             "need": file.need or "–",
             "effective": shown_date(file.effective_on) if file.effective_on else "–",
@@ -75,8 +74,17 @@ class Summary(QWidget):
             self._values[key].setText(text)
 
 
+def _kind(file: CaseFile) -> str:
+    way = "" if file.direction is Direction.INSIDE else _(DIRECTION_WORDS[file.direction])
+    asked = _("at own request") if file.own_request else ""
+    other = ""
+    if file.swap is not None:
+        other = _("with {employee}, case {number}").format(employee=file.swap.employee, number=file.swap.number)
+    return ", ".join(filter(None, (_(CASE_KIND_WORDS[file.kind]), way, other, asked)))
+
+
 def _place(place: CasePlace) -> str:
-    return ", ".join(filter(None, (place.post, place.unit))) or "–"
+    return ", ".join(filter(None, (place.post, place.where))) or "–"
 
 
 def _room(room: Room | None) -> str:
