@@ -14,6 +14,7 @@ from desktop.domain.case_stages import ROUTE
 from desktop.domain.cases import CaseKind, CaseStage, DecreeState, Direction
 from desktop.domain.employees import ACTIVE_STATUSES
 from desktop.domain.transfers import PostHeld, is_overtaken
+from desktop.services.decree_rows import takes_effect
 from desktop.services.move_facts import check_proposal, proposal_of
 from desktop.services.stage_facts import (
     after_facts,
@@ -95,7 +96,7 @@ def case_facts(session: Session, case: TransferCase, today: date) -> CaseFacts:
         approved_by=case.approval_by,
         decree_number=decree.number if decree is not None and stands else "",
         decided_on=decree.decided_on if decree else None,
-        effective_on=decree.effective_on if decree else None,
+        effective_on=takes_effect(case, decree),
         signed_on=decree.signed_on if decree else None,
         scanned=decree is not None and scan_of(session, decree.id) is not None,
         delivered_on=case.delivered_on,
@@ -111,8 +112,8 @@ def _doubtful_days(case: TransferCase, decree: Decree | None) -> tuple[CheckResu
     if decree is None:
         return ()
     found = (
-        ("late_decree", decree_doubt(decree.decided_on, decree.effective_on), "decree"),
-        ("early_start", start_doubt(case.started_on, decree.effective_on), "started"),
+        ("late_decree", decree_doubt(decree.decided_on, takes_effect(case, decree)), "decree"),
+        ("early_start", start_doubt(case.started_on, takes_effect(case, decree)), "started"),
     )
     return tuple(CheckResult(code, Severity.WARNING, what, "", field) for code, what, field in found if what)
 
@@ -120,7 +121,7 @@ def _doubtful_days(case: TransferCase, decree: Decree | None) -> tuple[CheckResu
 def _later_post_since(session: Session, case: TransferCase, decree: Decree) -> date | None:
     employee = session.get_one(Employee, case.employee_id)
     held = PostHeld(employee.unit_id, employee.post_id, employee.post_since)
-    to = PostHeld(case.to_unit_id, case.to_post_id, decree.effective_on)
+    to = PostHeld(case.to_unit_id, case.to_post_id, takes_effect(case, decree))
     return held.since if case.applied_at is None and is_overtaken(held, to) else None
 
 

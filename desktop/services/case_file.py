@@ -18,6 +18,7 @@ from desktop.domain.letters import LetterStatus
 from desktop.services.attachments import AttachmentRow
 from desktop.services.case_facts import Room, room_in, scan_of
 from desktop.services.case_papers import PaperRow
+from desktop.services.decree_rows import decree_size, takes_effect
 from desktop.services.letter_lists import LetterRow
 from desktop.services.objection_lists import ObjectionRow
 from desktop.services.swaps import SwapPartner
@@ -91,6 +92,8 @@ class DecreeFile:
     cancel_reason: str
     scan_id: int | None
     letter_id: int | None
+    cases: int = 1
+    """For how many cases the decree was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +107,14 @@ class CaseRecords:
     delivered_on: date | None
     delivery_proof: DeliveryProof | None
     delivery_note: str
+    delivery_reference: str
     delivery_due: date | None
     """Last day on which the decree should reach the employee; None without a decree."""
     started_on: date | None
     start_letter_number: str
     start_letter_date: date | None
+    handover_minutes: str
+    handed_over_on: date | None
     applied_at: datetime | None
 
 
@@ -224,7 +230,7 @@ def decree_of(session: Session, case: TransferCase) -> DecreeFile | None:
         id=row.id,
         number=row.number,
         decided_on=row.decided_on,
-        effective_on=row.effective_on,
+        effective_on=takes_effect(case, row),
         signed_on=row.signed_on,
         state=row.state,
         cancelled_on=row.cancelled_on,
@@ -232,6 +238,7 @@ def decree_of(session: Session, case: TransferCase) -> DecreeFile | None:
         cancel_reason=row.cancel_reason,
         scan_id=scan_of(session, row.id),
         letter_id=session.scalar(letter.order_by(Letter.id.desc()).limit(1)),
+        cases=decree_size(session, row.id),
     )
 
 
@@ -245,9 +252,12 @@ def records_of(case: TransferCase, due: date | None) -> CaseRecords:
         delivered_on=case.delivered_on,
         delivery_proof=case.delivery_proof,
         delivery_note=case.delivery_note,
+        delivery_reference=case.delivery_reference,
         delivery_due=due,
         started_on=case.started_on,
         start_letter_number=case.start_letter_number,
         start_letter_date=case.start_letter_date,
+        handover_minutes=case.handover_minutes,
+        handed_over_on=case.handed_over_on,
         applied_at=case.applied_at,
     )

@@ -114,7 +114,7 @@ def open_case(session: Session, case_id: int, today: date) -> CaseFile:
     facts = case_facts(session, case, today)
     steps = steps_of(session, case.id)
     decree = decree_of(session, case)
-    due = delivery_due(session, decree.decided_on) if decree and decree.decided_on else None
+    due = delivery_due(session, decree.decided_on, decree.cases) if decree and decree.decided_on else None
     return CaseFile(
         id=case.id,
         number=case.number,

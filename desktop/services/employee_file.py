@@ -22,6 +22,7 @@ from desktop.domain.nip import NipMismatch
 from desktop.domain.refusal import Refusal
 from desktop.services.attachments import AttachmentRow, all_attachments_of
 from desktop.services.case_list import CaseRow, cases_of_employee
+from desktop.services.decree_rows import EFFECTIVE_ON
 from desktop.services.employee_edit import fields_of
 from desktop.services.employee_histories import entries
 from desktop.services.establishment import UNDER_WAY
@@ -115,13 +116,13 @@ def _histories(session: Session, employee_id: int) -> Histories:
 
 def _coming(session: Session, employee_id: int) -> tuple[Coming, ...]:
     rows = session.execute(
-        select(func.coalesce(Post.title, ""), func.coalesce(Unit.name, ""), Decree.effective_on)
+        select(func.coalesce(Post.title, ""), func.coalesce(Unit.name, ""), EFFECTIVE_ON)
         .select_from(TransferCase)
         .join(Decree, Decree.id == TransferCase.decree_id)
         .outerjoin(Post, Post.id == TransferCase.to_post_id)
         .outerjoin(Unit, Unit.id == TransferCase.to_unit_id)
         .where(TransferCase.employee_id == employee_id, *UNDER_WAY)
-        .order_by(Decree.effective_on, TransferCase.id)
+        .order_by(EFFECTIVE_ON, TransferCase.id)
     )
     return tuple(Coming(post, unit, since) for post, unit, since in rows)
 

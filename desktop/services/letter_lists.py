@@ -91,8 +91,10 @@ def letter_rows(session: Session, ids: Sequence[int]) -> list[LetterRow]:
 
 
 def letters_of_case(session: Session, case_id: int) -> list[LetterRow]:
-    """The letters of a case, the newest first."""
-    statement = _joined(select(*_COLUMNS)).where(Letter.case_id == case_id).order_by(Letter.id.desc())
+    """The letters of a case, with that of a decree which it shares with others, the newest first."""
+    decree = select(TransferCase.decree_id).where(TransferCase.id == case_id).scalar_subquery()
+    statement = _joined(select(*_COLUMNS)).where(or_(Letter.case_id == case_id, Letter.decree_id == decree))
+    statement = statement.order_by(Letter.id.desc())
     return [_row(row) for row in session.execute(statement)]
 
 

@@ -19,7 +19,7 @@ from desktop.domain.snapshot import from_plain
 from desktop.exchange.files import write_whole
 from desktop.letters.decree import draw_decree
 from desktop.services.case_rows import add_step, edited_case, found_case, in_stage, reason_given
-from desktop.services.case_steps import attach_decree, detach_decree
+from desktop.services.case_steps import attach_decree, detach_decree, free_cases
 from desktop.services.decree_facts import DecreeDraft, default_copies, gather_decree, noted_papers
 from desktop.services.decree_warnings import decree_warnings
 from desktop.services.letter_lists import letter_rows
@@ -176,6 +176,8 @@ def void_letter(session: Session, letter_id: int, reason: str) -> None:
         if decree is not None and decree.signed_on is not None:
             raise Refusal(_("The decree is signed."), _("A signed decree is cancelled by a new decree."))
         detach_decree(session, letter.case_id, written)
+    elif letter.kind is LetterKind.COLLECTIVE_DECREE and letter.decree_id is not None:
+        free_cases(session, letter.decree_id, written)
     letter.status, letter.void_reason, letter.voided_at = LetterStatus.VOID, written, now()
 
 
