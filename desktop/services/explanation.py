@@ -1,0 +1,206 @@
+"""The letter that explains a move to the employee: reason, need, benefits, promises and rights, from the case."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from desktop.db.tables import Commitment, Employee, Talk, TransferCase
+from desktop.domain.cases import Direction
+from desktop.domain.consultation import Channel
+from desktop.domain.dates import letter_date
+from desktop.domain.employees import display_name
+from desktop.domain.letters import LetterKind
+from desktop.domain.names import check_line
+from desktop.domain.office import Office
+from desktop.domain.official_words import title_case
+from desktop.domain.refusal import Refusal
+from desktop.letters.official_wording import Filling
+from desktop.services.calendar import work_calendar
+from desktop.services.case_rows import found_case, in_stage
+from desktop.services.consultation import TALK_STAGES, benefits_told
+from desktop.services.establishment import places_in
+from desktop.services.letter_making import LetterDesk, LetterPreview, number_on
+from desktop.services.letter_parts import about_employee, post_title, unit_name
+from desktop.services.official_letters import (
+    OfficialDraft,
+    OfficialOrder,
+    default_draft,
+    issue_official,
+    preview_official,
+)
+from desktop.services.participation import wish_words, wishes_of
+from desktop.services.settings import office as current_office
+from desktop.services.signatories import list_signatories
+from desktop.text import _
+
+ANSWER_DAYS = 5
+"""Working days that the draft proposes for the employee's answer; no rule sets them, the officer may change them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationDraft:
+    """What the officer settles before the letter is issued."""
+
+    letter: OfficialDraft
+    benefits: tuple[str, ...] = ()
+    answer_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the employee is and would go, by name."""
+
+    old_post: str
+    old_unit: str
+    new_post: str
+    new_unit: str
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    """Need, holders and gap of the establishment; empty where it is not short."""
+
+
+def explanation_desk(session: Session, case_id: int, today: date) -> LetterDesk[ExplanationDraft]:
+    """The draft of the letter: the wording's own lines, the benefits as told, five working days to answer."""
+    case = found_case(session, case_id)
+    employee = session.get_one(Employee, case.employee_id)
+    signers = tuple(list_signatories(session))
+    fit = [row.id for row in signers if row.valid_on(today)]
+    filling = _filling(session, case, ExplanationDraft(OfficialDraft(today)))
+    letter = default_draft(LetterKind.EXPLANATION, filling, today, fit[0] if len(fit) == 1 else None)
+    return LetterDesk(
+        case_id=case.id,
+        case_number=case.number,
+        employee=display_name(employee.title_before, employee.name, employee.title_after),
+        case_version=case.version,
+        draft=ExplanationDraft(
+            letter,
+            benefits_told(session, case_id),
+            work_calendar(session, today, today).add_workdays(today, ANSWER_DAYS),
+        ),
+        next_number=number_on(session, LetterKind.EXPLANATION, today),
+        signatories=signers,
+        may_issue=case.stage in TALK_STAGES,
+    )
+
+
+def preview_explanation(session: Session, case_id: int, draft: ExplanationDraft) -> LetterPreview:
+    """The letter as it would be printed."""
+    return preview_official(session, _order(session, case_id, draft))
+
+
+def issue_explanation(
+    session: Session, case_id: int, draft: ExplanationDraft, today: date, version: int | None = None
+) -> int:
+    """Number, draw and keep the letter; its id. It may be issued while talks can be held."""
+    in_stage(found_case(session, case_id), *TALK_STAGES)
+    _check_answer_day(draft)
+    return issue_official(session, case_id, _order(session, case_id, draft), today, version)
+
+
+def _order(session: Session, case_id: int, draft: ExplanationDraft) -> OfficialOrder:
+    return OfficialOrder(
+        LetterKind.EXPLANATION, draft.letter, lambda: _filling(session, found_case(session, case_id), draft)
+    )
+
+
+def _check_answer_day(draft: ExplanationDraft) -> None:
+    if draft.answer_by is not None and draft.answer_by < draft.letter.day:
+        sentence = _("The last day to answer lies before the date of the letter.")
+        raise Refusal(sentence, _("Correct the date."), {"answer_by": sentence})
+
+
+def _filling(session: Session, case: TransferCase, draft: ExplanationDraft) -> Filling:
+    """What the case puts into the wording."""
+    office, places = current_office(session), _places(session, case)
+    employee = session.get_one(Employee, case.employee_id)
+    government = title_case(office.government)
+    reason, need = _phrase(case.reason), _phrase(case.need)
+    talked = session.scalar(_talk_days(case.id))
+    holds = {
+        "own_request" if case.own_request else "proposed": True,
+        "reason": bool(reason),
+        "need": bool(need),
+        "short" if places.numbers else "not_short": True,
+        "talked": talked is not None,
+        "answer_by" if draft.answer_by else "no_answer_by": True,
+    }
+    words = {
+        **about_employee(employee),
+        **places.numbers,
+        "jabatan_lama": places.old_post,
+        "unit_lama": places.old_unit,
+        "jabatan_baru": places.new_post,
+        "unit_baru": places.new_unit,
+        "tmt": letter_date(case.effective_on) if case.effective_on else "",
+        "alasan": reason,
+        "kebutuhan": need,
+        "pembicaraan": f"tanggal {letter_date(talked)}" if talked else "",
+        "batas_jawaban": letter_date(draft.answer_by) if draft.answer_by else "",
+        "hubungi": _whom_to_answer(office),
+        "pemerintah": government,
+        "daerah": government.removeprefix("Pemerintah "),
+    }
+    lists = {
+        "benefits": _listed(check_line(line, 2000) for line in draft.benefits if line.strip()),
+        "promises": _listed(_promises(session, case.id)),
+        "wishes": _listed(wish_words(wish) for wish in wishes_of(session, case.employee_id)),
+    }
+    return Filling(words, lists, frozenset(name for name, yes in holds.items() if yes))
+
+
+def _places(session: Session, case: TransferCase) -> _Places:
+    """The two places by name: one of them lies outside the region where the case comes in or goes out."""
+    employee = session.get_one(Employee, case.employee_id)
+    outside = (case.outside_post, ", ".join(filter(None, (case.outside_unit, case.outside_agency))))
+    here = (
+        post_title(session, case.from_post_id or employee.post_id),
+        unit_name(session, case.from_unit_id or employee.unit_id),
+    )
+    there = (post_title(session, case.to_post_id), unit_name(session, case.to_unit_id))
+    old = outside if case.direction is Direction.INCOMING else here
+    new = outside if case.direction is Direction.OUTGOING else there
+    if not new[1]:
+        raise Refusal(_("The case has no destination yet."), _("Fill it in on the case's page."))
+    return _Places(*old, *new, numbers={} if case.direction is Direction.OUTGOING else _numbers(session, case))
+
+
+def _numbers(session: Session, case: TransferCase) -> dict[str, str]:
+    """Need, holders and gap of the destination, where it has fewer than it needs."""
+    found = places_in(session, [case.to_unit_id] if case.to_unit_id else [])
+    place = next((one for one in found if one.post_id == case.to_post_id), None)
+    if place is None or place.gap <= 0:
+        return {}
+    return {"butuh": str(place.need), "terisi": str(place.holders), "kurang": str(place.gap)}
+
+
+def _talk_days(case_id: int) -> Select[date]:
+    """The last day on which the move was explained by word of mouth."""
+    by_word = (Talk.case_id == case_id, Talk.removed_at.is_(None), Talk.channel != Channel.LETTER)
+    return select(Talk.held_on).where(*by_word).order_by(Talk.held_on.desc()).limit(1)
+
+
+def _promises(session: Session, case_id: int) -> Iterator[str]:
+    """What was promised, each with its day; what was broken is no promise to print."""
+    rows = select(Commitment.text, Commitment.due_on).where(Commitment.case_id == case_id)
+    for text, due in session.execute(rows.where(Commitment.broken_on.is_(None)).order_by(Commitment.id)):
+        until = f", paling lambat tanggal {letter_date(due)}" if due else ""
+        yield _phrase(text) + until
+
+
+def _whom_to_answer(office: Office) -> str:
+    """The office in running text, with its telephone."""
+    name = title_case(office.name)
+    return f"{name} (telepon {office.phone})" if office.phone else name
+
+
+def _phrase(text: str) -> str:
+    """A text as a part of a sentence: in one line, without the stop at its end."""
+    return " ".join(text.split()).rstrip(" .,;:")
+
+
+def _listed(lines: Iterable[str]) -> tuple[str, ...]:
+    """Lines as the points of a list: a semicolon after each, a stop after the last."""
+    bare = [line for line in map(_phrase, lines) if line]
+    return tuple(line + (";" if at < len(bare) else ".") for at, line in enumerate(bare, 1))
