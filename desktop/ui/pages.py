@@ -20,6 +20,7 @@ from desktop.ui.finder import Finder
 from desktop.ui.home.page import HomePage
 from desktop.ui.imports.page import ImportPage
 from desktop.ui.letters.draft import DecreePage
+from desktop.ui.letters.explanation import ExplanationPage
 from desktop.ui.letters.list import LettersPage
 from desktop.ui.letters.signatories import SignatoriesView
 from desktop.ui.objections.list import ObjectionsPage
@@ -43,6 +44,7 @@ PAGE_CLASSES: tuple[type[Page], ...] = (
     NewObjectionPage,
     LettersPage,
     DecreePage,
+    ExplanationPage,
     ImportPage,
     SetupPage,
     SettingsPage,

@@ -28,7 +28,9 @@ from desktop.ui.places import Place
 from desktop.ui.style import GAP, GRID, MARGIN, heading, muted
 
 NARROWEST_SEARCH = 120
-ENTRY_PLACES = frozenset({Place.NEW_EMPLOYEE, Place.NEW_CASE, Place.NEW_OBJECTION, Place.LETTER_DRAFT})
+ENTRY_PLACES = frozenset({Place.NEW_EMPLOYEE, Place.NEW_CASE, Place.NEW_OBJECTION}) | frozenset(
+    {Place.LETTER_DRAFT, Place.EXPLANATION_DRAFT}
+)
 """Forms for something new: Esc leaves them, and the cursor starts in their first field."""
 MOST = 100
 """Stretch of what takes the room before anything else does."""
