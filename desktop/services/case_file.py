@@ -13,6 +13,7 @@ from desktop.domain.case_checks import CheckResult
 from desktop.domain.case_facts import CaseAction, Missing
 from desktop.domain.case_stages import ROUTE
 from desktop.domain.cases import ApprovalResult, CaseKind, CaseStage, DecreeState, DeliveryProof, Direction
+from desktop.domain.consultation import AnswerEntry
 from desktop.domain.employees import EmployeeKind, display_name
 from desktop.domain.letters import LetterStatus
 from desktop.services.attachments import AttachmentRow
@@ -98,8 +99,10 @@ class DecreeFile:
 
 @dataclass(frozen=True, slots=True)
 class CaseRecords:
-    """What the officer recorded at approval, delivery and handover."""
+    """What the officer recorded of the answer, the approval, delivery and handover."""
 
+    answer: AnswerEntry
+    """What the employee said to the move."""
     approval: ApprovalResult | None
     approved_on: date | None
     approved_by: str
@@ -245,6 +248,7 @@ def decree_of(session: Session, case: TransferCase) -> DecreeFile | None:
 def records_of(case: TransferCase, due: date | None) -> CaseRecords:
     """What was recorded in the later stages; `due` is the last day of delivery."""
     return CaseRecords(
+        answer=AnswerEntry(case.answer, case.answered_on, case.answer_conditions),
         approval=case.approval,
         approved_on=case.approval_on,
         approved_by=case.approval_by,

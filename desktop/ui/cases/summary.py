@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from desktop.domain.cases import CASE_KIND_WORDS, DIRECTION_WORDS, DecreeState, Direction
+from desktop.domain.consultation import EMPLOYEE_ANSWER_WORDS, AnswerEntry
 from desktop.domain.dates import shown_date
 from desktop.domain.nip import grouped
 from desktop.services.case_facts import Room
@@ -21,6 +22,7 @@ LINES = (
     ("reason", N_("Reason")),
     ("need", N_("Need")),
     ("effective", N_("TMT")),
+    ("answer", N_("Employee's answer")),
     ("decree", N_("Decree")),
 )
 
@@ -69,6 +71,7 @@ class Summary(QWidget):
             "reason": file.reason or "–",
             "need": file.need or "–",
             "effective": shown_date(file.effective_on) if file.effective_on else "–",
+            "answer": answer_words(file.records.answer) or "–",
             "decree": decree_words(file.decree) if file.decree else "–",
         }.items():
             self._values[key].setText(text)
@@ -93,6 +96,14 @@ def _room(room: Room | None) -> str:
     if room.need is None:
         return _("The need was never set; holders: {holders}.").format(holders=room.holders)
     return _("Need {need}, holders {holders}.").format(need=room.need, holders=room.holders)
+
+
+def answer_words(said: AnswerEntry) -> str:
+    """What the employee said to the move, when, and with which conditions or grounds; empty before that."""
+    if said.answer is None:
+        return ""
+    day = shown_date(said.on) if said.on else ""
+    return ": ".join(filter(None, (f"{_(EMPLOYEE_ANSWER_WORDS[said.answer])} ({day})", " ".join(said.words.split()))))
 
 
 def decree_words(decree: DecreeFile) -> str:
