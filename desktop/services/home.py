@@ -1,13 +1,13 @@
 """What the home page shows: cases by stage, deadlines, and what needs the officer's hands today."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import Decree, Employee, Post, TransferCase, Unit
+from desktop.db.tables import Decree, Employee, TransferCase, Unit
 from desktop.domain.case_facts import CaseAction
 from desktop.domain.case_stages import may
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
@@ -15,7 +15,9 @@ from desktop.domain.employees import display_name
 from desktop.services.case_facts import case_facts
 from desktop.services.case_list import OPEN_STAGES, cases_by_stage
 from desktop.services.case_steps import delivery_due
+from desktop.services.decree_rows import decree_size
 from desktop.services.establishment import places_by_unit
+from desktop.services.made_moves import MadeMove, untold_moves
 from desktop.services.objection_lists import due_soon
 from desktop.text import _, ngettext
 
@@ -48,16 +50,6 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class MadeMove:
-    """A move that was written into the employee's record today."""
-
-    employee: str
-    post: str
-    unit: str
-    since: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Shortage:
     """A post of a unit that has fewer holders than it needs."""
 
@@ -87,7 +79,7 @@ def home(session: Session, today: date, *, outline: bool = False) -> HomeView:
     stages = tuple((stage, counts.get(stage, 0)) for stage in CaseStage if stage in OPEN_STAGES)
     tasks = [*_objections(session, today), *_cases(session, today, outline=outline)]
     tasks.sort(key=lambda task: (task.days_left is None, task.days_left or 0))
-    return HomeView(_has_employees(session), _moves(session, today), stages, tuple(tasks))
+    return HomeView(_has_employees(session), untold_moves(session), stages, tuple(tasks))
 
 
 def pressing_shortages(session: Session, most: int = MOST_SHORTAGES) -> tuple[Shortage, ...]:
@@ -105,26 +97,6 @@ def pressing_shortages(session: Session, most: int = MOST_SHORTAGES) -> tuple[Sh
 
 def _has_employees(session: Session) -> bool:
     return session.execute(select(Employee.id).limit(1)).first() is not None
-
-
-def _moves(session: Session, today: date) -> tuple[MadeMove, ...]:
-    midnight = datetime.combine(today, time.min).astimezone()
-    found = session.execute(
-        select(*_NAME, Post.title, Unit.name.label("unit"), Decree.effective_on)
-        .select_from(TransferCase)
-        .join(Employee, Employee.id == TransferCase.employee_id)
-        .join(Decree, Decree.id == TransferCase.decree_id)
-        .outerjoin(Post, Post.id == TransferCase.to_post_id)
-        .outerjoin(Unit, Unit.id == TransferCase.to_unit_id)
-        .where(TransferCase.applied_at >= midnight)
-        .order_by(TransferCase.id)
-    )
-    return tuple(
-        MadeMove(
-            display_name(row.title_before, row.name, row.title_after), row.title or "", row.unit or "", row.effective_on
-        )
-        for row in found
-    )
 
 
 def _objections(session: Session, today: date) -> list[Task]:
@@ -161,9 +133,16 @@ def _cases(session: Session, today: date, *, outline: bool) -> list[Task]:
 
 
 def _with_step(session: Session, task: Task, case: TransferCase, decided_on: date | None, today: date) -> Task:
-    due = delivery_due(session, decided_on) if case.stage is CaseStage.DELIVERY and decided_on else None
+    due = _delivery_due(session, case, decided_on)
     days_left = None if due is None else (due - today).days
     return replace(task, what=_next_step(session, case, today), days_left=days_left, due=due)
+
+
+def _delivery_due(session: Session, case: TransferCase, decided_on: date | None) -> date | None:
+    """Until when the decree should reach the employee, while it is on its way."""
+    if case.stage is not CaseStage.DELIVERY or case.delivered_on or decided_on is None or case.decree_id is None:
+        return None
+    return delivery_due(session, decided_on, decree_size(session, case.decree_id))
 
 
 def _next_step(session: Session, case: TransferCase, today: date) -> str:

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
 from desktop.domain.dates import letter_date, shown_date
-from desktop.services.home import HomeView, MadeMove, Task, TaskKind, home, pressing_shortages
-from desktop.text import N_, _, ngettext
+from desktop.services.home import HomeView, Task, TaskKind, home, pressing_shortages
+from desktop.text import N_, _
+from desktop.ui.home.moves import MadeMoves
 from desktop.ui.home.shortages import Shortages
 from desktop.ui.icons import icon
 from desktop.ui.places import Place
-from desktop.ui.style import GAP, GRID, MARGIN, Meaning, heading, muted
+from desktop.ui.style import GAP, MARGIN, Meaning, heading, muted
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import Header, Page, Shell, button, days_left_words, main_button
 
@@ -78,7 +79,7 @@ class HomePage(Page):
         self._table = TableView(self._rows, "home.table", shell.state, sorting=False)
         self._stages = StageStrip(shell)
         self._shortages = Shortages(shell)
-        self._applied = muted()
+        self._applied = MadeMoves(shell)
         self._body = QStackedWidget()
         self._build()
         self._table.opened.connect(self._open)
@@ -99,9 +100,6 @@ class HomePage(Page):
         create = main_button(_("&New transfer"), "home.newCase", "plus")
         create.clicked.connect(lambda: self.shell.open(Place.NEW_CASE))
         self._header.add(create)
-        self._applied.setObjectName("home.applied")
-        self._applied.setContentsMargins(MARGIN, GAP + GRID, MARGIN, 0)
-        self._applied.hide()
         self._table.setAccessibleName(_("What needs your hands today"))
         self._nothing = muted(_("Nothing waits for you today."))
         self._nothing.setObjectName("home.nothing")
@@ -132,7 +130,7 @@ class HomePage(Page):
         self._body.setCurrentIndex(1 if view.has_employees else 2)
         self._stages.show_counts(view.stages)
         self._stages.setVisible(not _is_idle(view))
-        self._tell_moves(view.moves)
+        self._applied.show_moves(view.moves)
         self._rows.set_rows(view.tasks)
         self._nothing.setVisible(not view.tasks)
         self._table.setVisible(bool(view.tasks))
@@ -144,20 +142,6 @@ class HomePage(Page):
             self.background.ask(self, self._shortages.show_rows, pressing_shortages)
         else:
             self._shortages.show_rows(())
-
-    def _tell_moves(self, moves: tuple[MadeMove, ...]) -> None:
-        told = ngettext("One move was put into effect today:", "{count} moves were put into effect today:", len(moves))
-        lines = [
-            _("{employee}: {post}, {unit}, in force since {day}").format(
-                employee=move.employee,
-                post=move.post,
-                unit=move.unit,
-                day=shown_date(move.since) if move.since else "",
-            )
-            for move in moves
-        ]
-        self._applied.setText("\n".join([told.format(count=len(moves)), *lines]))
-        self._applied.setVisible(bool(moves))
 
     def _open(self, position: int) -> None:
         task = self._rows.row_at(position)

@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.services.home import HomeView, MadeMove, Shortage
+from desktop.services.home import HomeView, Shortage
+from desktop.services.made_moves import MadeMove
 from desktop.services.sample import make_sample
 from desktop.ui.home.page import HomePage
 from desktop.ui.places import Place
@@ -49,12 +50,13 @@ def test_tasks_come_when_there_are_employees(shell: NotingShell, page: HomePage,
 
 
 def test_without_cases_the_shortages_lead_to_their_units(shell: NotingShell, page: HomePage, qtbot: QtBot) -> None:
-    view = HomeView(True, (MadeMove("Ani", "Guru", "SDN 1", date(2026, 11, 1)),), (), ())
+    view = HomeView(True, (MadeMove(1, "Ani", "Guru", "SDN 1", date(2026, 11, 1), date(2026, 11, 4)),), (), ())
     shortage = Shortage(4, "SDN 1", "Guru", 3)
     page._show(view)
     page._shortages.show_rows([shortage])
     assert (page._stages.isVisible(), page._shortages.isVisible()) == (False, True)
-    assert page._applied.text() == "1 mutasi diterapkan hari ini:\nAni: Guru, SDN 1, berlaku sejak 1 Nov 2026"
+    told = page.findChild(QLabel, "home.applied").text()
+    assert told == "1 mutasi diterapkan:\nAni: Guru, SDN 1, berlaku sejak 1 Nov 2026 (ditulis ke data pada 4 Nov 2026)"
     page._shortages._table.opened.emit(0)
     assert shell.visited == [(Place.UNIT, 4)]
     page._show_whole(view)
