@@ -107,6 +107,31 @@ class NumberField(LineField):
         super().set_value("" if value is None else str(value))
 
 
+class DegreesField(LineField):
+    """A coordinate in degrees, with point or comma, or nothing."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(limit=20)
+        self._most = most
+
+    def value(self) -> float | None:  # type: ignore[override]
+        """The degrees; raises Refusal if something else stands there."""
+        text = super().value().replace(",", ".")
+        if not text:
+            return None
+        try:
+            degrees = float(text)
+        except ValueError as error:
+            raise Refusal(_("Please write degrees such as 0,5671.")) from error
+        if not -self._most <= degrees <= self._most:
+            raise Refusal(_("Degrees go from −{most} to {most}.").format(most=self._most))
+        return degrees
+
+    def set_value(self, value: float | None) -> None:  # type: ignore[override]
+        """Show `value`."""
+        super().set_value("" if value is None else str(value).replace(".", ","))
+
+
 class DateField(LineField):
     """A day, typed as "3-1-2027", "3/1/27" or "3 Jan 2027", or chosen from a calendar; may be empty."""
 
@@ -171,6 +196,17 @@ class ChoiceField(QComboBox):
         """The chosen value, or None."""
         chosen = self.currentIndex()
         return self._values[chosen] if chosen >= 0 else None
+
+    def offer(self, words: Mapping[Any, str]) -> None:
+        """Offer other values from now on; the chosen one stays, even if it is not among them."""
+        chosen = self.value()
+        empty = self._values[:1] == [None]
+        while self.count() > empty:
+            self.removeItem(self.count() - 1)
+        self._values = [*([None] if empty else []), *words]
+        self._known = len(self._values)
+        self.addItems([_(word) for word in words.values()])
+        self.set_value(chosen)
 
     def set_value(self, value: Any) -> None:
         """Choose `value`; one of an old record that has no words is offered as it is, or saving would lose it."""
