@@ -62,6 +62,13 @@ class FilingWay(StrEnum):
     ELECTRONIC = "electronic"
 
 
+class PaperSide(StrEnum):
+    """Who handed in a paper of an objection."""
+
+    EMPLOYEE = "employee"
+    OFFICE = "office"
+
+
 class Urgency(StrEnum):
     """How near the day is on which an objection must be answered."""
 
@@ -140,8 +147,8 @@ FILING_WAY_WORDS = {
 }
 FOLLOW_UP_WORDS = {
     FollowUp.ISSUE_NEW_DECREE: N_(
-        "On the page of its case, correct this decree or cancel it by the new one; then record here, under Answer, what "
-        "the new decree did."
+        "On the page of its case, correct this decree or cancel it by the new one; then record here, under Answer, "
+        "what the new decree did."
     ),
     FollowUp.CANCEL_DECREE: N_(
         "Cancel the decree on the page of its case, with a new decree within 5 working days (UU 30/2014 art. 66)."
@@ -149,6 +156,7 @@ FOLLOW_UP_WORDS = {
     FollowUp.KEEP_PROMISES: N_("Record what was promised to the employee, under Answer."),
     FollowUp.RECORD_EFFECT: N_("Record what the answer did to the decree, under Answer."),
 }
+PAPER_SIDE_WORDS = {PaperSide.EMPLOYEE: N_("From the employee"), PaperSide.OFFICE: N_("From the office")}
 ANSWER_RESULTS = tuple(result for result in ObjectionResult if result is not ObjectionResult.WITHDRAWN)
 """What an answer may say; withdrawing is the employee's own act."""
 

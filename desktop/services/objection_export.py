@@ -26,6 +26,7 @@ COLUMNS: tuple[tuple[str, Callable[[ObjectionRow], object]], ...] = (
     (N_("Filed late"), lambda row: row.late),
     (N_("Due"), lambda row: row.due_on),
     (N_("Days left"), lambda row: None if row.closed_on else row.days_left),
+    (N_("Working days left"), lambda row: None if row.closed_on else row.workdays_left),
     (N_("Result"), lambda row: _(OBJECTION_RESULT_WORDS[row.result]) if row.result else ""),
     (N_("Answered"), lambda row: row.answered_on),
 )

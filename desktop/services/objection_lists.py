@@ -16,6 +16,8 @@ from desktop.domain.employees import display_name
 from desktop.domain.names import search_key
 from desktop.domain.objections import ObjectionGround, ObjectionResult, RuleSet, Urgency, days_left, urgency
 from desktop.domain.refusal import Refusal
+from desktop.domain.workdays import WorkCalendar
+from desktop.services.calendar import work_calendar
 from desktop.text import N_, _
 
 AnySelect = Select[*tuple[Any, ...]]
@@ -66,6 +68,8 @@ class ObjectionRow:
     due_on: date
     days_left: int
     """Calendar days until it must be answered; negative when that day has passed."""
+    workdays_left: int
+    """The same in working days of the office."""
     urgency: Urgency
     late: bool
     """Filed after the last day."""
@@ -131,21 +135,21 @@ def objection_ids(session: Session, query: ObjectionQuery, today: date) -> "arra
 def objection_rows(session: Session, ids: Sequence[int], today: date) -> list[ObjectionRow]:
     """The rows of `ids` in the same order; those that are gone are left out."""
     found = session.execute(_joined(select(*_COLUMNS)).where(Objection.id.in_(ids)))
-    by_id = {row.id: _row(row, today) for row in found}
+    by_id = {row.id: row for row in _rows(session, found.all(), today)}
     return [by_id[each] for each in ids if each in by_id]
 
 
 def objections_of_case(session: Session, case_id: int, today: date) -> list[ObjectionRow]:
     """The objections against the decrees of a case, the newest first."""
     statement = _joined(select(*_COLUMNS)).where(Objection.case_id == case_id).order_by(Objection.id.desc())
-    return [_row(row, today) for row in session.execute(statement)]
+    return _rows(session, session.execute(statement).all(), today)
 
 
 def due_soon(session: Session, today: date, within: int = 7) -> list[ObjectionRow]:
     """Open objections to be answered within so many days, the overdue ones on top."""
     due = (Objection.closed_on.is_(None), today + timedelta(days=within) >= _DUE)
     statement = _joined(select(*_COLUMNS)).where(*due).order_by(_DUE, Objection.id)
-    return [_row(row, today) for row in session.execute(statement)]
+    return _rows(session, session.execute(statement).all(), today)
 
 
 def suggest_targets(session: Session, text: str, limit: int = 20) -> list[ObjectionTarget]:
@@ -225,7 +229,13 @@ def _target(row: Row[Any]) -> ObjectionTarget:
     )
 
 
-def _row(row: Row[Any], today: date) -> ObjectionRow:
+def _rows(session: Session, found: Sequence[Row[Any]], today: date) -> list[ObjectionRow]:
+    days = [today, *(row.due_on for row in found)]
+    calendar = work_calendar(session, min(days), max(days)) if found else WorkCalendar()
+    return [_row(row, today, calendar) for row in found]
+
+
+def _row(row: Row[Any], today: date, calendar: WorkCalendar) -> ObjectionRow:
     return ObjectionRow(
         id=row.id,
         number=row.number,
@@ -240,6 +250,7 @@ def _row(row: Row[Any], today: date) -> ObjectionRow:
         received_on=row.received_on,
         due_on=row.due_on,
         days_left=days_left(row.due_on, today),
+        workdays_left=calendar.workdays_between(today, row.due_on),
         urgency=urgency(row.due_on, row.closed_on, today),
         late=row.late,
         result=row.result,
