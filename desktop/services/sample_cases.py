@@ -1,36 +1,21 @@
 """Cases at every stage for the sample office, led there by the same use cases as an officer's own."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from desktop.domain.cases import ApprovalResult, CaseStage, ChecklistState, DeliveryProof
+from desktop.domain.cases import CaseStage
 from desktop.domain.letters import SigningCapacity
 from desktop.domain.objection_checks import NewObjection
 from desktop.domain.objections import ObjectionGround
 from desktop.domain.office import Office
-from desktop.services.attachments import Upload
-from desktop.services.case_papers import PaperCheck, checklist_of, record_check
-from desktop.services.case_steps import (
-    Approval,
-    Delivery,
-    StartOfDuty,
-    record_approval,
-    record_delivery,
-    record_handover,
-    record_signature,
-)
 from desktop.services.cases import NewCase, advance, new_case, open_case
-from desktop.services.decree_facts import DecreeDraft
-from desktop.services.letters import issue_decree, letter_pdf
 from desktop.services.objections import new_objection
 from desktop.services.sample_office import GOVERNMENT
+from desktop.services.sample_stages import do_what_is_asked
 from desktop.services.settings import is_set_up, save_office
 from desktop.services.signatories import SignatoryEntry, list_signatories, save_signatory
-
-APPROVED_BY = "Wali Kota Pekanbaru"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +30,14 @@ class SampleCase:
 
 
 CASES = (
-    SampleCase("Perawat Terampil", "Antrean rawat jalan di puskesmas tujuan terlalu panjang.", CaseStage.CLOSED, 75),
+    SampleCase("Perawat Terampil", "Antrean rawat jalan di puskesmas terlalu panjang.", CaseStage.EVALUATION, 200),
+    SampleCase("Pengelola Layanan Operasional", "Loket kelurahan sering kosong.", CaseStage.SUPPORT, 75),
     SampleCase("Penelaah Teknis Kebijakan", "Penyegaran tugas setelah lima tahun.", CaseStage.HANDOVER, 40),
     SampleCase("Guru IPA Ahli Pertama", "Sekolah tujuan kekurangan guru IPA.", CaseStage.DELIVERY, 30),
     SampleCase("Pengelola Layanan Operasional", "Penguatan layanan kelurahan.", CaseStage.DECREE, 26),
     SampleCase("Guru Kelas Ahli Pertama", "Mengikuti domisili keluarga.", CaseStage.APPROVAL, 20, own_request=True),
+    SampleCase("Guru Matematika Ahli Pertama", "Sekolah tujuan kekurangan guru matematika.", CaseStage.REVIEW, 16),
+    SampleCase("Dokter Ahli Pertama", "Puskesmas tujuan tidak punya dokter tetap.", CaseStage.CONSULTATION, 12),
     SampleCase("Bidan Terampil", "Pemerataan bidan antarpuskesmas.", CaseStage.CHECKING, 9),
     SampleCase("Perawat Terampil", "Puskesmas tujuan kekurangan perawat menurut peta jabatan.", CaseStage.DRAFT, 2),
 )
@@ -130,8 +118,8 @@ def _open(session: Session, sample: SampleCase, today: date) -> int | None:
 
 def _effective(sample: SampleCase, today: date) -> date:
     """First of this month for what is done, of the one after next for what is still under way."""
-    if sample.stage is CaseStage.CLOSED:
-        return (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    if sample.stage in {CaseStage.SUPPORT, CaseStage.EVALUATION}:
+        return (today - timedelta(days=sample.days_ago - 30)).replace(day=1)
     if sample.stage is CaseStage.HANDOVER:
         return today.replace(day=1)
     return (today.replace(day=1) + timedelta(days=63)).replace(day=1)
@@ -141,42 +129,9 @@ def _lead(session: Session, case_id: int, sample: SampleCase, signatory: int, to
     day = today - timedelta(days=sample.days_ago)
     stage = CaseStage.DRAFT
     while stage is not sample.stage:
-        _do_what_is_asked(session, case_id, stage, signatory, day)
+        do_what_is_asked(session, case_id, stage, signatory, day)
         day = min(day + timedelta(days=4), today)
         stage = advance(session, case_id, day)
-
-
-def _do_what_is_asked(session: Session, case_id: int, stage: CaseStage, signatory: int, day: date) -> None:
-    work: dict[CaseStage, Callable[[], object]] = {
-        CaseStage.CHECKING: lambda: _tick(session, case_id, day),
-        CaseStage.APPROVAL: lambda: record_approval(
-            session, case_id, Approval(ApprovalResult.APPROVED, day, APPROVED_BY), day
-        ),
-        CaseStage.DECREE: lambda: _decide(session, case_id, signatory, day),
-        CaseStage.DELIVERY: lambda: record_delivery(session, case_id, Delivery(day, DeliveryProof.HAND), day),
-        CaseStage.HANDOVER: lambda: _begin(session, case_id, day),
-    }
-    if stage in work:
-        work[stage]()
-
-
-def _tick(session: Session, case_id: int, day: date) -> None:
-    for number, paper in enumerate(checklist_of(session, case_id), 1):
-        record_check(session, paper.id, PaperCheck(ChecklistState.MET, reference=f"{number}/CONTOH/{day.year}"))
-
-
-def _decide(session: Session, case_id: int, signatory: int, day: date) -> None:
-    letter = issue_decree(session, case_id, DecreeDraft(day=day, signatory_id=signatory), day)
-    # The unsigned paper stands in for the scan of the signed one.
-    scan = Upload("SK bertanda tangan (contoh).pdf", letter_pdf(session, letter))
-    record_signature(session, case_id, day, scan, day)
-
-
-def _begin(session: Session, case_id: int, day: date) -> None:
-    effective = open_case(session, case_id, day).effective_on or day
-    began = max(day, effective)
-    start = StartOfDuty(began, f"800/{case_id}/SPMT/{began.year}", began)
-    record_handover(session, case_id, start, began)
 
 
 def _object(session: Session, case_id: int, today: date) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from desktop.db.store import Store
+from desktop.domain.case_stages import ROUTE
+from desktop.domain.cases import CaseStage
 from desktop.domain.nip import read_nip
 from desktop.services.imports import preview
 from desktop.services.sample import make_sample, write_sample_workbook
@@ -32,7 +34,7 @@ def test_it_is_made_quickly_and_whole(store: Store) -> None:
 
 def test_cases_stand_at_different_stages(sample: Store) -> None:
     stages = {stage for (stage,) in rows(sample, "SELECT stage FROM transfer_case")}
-    assert stages == {"draft", "checking", "approval", "decree", "delivery", "handover", "closed"}
+    assert stages == {stage.value for stage in ROUTE if stage is not CaseStage.CLOSED}
     assert rows(sample, "SELECT count(*) FROM objection WHERE closed_on IS NULL") == [(1,)]
     assert rows(sample, "SELECT count(*) >= 2 FROM letter WHERE pdf IS NOT NULL") == [(1,)]
 
