@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -153,7 +153,7 @@ def attachments_of(session: Session, **owner: Unpack[PaperOf]) -> list[Attachmen
 
 def all_attachments_of(session: Session, **owner: Unpack[PaperOf]) -> list[AttachmentRow]:
     """The papers of an owner with those that were put aside."""
-    columns = (
+    columns: tuple[Any, ...] = (
         Attachment.id,
         Attachment.name,
         Attachment.media_type,

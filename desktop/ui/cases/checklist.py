@@ -1,92 +1,130 @@
-"""The checklist of a case: its papers, and the line that is being ticked or waived."""
+"""The checklist of a case: its papers with their files, the line that is being filled in, and rounds of repair."""
 
-from functools import partial
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.cases import CHECKLIST_STATE_WORDS, CaseStage, ChecklistState
+from desktop.domain.cases import CaseStage, ChecklistState
 from desktop.domain.refusal import Refusal, Stale
 from desktop.services.case_file import CaseFile
-from desktop.services.case_papers import PaperCheck, PaperRow, record_check
-from desktop.text import _
+from desktop.services.case_papers import CHECKED_IN, OwnPaper, PaperRow, add_own_paper, attach_files_to_paper
+from desktop.text import N_, _, ngettext
+from desktop.ui.background import Session
 from desktop.ui.cases.columns import CHECKLIST_COLUMNS
-from desktop.ui.cases.looks import quiet
-from desktop.ui.forms import ChoiceField, DateField, Form, LineField
+from desktop.ui.cases.paper_editor import PaperEditor
+from desktop.ui.cases.recording import RecordForm, Recording, Values
+from desktop.ui.cases.repairs import RepairPart
+from desktop.ui.cases.scrolling import bring_into_view
+from desktop.ui.dropping import DropTable
+from desktop.ui.forms import ChoiceField, LineField
 from desktop.ui.style import GAP, ROW_HEIGHT, heading
-from desktop.ui.tables import Rows, TableView
+from desktop.ui.tables import Rows
 from desktop.ui.windows import Shell, button
 
-FORM_WIDTH = 560
 ROWS_SHOWN = 8
-EDITABLE = (CaseStage.DRAFT, CaseStage.CHECKING)
+MANDATORY_WORDS = {True: N_("Mandatory"), False: N_("Optional")}
+
+
+def _add_own(session: Session, file: CaseFile, values: Values, _today: date) -> None:
+    add_own_paper(session, file.id, OwnPaper(values["name"], values["signer"], values["mandatory"]), file.version)
+
+
+OWN_PAPER = Recording(
+    "ownPaper",
+    N_("One more paper for this case"),
+    N_("Add the &paper"),
+    N_("The paper stands on the checklist."),
+    (
+        ("name", N_("Na&me of the paper"), LineField),
+        ("signer", N_("Si&gned by"), LineField),
+        ("mandatory", N_("Man&datory"), lambda: ChoiceField(MANDATORY_WORDS)),
+    ),
+    lambda _file: {},
+    _add_own,
+    offered=lambda _file, _today: {"mandatory": True},
+)
 
 
 class Checklist(QWidget):
     """Ticks papers one after the other: after a save the next one that is missing is offered."""
 
     overtaken = Signal()
+    looked = Signal(int)
+    """The attachment that the officer wants to see."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
         self._case_id = 0
-        self._paper: PaperRow | None = None
         self._saved_id: int | None = None
         self.rows: Rows[PaperRow] = Rows(CHECKLIST_COLUMNS)
-        self.table = TableView(self.rows, "case.checklist", shell.state, sorting=False)
-        self.form = Form("paper")
-        self._name = quiet(name="paper.name")
-        # Two lines, filled or not, so that the fields stay where they are from paper to paper.
-        self._name.ensurePolished()
-        self._name.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._name.setMinimumHeight(2 * self._name.fontMetrics().lineSpacing() + GAP)
-        self._save = button(_("&Save this paper"), "paper.save", self._keep)
-        self._there = button(_("It is t&here"), "paper.met", self._met)
+        self.table = DropTable(self.rows, "case.checklist", shell.state)
+        self.repairs = RepairPart(shell)
+        self.own = RecordForm(shell, OWN_PAPER, optional=True)
+        self.editor = PaperEditor(shell)
+        self._ask_more = button(_("Another pape&r…"), "case.ownPaper", self._begin_own)
+        self._send_back = button(_("Return for repair…"), "case.repair", self.repairs.begin)
         self._build()
-        self.table.picked.connect(self._show_paper)
-        self.table.opened.connect(self._toggle)
+        self._connect()
 
     def is_touched(self) -> bool:
-        """Whether a paper is being filled in."""
-        return not self.isHidden() and self.form.is_touched()
+        """Whether anything of it is being filled in."""
+        parts = (self.editor, self.own, self.repairs)
+        return not self.isHidden() and any(part.is_touched() for part in parts)
 
     def show_file(self, file: CaseFile) -> None:
         """Show the checklist of `file`; it can be ticked while the case is drafted or checked."""
         again = file.id == self._case_id
         self._case_id = file.id
-        chosen = self._paper.id if again and self._paper else None
+        paper = self.editor.paper()
         self.rows.set_rows(file.checklist)
         # Never so high that the form below it would leave a small screen.
         self.table.setFixedHeight(ROW_HEIGHT * (min(len(file.checklist), ROWS_SHOWN) + 1) + GAP)
-        self._editor.setVisible(file.stage in EDITABLE and bool(file.checklist))
-        self._offer(chosen)
+        open_now = file.stage in CHECKED_IN
+        self.table.setAcceptDrops(open_now)
+        self.editor.setVisible(open_now and bool(file.checklist))
+        self._ask_more.setVisible(open_now)
+        self._send_back.setVisible(file.stage is CaseStage.CHECKING)
+        if not (open_now and again):
+            self.own.hide()
+        self.own.show_file(file)
+        self.repairs.show_file(file)
+        self._offer(paper.id if again and paper else None)
 
     def _build(self) -> None:
         self.table.setAccessibleName(_("Checklist of papers"))
-        self.form.add("state", _("S&tate"), ChoiceField(CHECKLIST_STATE_WORDS))
-        self.form.add("reference", _("Number and &date"), LineField())
-        self.form.add("validUntil", _("&Valid until"), DateField())
-        self.form.add("reason", _("&Why it is waived"), LineField())
-        self.form.setMaximumWidth(FORM_WIDTH)
         row = QHBoxLayout()
         row.setSpacing(GAP)
-        row.addWidget(self._save)
-        row.addWidget(self._there)
+        row.addWidget(heading(_("Checklist of papers"), 1.1))
         row.addStretch(1)
-        self._editor = QWidget()
-        inner = QVBoxLayout(self._editor)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(GAP)
-        inner.addWidget(self._name)
-        inner.addWidget(self.form, 0, Qt.AlignmentFlag.AlignTop)
-        inner.addLayout(row)
+        row.addWidget(self._ask_more)
+        row.addWidget(self._send_back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(heading(_("Checklist of papers"), 1.1))
-        column.addWidget(self.table)
-        column.addWidget(self._editor)
+        column.addLayout(row)
+        for part in (self.repairs, self.own, self.table, self.editor):
+            column.addWidget(part)
+        self.own.hide()
+
+    def _connect(self) -> None:
+        self.table.picked.connect(self._show_paper)
+        self.table.opened.connect(self._toggle)
+        self.table.dropped.connect(self._attach_at)
+        keys = QKeySequence(Qt.Key.Key_Space)
+        QShortcut(keys, self.table, self.editor.files.look, context=Qt.ShortcutContext.WidgetShortcut)
+        self.editor.kept.connect(self._saved)
+        self.editor.chosen.connect(self._attach_to_shown)
+        self.editor.files.looked.connect(self.looked)
+        self.own.kept.connect(self._end_own)
+        self.own.given_up.connect(self._end_own)
+        self.repairs.open_changed.connect(self._send_back.setDisabled)
+        for part in (self.editor, self.own, self.repairs):
+            part.overtaken.connect(self.overtaken)
 
     def _offer(self, chosen: int | None) -> None:
         """Bring the paper `chosen` back, or offer the next one that is missing after the one just saved.
@@ -106,62 +144,51 @@ class Checklist(QWidget):
 
     def _show_paper(self, position: int) -> None:
         paper = self.rows.row_at(position)
-        if paper is None:
-            return
-        begun = self._paper is not None and self._paper.id == paper.id and self.form.is_touched()
-        self._paper = paper
-        if not begun:
-            self._fill(paper)
-
-    def _fill(self, paper: PaperRow) -> None:
-        self._name.setText(_("{paper} — signed by: {signer}").format(paper=paper.name, signer=paper.signer))
-        self.form.fill(
-            {
-                "state": paper.state,
-                "reference": paper.reference,
-                "validUntil": paper.valid_until,
-                "reason": paper.reason,
-            }
-        )
-        self._save.setEnabled(True)
-        self._there.setEnabled(paper.state is not ChecklistState.MET)
+        if paper is not None:
+            self.editor.show_paper(paper)
 
     def _toggle(self, position: int) -> None:
         """Enter or double click: there or not there."""
         paper = self.rows.row_at(position)
-        if paper is None or self._editor.isHidden():
-            return
-        state = ChecklistState.MISSING if paper.state is ChecklistState.MET else ChecklistState.MET
-        self._record(paper, PaperCheck(state, paper.reference, paper.valid_until))
+        if paper is not None and not self.editor.isHidden():
+            self.editor.toggle(paper)
 
-    def _met(self) -> None:
-        self.form.field("state").set_value(ChecklistState.MET)
-        self._keep()
+    def _saved(self, paper_id: int) -> None:
+        self._saved_id = paper_id
 
-    def _keep(self) -> None:
-        if self._paper is None:
-            return
-        try:
-            values = self.form.read()
-        except Refusal:
-            return
-        check = PaperCheck(values["state"], values["reference"], values["validUntil"], values["reason"])
-        self._record(self._paper, check)
+    def _begin_own(self) -> None:
+        self.own.show()
+        bring_into_view(self.own)
+        self.own.form.field("name").setFocus()
 
-    def _record(self, paper: PaperRow, check: PaperCheck) -> None:
-        self._save.setEnabled(False)
-        kept = partial(self._kept, paper.id)
-        job = self._shell.background.do(self, kept, record_check, paper.id, check, paper.version)
+    def _end_own(self) -> None:
+        self.own.hide()
+        bring_into_view(self._ask_more)
+
+    def _attach_at(self, position: int, paths: Sequence[Path]) -> None:
+        """Files fell on a line: it becomes the chosen one."""
+        paper = self.rows.row_at(position)
+        if paper is not None:
+            self.table.select_position(position)
+            self._attach(paper, paths)
+
+    def _attach_to_shown(self, paths: Sequence[Path]) -> None:
+        paper = self.editor.paper()
+        if paper is not None:
+            self._attach(paper, paths)
+
+    def _attach(self, paper: PaperRow, paths: Sequence[Path]) -> None:
+        job = self._shell.background.do(
+            self, self._attached, attach_files_to_paper, paper.id, tuple(paths), paper.version
+        )
         job.refused = self._refused
 
-    def _kept(self, paper_id: int, _nothing: None) -> None:
-        self._paper, self._saved_id = None, paper_id
-        self._save.setEnabled(True)
-        self._shell.say(_("The paper is recorded."))
+    def _attached(self, kept: list[int]) -> None:
+        told = ngettext("{count} file was attached.", "{count} files were attached.", len(kept))
+        self._shell.say(told.format(count=len(kept)))
+        self.looked.emit(kept[-1])
 
     def _refused(self, refusal: Refusal) -> None:
-        self._save.setEnabled(True)
-        self.form.show_refusal(refusal)
         self._shell.show_refusal(refusal)
         if isinstance(refusal, Stale):
             self.overtaken.emit()

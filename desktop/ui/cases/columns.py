@@ -1,5 +1,7 @@
 """The columns of the list of cases and of the tables on a case's page."""
 
+from datetime import date
+
 from PySide6.QtGui import QIcon
 
 from desktop.domain.case_facts import CASE_ACTION_WORDS, CaseAction
@@ -8,6 +10,7 @@ from desktop.domain.dates import shown_date
 from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS
 from desktop.domain.nip import grouped
 from desktop.domain.objections import OBJECTION_GROUND_WORDS, OBJECTION_RESULT_WORDS, OBJECTION_STEP_WORDS
+from desktop.domain.papers import VALIDITY_WORDS, Validity, validity
 from desktop.services.attachments import AttachmentRow
 from desktop.services.case_file import StepRow
 from desktop.services.case_list import CaseRow
@@ -17,7 +20,7 @@ from desktop.services.letter_lists import LetterRow
 from desktop.services.objection_lists import ObjectionRow
 from desktop.text import N_, _
 from desktop.ui.cases.files import shown_size
-from desktop.ui.cases.looks import PAPER_ICONS, STAGE_ICONS
+from desktop.ui.cases.looks import PAPER_ICONS, STAGE_ICONS, VALIDITY_ICONS
 from desktop.ui.icons import icon
 from desktop.ui.tables import Column
 
@@ -29,6 +32,11 @@ STEP_WORDS: dict[str, str] = {
     "note": N_("Note"),
     "swap": N_("Swap"),
     "paper": N_("Paper checked"),
+    "attach": N_("Paper attached"),
+    "own_paper": N_("Paper added"),
+    "paper_out": N_("Paper taken out"),
+    "repair": N_("Returned for repair (BTS)"),
+    "resubmitted": N_("Handed in again"),
     "approval": N_("Decision recorded"),
     "decree": N_("Decree numbered"),
     "decree_void": N_("Decree taken back"),
@@ -43,11 +51,20 @@ def _stage_icon(row: CaseRow) -> QIcon:
     return icon(*STAGE_ICONS[row.stage])
 
 
+def _paper_validity(row: PaperRow) -> Validity:
+    """Only a paper that is there can expire."""
+    today = date.today()  # noqa: DTZ011  # the office's own day
+    return validity(row.valid_until, today) if row.state is ChecklistState.MET else Validity.LASTING
+
+
 def _paper_icon(row: PaperRow) -> QIcon:
-    return icon(*PAPER_ICONS[row.state])
+    return icon(*(VALIDITY_ICONS.get(_paper_validity(row)) or PAPER_ICONS[row.state]))
 
 
 def _paper_state(row: PaperRow) -> str:
+    counts = _paper_validity(row)
+    if counts in VALIDITY_ICONS:
+        return _(VALIDITY_WORDS[counts])
     optional = row.state is ChecklistState.MISSING and not row.mandatory
     return _("Optional") if optional else _(CHECKLIST_STATE_WORDS[row.state])
 
@@ -55,6 +72,20 @@ def _paper_state(row: PaperRow) -> str:
 def _paper_detail(row: PaperRow) -> str:
     until = _("until {day}").format(day=shown_date(row.valid_until)) if row.valid_until else ""
     return " · ".join(filter(None, (row.reference, until, row.reason)))
+
+
+def _files_icon(row: PaperRow) -> QIcon | None:
+    return icon("paperclip") if row.files else None
+
+
+def _belongs_to(row: AttachmentRow) -> str:
+    """What of the case a file proves."""
+    owners = (
+        (row.decree_id, N_("Signed decree")),
+        (row.talk_id, N_("Talk with the employee")),
+        (row.commitment_id, N_("Promise")),
+    )
+    return row.paper or next((_(words) for owner, words in owners if owner is not None), "")
 
 
 def step_words(row: StepRow) -> str:
@@ -93,8 +124,16 @@ CASE_COLUMNS: tuple[Column[CaseRow], ...] = (
     Column("decree", N_("Decree"), 180, lambda row: row.decree_number, sortable=False, shown=False),
 )
 CHECKLIST_COLUMNS: tuple[Column[PaperRow], ...] = (
-    Column("state", N_("State"), 112, _paper_state, icon=_paper_icon),
-    Column("name", N_("Paper"), 380, lambda row: row.name, tip=lambda row: f"{row.name}\n{row.signer}\n{row.article}"),
+    Column("state", N_("State"), 136, _paper_state, icon=_paper_icon),
+    Column("name", N_("Paper"), 310, lambda row: row.name, tip=lambda row: f"{row.name}\n{row.signer}\n{row.article}"),
+    Column(
+        "files",
+        N_("Files"),
+        64,
+        lambda row: str(len(row.files) or ""),
+        icon=_files_icon,
+        tip=lambda row: "\n".join(file.name for file in row.files),
+    ),
     Column("reference", N_("Number and date"), 120, _paper_detail),
 )
 TIMELINE_COLUMNS: tuple[Column[StepRow], ...] = (
@@ -104,9 +143,10 @@ TIMELINE_COLUMNS: tuple[Column[StepRow], ...] = (
     Column("actor", N_("By whom"), 90, lambda row: row.actor, shown=False),
 )
 PAPERS_COLUMNS: tuple[Column[AttachmentRow], ...] = (
-    Column("name", N_("Paper"), 196, lambda row: row.name),
-    Column("added", N_("Added"), 96, lambda row: shown_date(row.added_at.astimezone().date()), right=True),
-    Column("size", N_("Size"), 76, lambda row: shown_size(row.size), right=True),
+    Column("name", N_("Paper"), 150, lambda row: row.name),
+    Column("for", N_("For which paper"), 130, _belongs_to),
+    Column("added", N_("Added"), 88, lambda row: shown_date(row.added_at.astimezone().date()), right=True, shown=False),
+    Column("size", N_("Size"), 68, lambda row: shown_size(row.size), right=True),
     Column("removed", N_("Put aside because"), 120, lambda row: row.removed_reason),
 )
 LETTER_COLUMNS: tuple[Column[LetterRow], ...] = (

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.attachments import FILE_PATTERNS
 from desktop.text import _
@@ -63,3 +63,21 @@ class FileField(QWidget):
 def shown_size(size: int) -> str:
     """Size of a file as officers read it."""
     return f"{max(size // 1024, 1):,} kB".replace(",", ".")
+
+
+def under_buttons(table: QWidget, *buttons: QWidget) -> QWidget:
+    """`table` with a line of buttons above it."""
+    holder = QWidget()
+    row = QHBoxLayout()
+    row.setContentsMargins(GAP, GAP, GAP, GAP)
+    row.setSpacing(GAP)
+    for one in buttons:
+        row.addWidget(one)
+    row.addStretch(1)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addLayout(row)
+    column.addWidget(table, 1)
+    column.setAlignment(row, Qt.AlignmentFlag.AlignTop)
+    return holder

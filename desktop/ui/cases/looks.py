@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLay
 from desktop.domain.case_checks import SEVERITY_WORDS, CheckResult, Severity
 from desktop.domain.case_facts import Missing
 from desktop.domain.cases import CaseStage, ChecklistState
+from desktop.domain.papers import Validity
 from desktop.domain.refusal import Refusal
 from desktop.text import _
 from desktop.ui.icons import icon
@@ -43,6 +44,11 @@ PAPER_ICONS = {
     ChecklistState.MET: ("checkbox-marked-outline", Meaning.DONE),
     ChecklistState.WAIVED: ("checkbox-intermediate", Meaning.SOON),
 }
+VALIDITY_ICONS = {
+    Validity.SOON: ("clock-alert-outline", Meaning.SOON),
+    Validity.EXPIRED: ("calendar-remove-outline", Meaning.LATE),
+}
+"""Papers that are there but need another look."""
 
 
 @dataclass(frozen=True, slots=True)

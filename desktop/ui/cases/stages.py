@@ -66,6 +66,8 @@ class StageWork(QWidget):
     """Shows the work of the stage that the case is in, or of the one that the officer looks at."""
 
     overtaken = Signal()
+    looked = Signal(int)
+    """The attachment that the officer wants to see."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -91,6 +93,8 @@ class StageWork(QWidget):
         if stage not in self._parts:
             made = self._parts[stage] = PARTS[stage](self._shell)
             _as_part(made).overtaken.connect(self.overtaken)
+            if isinstance(made, Checklist):
+                made.looked.connect(self.looked)
             made.hide()
             self._column.addWidget(made)
         return self._parts[stage]

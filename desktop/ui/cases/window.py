@@ -8,12 +8,15 @@ from desktop.domain.case_facts import CaseAction
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
 from desktop.domain.refusal import Refusal, Stale
 from desktop.services.case_file import CaseFile
-from desktop.services.cases import advance, edit_case, open_case, refuse_case, withdraw_case
+from desktop.services.cases import advance, edit_case, open_case, withdraw_case
+from desktop.services.reasons import refusal_reasons
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.cases.form import CaseForm, scrolled
 from desktop.ui.cases.looks import Finding, Findings, check_findings, missing_findings
+from desktop.ui.cases.reasons import REFUSING
 from desktop.ui.cases.recording import CANCELLATION, RETURNING, RecordForm
+from desktop.ui.cases.scrolling import bring_into_view
 from desktop.ui.cases.stages import StageWork
 from desktop.ui.cases.strip import StageStrip
 from desktop.ui.cases.summary import Summary
@@ -33,9 +36,9 @@ class CasePage(Page):
     HELP = "case"
     ROLE = "case"
     PLACES = (Place.CASE,)
-    TABLES = frozenset({"transfer_case", "case_step", "checklist_item", "decree", "attachment", "letter"}) | frozenset(
-        {"objection", "employee", "unit", "post", "establishment", "office_day"}
-    )
+    TABLES = frozenset(
+        {"transfer_case", "case_step", "checklist_item", "decree", "attachment", "letter", "case_repair"}
+    ) | frozenset({"objection", "employee", "unit", "post", "establishment", "office_day"})
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -50,6 +53,7 @@ class CasePage(Page):
         self.work = StageWork(shell)
         self.tabs = CaseTabs(shell)
         self.returning = RecordForm(shell, RETURNING, optional=True)
+        self.refusing = RecordForm(shell, REFUSING, optional=True)
         self.cancellation = RecordForm(shell, CANCELLATION, optional=True)
         self.proposal = CaseForm(shell, "caseEdit")
         self._build()
@@ -73,7 +77,7 @@ class CasePage(Page):
         """Whether nothing entered would be lost, or the officer agrees to lose it."""
         editing = self._whole.currentWidget() is self._editor
         begun = (editing and self.proposal.form.is_touched()) or self.work.is_touched()
-        begun = begun or self.returning.is_touched() or self.cancellation.is_touched()
+        begun = begun or any(aside.is_touched() for aside in self._asides())
         return not begun or messages.confirm(
             self, _("Discard what was entered?"), _("What was entered has not been saved."), _("Discard")
         )
@@ -90,7 +94,7 @@ class CasePage(Page):
         self._header = Header(_(self.TITLE))
         self._edit = button(_("&Edit…"), "case.edit", self._begin_edit)
         self._return = button(_("Retur&n…"), "case.return", self._show_returning)
-        self._refuse = button(_("Re&fuse…"), "case.refuse", self._refuse_case)
+        self._refuse = button(_("Re&fuse…"), "case.refuse", self._show_refusing)
         self._withdraw = button(_("W&ithdraw…"), "case.withdraw", self._withdraw_case)
         self._cancel = button(_("Cancel the decree…"), "case.cancelDecree", self._show_cancellation)
         self._advance = main_button(_("Move on"), "case.advance", "arrow-right")
@@ -112,7 +116,7 @@ class CasePage(Page):
         self._left = column = QVBoxLayout(left)
         column.setContentsMargins(0, GAP, 0, 0)
         column.setSpacing(GAP)
-        for aside in (self.returning, self.cancellation):
+        for aside in self._asides():
             aside.hide()
             column.addWidget(aside)
         self._missing_title = heading("", 1.1)
@@ -138,8 +142,9 @@ class CasePage(Page):
         self._save.clicked.connect(self._keep_edit)
         self.summary.employee_asked.connect(self._open_employee)
         self.work.overtaken.connect(self.refresh)
+        self.work.looked.connect(self.tabs.look)
         self.strip.chosen.connect(self._view_stage)
-        for aside in (self.returning, self.cancellation):
+        for aside in self._asides():
             aside.kept.connect(self._hide_asides)
             aside.given_up.connect(self._hide_asides)
             aside.overtaken.connect(self.refresh)
@@ -158,8 +163,10 @@ class CasePage(Page):
         self.strip.show_stages(file.strip)
         self._place_work(file.stage)
         self._show_next(file)
-        for part in (self.summary, self.work, self.tabs, self.returning, self.cancellation):
+        for part in (self.summary, self.work, self.tabs):
             part.show_file(file)
+        for aside in self._asides():
+            aside.show_file(file)
         self.strip.show_viewed(self.work.viewed())
 
     def _view_stage(self, stage: CaseStage) -> None:
@@ -170,7 +177,7 @@ class CasePage(Page):
     def _place_work(self, stage: CaseStage) -> None:
         """Where papers are checked, their list and its form stand first, and then what is still missing."""
         first, last = (self.work, self.summary) if stage is CaseStage.CHECKING else (self.summary, self.work)
-        asides = 2
+        asides = len(self._asides())
         for at, part in enumerate((first, self._missing_title, self.missing, self.checks, last), asides):
             self._left.removeWidget(part)
             self._left.insertWidget(at, part)
@@ -209,13 +216,6 @@ class CasePage(Page):
     def _moved_on(self, stage: CaseStage) -> None:
         self.shell.say(_("The case is now in the stage {stage}.").format(stage=_(CASE_STAGE_WORDS[stage])))
 
-    def _refuse_case(self) -> None:
-        reason = messages.ask_reason(self, _("Refuse the case"), _("Why is the case refused?"))
-        if self._file is not None and reason:
-            today = date.today()  # noqa: DTZ011  # the office's own day
-            job = self.background.do(self, self._ended, refuse_case, self._file.id, reason, today, self._file.version)
-            job.refused = self._refused
-
     def _withdraw_case(self) -> None:
         reason = messages.ask_reason(self, _("Withdraw the case"), _("Why is the proposal taken back?"))
         if self._file is not None and reason:
@@ -235,14 +235,26 @@ class CasePage(Page):
         self.returning.show()
         self.returning.form.field("reason").setFocus()
 
+    def _show_refusing(self) -> None:
+        self._hide_asides()
+        self.refusing.show()
+        bring_into_view(self.refusing)
+        field = self.refusing.form.field("reasons")
+        field.setFocus()
+        self.background.ask(self, field.offer, refusal_reasons)
+
     def _show_cancellation(self) -> None:
         self._hide_asides()
         self.cancellation.show()
         self.cancellation.form.field("number").setFocus()
 
     def _hide_asides(self) -> None:
-        self.returning.hide()
-        self.cancellation.hide()
+        for aside in self._asides():
+            aside.hide()
+
+    def _asides(self) -> tuple[RecordForm, ...]:
+        """The forms that are asked for by a button of the header."""
+        return self.returning, self.refusing, self.cancellation
 
     def _open_employee(self, employee_id: int) -> None:
         self.shell.open(Place.EMPLOYEE, employee_id)
