@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+from desktop.commands.case_hearing import add_hearing_options, hear, pass_warnings, review
 from desktop.commands.desk import day
 from desktop.commands.found import post_named, unit_named
 from desktop.db.store import Session
@@ -44,6 +45,7 @@ def add_record_options(parser: ArgumentParser) -> None:
     papers.add_argument("--met", action="append", default=[], metavar="CODE[=NUMBER]", help=met)
     waived = _("a paper that is not needed, and why")
     papers.add_argument("--waive", action="append", default=[], metavar="CODE=REASON", help=waived)
+    add_hearing_options(parser)
     approval = parser.add_argument_group(_("approval"))
     approval.add_argument("--approval", choices=[one.value for one in ApprovalResult], help=_("what was decided"))
     approval.add_argument("--by", default="", metavar="TEXT", help=_("the official who decided"))
@@ -160,6 +162,9 @@ def _handover(session: Session, case_id: int, options: Namespace, today: date) -
 RECORDS: tuple[Callable[[Session, int, Namespace, date], None], ...] = (
     _proposal,
     _papers,
+    pass_warnings,
+    hear,
+    review,
     _approval,
     _decree,
     _signature,

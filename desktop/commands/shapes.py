@@ -45,7 +45,10 @@ def case_shape(case: CaseFile) -> dict[str, Any]:
         "opened_on": to_plain(case.opened_on),
         "closed_on": to_plain(case.closed_on),
         "missing": [{"what": one.what, "article": one.article} for one in case.missing],
-        "checks": [{"severity": one.severity.value, "what": one.what, "article": one.article} for one in case.checks],
+        "checks": [
+            {"code": one.code, "severity": one.severity.value, "what": one.what, "article": one.article}
+            for one in case.checks
+        ],
         "checklist": [
             {name: to_plain(getattr(paper, name)) for name in ("code", "name", "mandatory", "state", "reference")}
             for paper in case.checklist

@@ -22,6 +22,19 @@ def new_case(mutasi: Mutasi, **changes: str) -> Any:
     return mutasi.json("case", "new", "--nip", mover["nip"], *options)
 
 
+HEARD = ("--explained", "Antrean lebih pendek", "--explained-by", "Kepala Bidang", "--answer", "agrees")
+REVIEWED = ("--opinion", "supports", "--minutes", "BA/77/2026", "--scores", "--pass", "all=Kebutuhan mendesak")
+
+
+def led_to_approval(mutasi: Mutasi) -> Any:
+    """Id of a new case that was checked, explained and reviewed."""
+    number = new_case(mutasi)["id"]
+    for options in (["--pass", "all=Kebutuhan mendesak"], ["--met", "all=1/2026"], HEARD, REVIEWED):
+        case = mutasi.json("case", "advance", number, *options)
+    assert case["stage"] == "approval"
+    return number
+
+
 def test_a_new_case_has_its_shape(sample: Mutasi) -> None:
     case = new_case(sample)
     assert case.keys() >= {"id", "stage", "missing"}
@@ -45,6 +58,22 @@ def test_a_step_that_may_not_be_taken_changes_nothing(sample: Mutasi) -> None:
     assert said.code == 1
     assert said.data["refused"].keys() == {"title", "remedy", "fields"}
     assert sample.json("case", "show", case["id"]) == case
+
+
+@pytest.mark.parametrize(("given", "left"), [((), "penjelasan"), (HEARD[:4], "Jawaban")])
+def test_an_employee_is_heard_before_the_review(sample: Mutasi, given: tuple[str, ...], left: str) -> None:
+    number = case_in(sample, CaseStage.CONSULTATION)
+    sample.json("case", "advance", number, "--stay", *given)
+    said = sample("case", "advance", number, "--json")
+    assert said.code == 1
+    assert left in said.data["missing"][0]["what"]
+
+
+def test_a_result_that_there_is_not_is_refused(sample: Mutasi) -> None:
+    number = case_in(sample, CaseStage.REVIEW)
+    said = sample("case", "advance", number, "--technical", "perhaps=1")
+    assert said.code == 1
+    assert "granted" in said.err
 
 
 def test_papers_are_recorded_one_by_one(sample: Mutasi) -> None:
@@ -78,27 +107,21 @@ def test_an_unknown_paper_is_refused_with_the_known_ones(sample: Mutasi) -> None
 
 
 def test_a_case_is_led_from_draft_to_its_end(sample: Mutasi, tmp_path: Path) -> None:
-    number = new_case(sample)["id"]
-    sample.json("case", "advance", number)
-    sample.json("case", "advance", number, "--met", "all=1/2026")
-    sample.json("case", "advance", number)
-    sample.json("case", "advance", number)
+    number = led_to_approval(sample)
     sample.json("case", "advance", number, "--approval", "approved", "--by", "Wali Kota")
     letter = sample.json("letter", "make", number, "-o", tmp_path / "sk.pdf")
     sample.json("case", "advance", number, "--signed-on", TODAY, "--scan", tmp_path / "sk.pdf")
     sample.json("case", "advance", number, "--delivered-on", TODAY, "--proof", "hand")
     moved = sample.json("case", "advance", number, "--started-on", TODAY, "--spmt", "800/1/SPMT")
-    sample.json("case", "advance", number)
     ended = sample.json("case", "advance", number)
-    assert (ended["stage"], ended["decree"]["number"]) == ("closed", letter["number"])
+    assert (ended["stage"], ended["decree"]["number"]) == ("evaluation", letter["number"])
     (employee,) = sample.json("list", "employees", "--search", ended["employee"]["nip"])
     assert employee["unit"] == moved["to"]["unit"]
 
 
 def test_a_decree_made_elsewhere_is_recorded(sample: Mutasi, tmp_path: Path) -> None:
-    number = new_case(sample)["id"]
-    for options in ([], ["--met", "all=1"], [], [], ["--approval", "approved", "--by", "Wali Kota"]):
-        sample.json("case", "advance", number, *options)
+    number = led_to_approval(sample)
+    sample.json("case", "advance", number, "--approval", "approved", "--by", "Wali Kota")
     (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4 scan %%EOF")
     made = ("--decree-number", "821/77/2026", "--decree-date", TODAY)
     case = sample.json("case", "advance", number, *made, "--signed-on", TODAY, "--scan", tmp_path / "scan.pdf")

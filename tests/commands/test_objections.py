@@ -13,7 +13,7 @@ def test_the_register_lists_those_due_first(sample: Mutasi) -> None:
 
 
 def test_an_objection_is_recorded_against_a_delivered_decree(sample: Mutasi) -> None:
-    number = case_in(sample, CaseStage.CLOSED)
+    number = case_in(sample, CaseStage.EVALUATION)
     made = sample.json("objection", "new", number, "--ground", "family", "--text", "Orang tua sakit")
     assert made["case"] == number
     assert made["id"] in [row["id"] for row in sample.json("objection", "list", "--filter", "open")]
