@@ -105,7 +105,9 @@ facts = st.builds(
     asked=st.builds(
         PostAsked, st.sampled_from(["", "15", "40", "99"]), st.just(("Hukum", "")), st.sampled_from(["", "III/c", "IX"])
     ),
-    qualified=st.builds(Qualified, st.sampled_from(["", "12", "45", "x"]), st.text(), st.sampled_from(["", "I/a", "X"])),
+    qualified=st.builds(
+        Qualified, st.sampled_from(["", "12", "45", "x"]), st.text(), st.sampled_from(["", "I/a", "X"])
+    ),
     wished=st.builds(Wished, st.integers(0, 9), st.none() | st.integers(1, 9), st.booleans()),
     ratings=st.lists(st.tuples(st.integers(2020, 2027), st.sampled_from(["1", "5", "", "?"])), max_size=3).map(tuple),
     post_since=st.none() | st.dates(date(1970, 1, 1), date(2070, 1, 1)),
