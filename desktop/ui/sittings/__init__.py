@@ -1,0 +1,1 @@
+"""Sittings of the Tim Penilai Kinerja."""
