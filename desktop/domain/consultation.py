@@ -59,15 +59,11 @@ SKILL_KIND_WORDS = {
     SkillKind.CERTIFICATE: N_("Certificate of competence"),
     SkillKind.LANGUAGE: N_("Language"),
 }
-ANSWER_MEANINGS = {
-    EmployeeAnswer.CONDITIONS: N_(
-        "What the employee asks for can be kept as promises; each needs an owner and a day until when."
-    ),
-    EmployeeAnswer.OBJECTS: N_(
-        "The move may go on, for the office decides; team and official see these grounds before they do. "
-        "After the decree the employee may file an objection (PP 79/2021)."
-    ),
-}
+CONDITIONS_MEAN = N_("What the employee asks for can be kept as promises; each needs an owner and a day until when.")
+OBJECTION_MEANS = N_(
+    "The move may go on, for the office decides; team and official see these grounds before they do. "
+    "After the decree the employee may file an objection (PP 79/2021)."
+)
 """What follows from an answer that is no plain yes."""
 
 

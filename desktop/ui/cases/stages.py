@@ -12,6 +12,7 @@ from desktop.domain.objections import ObjectionResult
 from desktop.services.case_file import CaseFile
 from desktop.text import N_, _
 from desktop.ui.cases.checklist import Checklist
+from desktop.ui.cases.consultation import Consultation
 from desktop.ui.cases.decree import DecreePart
 from desktop.ui.cases.looks import quiet
 from desktop.ui.cases.recording import APPROVAL, DELIVERY, HANDOVER, NOTE, RecordForm, Recording
@@ -50,7 +51,7 @@ def _recording(recording: Recording) -> Callable[[Shell], QWidget]:
 
 PARTS: dict[CaseStage, Callable[[Shell], QWidget]] = {
     CaseStage.CHECKING: Checklist,
-    CaseStage.CONSULTATION: _recording(NOTE),
+    CaseStage.CONSULTATION: Consultation,
     CaseStage.REVIEW: _recording(NOTE),
     CaseStage.APPROVAL: _recording(APPROVAL),
     CaseStage.DECREE: DecreePart,

@@ -103,7 +103,8 @@ def answer_words(said: AnswerEntry) -> str:
     if said.answer is None:
         return ""
     day = shown_date(said.on) if said.on else ""
-    return ": ".join(filter(None, (f"{_(EMPLOYEE_ANSWER_WORDS[said.answer])} ({day})", " ".join(said.words.split()))))
+    words = "; ".join(filter(None, map(str.strip, said.words.splitlines())))
+    return ": ".join(filter(None, (f"{_(EMPLOYEE_ANSWER_WORDS[said.answer])} ({day})", words)))
 
 
 def decree_words(decree: DecreeFile) -> str:

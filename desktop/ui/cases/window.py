@@ -36,9 +36,11 @@ class CasePage(Page):
     HELP = "case"
     ROLE = "case"
     PLACES = (Place.CASE,)
-    TABLES = frozenset(
-        {"transfer_case", "case_step", "checklist_item", "decree", "attachment", "letter", "case_repair"}
-    ) | frozenset({"objection", "employee", "unit", "post", "establishment", "office_day"})
+    TABLES = (
+        frozenset({"transfer_case", "case_step", "checklist_item", "decree", "attachment", "letter", "case_repair"})
+        | frozenset({"objection", "employee", "unit", "post", "establishment", "office_day"})
+        | frozenset({"talk", "wish", "skill", "commitment"})
+    )
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

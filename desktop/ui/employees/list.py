@@ -47,7 +47,9 @@ class EmployeesPage(Page):
     HELP = "employees"
     ROLE = "employees"
     PLACES = (Place.EMPLOYEES, Place.EMPLOYEE)
-    TABLES = frozenset({"employee", "unit", "post", "post_history", "transfer_case", "letter", "attachment"})
+    TABLES = frozenset(
+        {"employee", "unit", "post", "post_history", "transfer_case", "letter", "attachment"}
+    ) | frozenset({"wish", "skill"})
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

@@ -19,6 +19,7 @@ from desktop.ui.employees.facts import Facts, Notice, plain
 from desktop.ui.employees.histories import HistoriesView
 from desktop.ui.employees.identity import identity_groups
 from desktop.ui.employees.papers import Papers
+from desktop.ui.employees.participation import Participation
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, MARGIN, Meaning, heading, muted
 from desktop.ui.tables import Column, Rows, TableView
@@ -60,6 +61,7 @@ class EmployeePanel(QWidget):
         self._cases: Rows[CaseRow] = Rows(CASE_COLUMNS)
         self._letters: Rows[LetterRow] = Rows(LETTER_COLUMNS)
         self._papers = Papers(shell)
+        self._participation = Participation(shell)
         self._build()
 
     def file(self) -> EmployeeFile | None:
@@ -83,11 +85,12 @@ class EmployeePanel(QWidget):
         self._cases.set_rows(file.cases)
         self._letters.set_rows(file.letters)
         self._papers.show_file(file)
+        self._participation.show_employee(file.id)
         self._count_tabs(file)
 
     def may_leave(self) -> bool:
         """Whether no half-written line of a history would be lost."""
-        return self._histories.may_leave()
+        return self._histories.may_leave() and self._participation.may_leave()
 
     def _build(self) -> None:
         self._edit = button(_("&Correct…"), "employee.edit", self.correct.emit)
@@ -110,6 +113,7 @@ class EmployeePanel(QWidget):
             self._table(self._letters, "employee.letters", letters_title, self._open_letter), letters_title
         )
         self._tabs.addTab(self._papers, _("Papers"))
+        self._tabs.addTab(self._participation, _("Wishes and skills"))
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         column.setSpacing(GAP)
@@ -119,6 +123,7 @@ class EmployeePanel(QWidget):
         column.addWidget(self._tabs, 1)
         self._histories.changed.connect(self._load)
         self._papers.changed.connect(self._load)
+        self._participation.counted.connect(self._count_stated)
 
     def _table(self, rows: Rows[Any], role: str, title: str, opened: Any) -> QWidget:
         table = TableView(rows, role, self._shell.state, sorting=False)
@@ -135,6 +140,11 @@ class EmployeePanel(QWidget):
         counted = ((2, _("Cases"), file.cases), (3, _("Letters"), file.letters), (4, _("Papers"), file.attachments))
         for at, title, rows in counted:
             self._tabs.setTabText(at, f"{title} ({len(rows)})" if rows else title)
+
+    def _count_stated(self, count: int) -> None:
+        title = _("Wishes and skills")
+        at = self._tabs.indexOf(self._participation)
+        self._tabs.setTabText(at, f"{title} ({count})" if count else title)
 
     def _load(self) -> None:
         if self._file is not None:
