@@ -70,7 +70,7 @@ def _grid(sheet: Sheet) -> Grid:
     ]
     total = (_("Total"), "", shown_points(sheet.total), shown_points(sheet.most))
     headings = (_("What is looked at"), _("Why"), _("Points"), _("At most"))
-    return Grid(headings, (*rows, total), (3, 7, 1.6, 1.2), right=frozenset({2, 3}))
+    return Grid(headings, (*rows, total), (3, 6.6, 2.2, 1.2), right=frozenset({2, 3}))
 
 
 def _contests(sheet: Sheet) -> list[Block]:

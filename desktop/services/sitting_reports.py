@@ -12,6 +12,7 @@ from desktop.domain.review import TEAM_OPINION_WORDS, TEAM_ROLE_WORDS, TeamRole
 from desktop.domain.scoring import ADVICE, ADVICE_ARTICLE, shown_points
 from desktop.services.reports import About, PrintedReport, printed
 from desktop.services.scores import sheet_of
+from desktop.services.settings import office
 from desktop.services.sitting_agenda import AgendaRow
 from desktop.services.sittings import SittingFile, open_sitting
 from desktop.text import _
@@ -63,7 +64,7 @@ def minutes_report(session: Session, sitting_id: int, now: datetime) -> PrintedR
             (0.6, 3.4, 4, 2.4, 3),
         ),
         *([Paragraph(file.entry.note)] if file.entry.note else []),
-        *_signatures(file),
+        *_signatures(file, office(session).place),
     ]
     return printed(session, _("Minutes of the sitting (draft)"), _subtitle(file), blocks, now, about=_about(file))
 
@@ -89,16 +90,15 @@ def _held(file: SittingFile) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _signatures(file: SittingFile) -> list[Block]:
+def _signatures(file: SittingFile, town: str) -> list[Block]:
     signing = [
         next((one for one in file.entry.members if one.role is role), None)
         for role in (TeamRole.CHAIR, TeamRole.SECRETARY)
     ]
-    place = file.entry.place or "...................."
     titles = (_("Chair"), _("Secretary"))
     return [
         SignatureSpace(
-            f"{place}, ...................." if not at else "",
+            f"{town or '.' * 20}, ...................." if not at else "",
             titles[at],
             one.name if one else "",
             one.title if one else "",

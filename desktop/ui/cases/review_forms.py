@@ -3,8 +3,8 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.refusal import Refusal
 from desktop.domain.scoring import shown_points
@@ -82,6 +82,10 @@ class SmallForm(QWidget):
         self._save.setEnabled(True)
         self.show()
 
+    def reveal(self) -> None:
+        """Scroll to the form, once it has its place."""
+        QTimer.singleShot(0, self, self._scroll_here)
+
     def close_form(self) -> None:
         """Hide the form and forget what stands in it."""
         self._about = None
@@ -92,6 +96,13 @@ class SmallForm(QWidget):
         """Show why what was entered is not kept."""
         self._save.setEnabled(True)
         self.form.show_refusal(refusal)
+
+    def _scroll_here(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(self)
 
     def _read(self) -> None:
         try:

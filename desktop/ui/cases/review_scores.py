@@ -47,11 +47,11 @@ def _state(line: SheetLine) -> str:
 
 
 COLUMNS: tuple[Column[SheetLine], ...] = (
-    Column("title", N_("What is looked at"), 200, lambda line: score_title(line.code)),
+    Column("title", N_("What is looked at"), 210, lambda line: score_title(line.code)),
     Column("points", N_("Points"), 60, lambda line: shown_points(line.effective), right=True),
-    Column("most", N_("At most"), 80, lambda line: shown_points(line.most), right=True),
+    Column("most", N_("At most"), 100, lambda line: shown_points(line.most), right=True),
     Column("state", N_("State"), 110, _state),
-    Column("why", N_("Why"), 400, lambda line: line.explanation),
+    Column("why", N_("Why"), 100, lambda line: line.explanation),
 )
 
 
@@ -97,7 +97,7 @@ class ScoreBlock(QWidget):
         sheet = review.sheet
         self.rows.set_rows(sheet.lines)
         self.table.setVisible(bool(sheet.lines))
-        self.table.setFixedHeight(ROW_HEIGHT * (len(sheet.lines) + 1) + GAP)
+        self.table.setFixedHeight(ROW_HEIGHT * (len(sheet.lines) + 1) + 2 * GAP)
         codes = [line.code for line in sheet.lines]
         if codes:
             self.table.select_position(codes.index(chosen.code) if chosen and chosen.code in codes else 0)
@@ -124,20 +124,18 @@ class ScoreBlock(QWidget):
     def _build(self) -> None:
         self.table.setAccessibleName(_("Score sheet"))
         self.advice.show_findings([Finding("information-outline", Meaning.PLAIN, ADVICE, ADVICE_ARTICLE)])
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row, names in ((first, ("prepare", "print", "show")), (second, ("contest", "reply", "final", "reopen"))):
-            row.setSpacing(GAP)
-            for name in names:
-                row.addWidget(self._buttons[name])
-            row.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        for each in self._buttons.values():
+            row.addWidget(each)
+        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         for part in (heading(_("Score sheet"), 1.1), self.advice, self._status, self.moved, self.table, self._total):
             column.addWidget(part)
         column.addWidget(self._words)
-        column.addLayout(first)
-        column.addLayout(second)
+        column.addLayout(row)
         for form in (self.showing, self.contest, self.reply):
             column.addWidget(form)
 
@@ -193,7 +191,8 @@ class ScoreBlock(QWidget):
     def _open(self, form: SmallForm, about: int | SheetLine, values: dict[str, Any]) -> None:
         self._close_forms(but=form)
         form.open_form(about, values)
-        form.form.field(next(iter(values)) if form is self.showing else "words").setFocus()
+        form.form.field("date" if form is self.showing else "words").setFocus()
+        form.reveal()
 
     def _close_forms(self, but: SmallForm | None = None) -> None:
         for form in (self.showing, self.contest, self.reply):

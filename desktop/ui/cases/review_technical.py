@@ -40,11 +40,11 @@ def _day(day: date | None) -> str:
 
 
 COLUMNS: tuple[Column[TechnicalRow], ...] = (
-    Column("asked", N_("Asked on"), 96, lambda row: _day(row.asked_on)),
-    Column("number", N_("Request"), 130, lambda row: row.asked_number),
-    Column("waited", N_("Waited"), 150, _waited),
+    Column("asked", N_("Asked on"), 92, lambda row: _day(row.asked_on)),
+    Column("number", N_("Request"), 112, lambda row: row.asked_number),
+    Column("waited", N_("Waited"), 172, _waited),
     Column("result", N_("Result"), 150, lambda row: _(TECHNICAL_RESULT_WORDS[row.result]) if row.result else ""),
-    Column("answered", N_("Answered on"), 96, lambda row: _day(row.answered_on)),
+    Column("answered", N_("Answered on"), 92, lambda row: _day(row.answered_on)),
     Column("answer", N_("Answer"), 130, lambda row: row.number),
     Column("note", N_("Note"), 200, lambda row: row.note),
 )
@@ -100,7 +100,7 @@ class TechnicalBlock(QWidget):
             self._title.setText(_(TECHNICAL_BODY_WORDS[review.body]))
         self.rows.set_rows(rows)
         self.table.setVisible(bool(rows))
-        self.table.setFixedHeight(ROW_HEIGHT * (min(len(rows), ROWS_SHOWN) + 1) + GAP)
+        self.table.setFixedHeight(ROW_HEIGHT * (min(len(rows), ROWS_SHOWN) + 1) + 2 * GAP)
         self.late.show_findings(_late_findings(newest))
         self._aside.setVisible(review.here and newest is not None)
         self._correct.setVisible(review.here and newest is not None and newest.result is not None)
@@ -142,6 +142,7 @@ class TechnicalBlock(QWidget):
             recorded = (newest.result, newest.number, newest.answered_on, newest.note)
             values = dict(zip(("result", "number", "date", "note"), recorded, strict=True))
             self.answer.open_form((newest.id, newest.version), values)
+            self.answer.reveal()
 
     def _keep_request(self, values: dict[str, Any]) -> None:
         if self._review is not None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEd
 from desktop.domain.review import TEAM_ROLE_WORDS, TeamRole
 from desktop.domain.sittings import Member
 from desktop.text import _
+from desktop.ui.icons import icon
 from desktop.ui.style import GAP, GRID
 from desktop.ui.windows import button
 
@@ -91,7 +92,7 @@ class _Line:
     def __init__(self, role: str, at: int, member: Member) -> None:
         self.at = at
         self.present, self.name, self.title, self.role = QCheckBox(), QLineEdit(), QLineEdit(), QComboBox()
-        self.raised, self.dropped = QPushButton(_("Up")), QPushButton(_("Take away"))
+        self.raised, self.dropped = _small("arrow-up", _("Up")), _small("close", _("Take away"))
         self.present.setChecked(member.present)
         self.name.setText(member.name)
         self.title.setText(member.title)
@@ -127,3 +128,11 @@ class _Line:
         """The member as it stands."""
         role = ROLES[self.role.currentIndex()]
         return Member(self.name.text().strip(), self.title.text().strip(), role, self.present.isChecked())
+
+
+def _small(picture: str, words: str) -> QPushButton:
+    """A button of one sign, so that names and titles have the room; its words stand in the tip."""
+    made = QPushButton(icon(picture), "")
+    made.setToolTip(words)
+    made.setAutoDefault(False)  # Qt's own signature
+    return made

@@ -36,7 +36,7 @@ def _state(row: SittingRow) -> str:
         return _("Put aside")
     if row.waiting:
         return _("Without an opinion: {count}").format(count=row.waiting)
-    return _("All given") if row.cases else ""
+    return _("All given") if row.cases else _("No cases yet")
 
 
 def _state_icon(row: SittingRow) -> tuple[str, Meaning]:
@@ -47,10 +47,10 @@ def _state_icon(row: SittingRow) -> tuple[str, Meaning]:
 
 COLUMNS: tuple[Column[SittingRow], ...] = (
     Column("held", N_("Date"), 96, lambda row: shown_date(row.held_on)),
-    Column("cases", N_("Cases"), 60, lambda row: str(row.cases), right=True),
-    Column("state", N_("State"), 170, _state, icon=lambda row: icon(*_state_icon(row))),
+    Column("state", N_("State"), 184, _state, icon=lambda row: icon(*_state_icon(row))),
     Column("minutes", N_("Minutes"), 150, lambda row: row.minutes_number),
-    Column("place", N_("Place"), 160, lambda row: row.place),
+    Column("cases", N_("Cases"), 120, lambda row: str(row.cases), right=True),
+    Column("place", N_("Place"), 140, lambda row: row.place),
 )
 
 
