@@ -23,7 +23,7 @@ from desktop.services.objection_events import objection_month
 from desktop.services.reports import About, PrintedReport, printed
 from desktop.text import _
 
-SHARES = (0.9, 1.7, 1.6, 1.25, 1.1, 1.0, 1.6, 1.3, 1.1)
+SHARES = (0.95, 1.7, 2.0, 1.1, 1.1, 1.0, 1.5, 1.3, 1.1)
 ABOUT = About(Objection.__tablename__)
 
 

@@ -181,6 +181,7 @@ QPushButton {{
 }}
 QPushButton:hover {{ border-color: {c.accent}; }}
 QPushButton:focus {{ border-color: {c.accent}; }}
+QPushButton:checked {{ background: {c.selection}; border-color: {c.accent}; }}
 QPushButton:disabled {{ color: {c.muted}; background: {c.window}; }}
 QPushButton[main="true"] {{
     background: {c.accent}; color: {c.accent_text}; border-color: {c.accent}; font-weight: 600;

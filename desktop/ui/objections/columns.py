@@ -26,6 +26,10 @@ def days_words(row: ObjectionRow) -> str:
     return _("closed") if row.urgency is Urgency.CLOSED else days_left_words(row.days_left)
 
 
+def _workdays(row: ObjectionRow) -> str:
+    return "" if row.urgency is Urgency.CLOSED else str(row.workdays_left)
+
+
 def _days_icon(row: ObjectionRow) -> QIcon:
     return icon(*URGENCY_ICONS[row.urgency])
 
@@ -42,6 +46,7 @@ COLUMNS: tuple[Column[ObjectionRow], ...] = (
     Column("number", N_("Number"), 100, lambda row: row.number),
     Column("employee", N_("Employee"), 172, lambda row: row.employee_name),
     Column("days", N_("Days left"), 132, days_words, right=True, icon=_days_icon),
+    Column("workdays", N_("Working days"), 88, _workdays, right=True, sortable=False),
     Column("due", N_("Due"), 104, lambda row: shown_date(row.due_on), right=True),
     Column("decree", N_("Decree"), 170, lambda row: row.decree_number),
     Column("result", N_("Result"), 140, _result),

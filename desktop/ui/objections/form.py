@@ -23,13 +23,17 @@ from desktop.domain.objections import (
 from desktop.domain.refusal import Refusal
 from desktop.services.objection_count import preview_deadlines
 from desktop.services.objection_lists import ObjectionTarget, suggest_targets, target_of_case
-from desktop.text import _
+from desktop.text import N_, _
 from desktop.ui.background import Background, Job
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField
 from desktop.ui.objections.deadlines import DeadlinesView
 from desktop.ui.pickers import Picker, Suggestion
 from desktop.ui.style import MARGIN, WIDE, muted
 
+WRONG_WORDS = {False: N_("Rightly addressed"), True: N_("Filed at an office that may not decide it")}
+KEPT = ("received", "filedHow", "ruleSet", "addressee", "wrongOffice")
+"""What was offered before the decree was known, and stays."""
+FORWARDING = ("forwarded", "forwardedTo")
 FORM_WIDTH = 640
 DEADLINES_WIDTH = 400
 NAMES = {
@@ -37,6 +41,9 @@ NAMES = {
     "received_on": "received",
     "decree_received_on": "decreeReceived",
     "addressee_name": "addresseeName",
+    "wrong_addressee": "wrongOffice",
+    "forwarded_on": "forwarded",
+    "forwarded_to": "forwardedTo",
 }
 """Names of the form's fields where they differ from those of the rules."""
 
@@ -70,7 +77,8 @@ class ObjectionForm(QWidget):
         """Begin an empty objection, against the decree of `case_id` if that is known already."""
         self._case_id = None
         values = {"received": today, "filedHow": FilingWay.HAND, "ruleSet": RuleSet.PP_79_2021}
-        self.form.fill({**values, "addressee": Addressee.PPK})
+        self.form.fill({**values, "addressee": Addressee.PPK, "wrongOffice": False})
+        self._show_forwarding()
         self._target.clear()
         self._picker.setReadOnly(False)
         self.deadlines.show_deadlines(None)
@@ -81,6 +89,7 @@ class ObjectionForm(QWidget):
         """Show an objection to correct; the decree it is against stays."""
         self._case_id = entered.case_id
         self.form.fill(_values(entered, target))
+        self._show_forwarding()
         self._picker.setReadOnly(True)
         self._count()
 
@@ -116,6 +125,10 @@ class ObjectionForm(QWidget):
         add("evidence", _("&Evidence that came with it"), TextField(2))
         add("addressee", _("&Addressed to"), ChoiceField(ADDRESSEE_WORDS))
         add("addresseeName", _("&Name or post of the addressee"), LineField())
+        note = _("The day of filing there counts as filed: that time is not held against the employee.")
+        add("wrongOffice", _("Right office"), ChoiceField(WRONG_WORDS), note)
+        add("forwarded", _("Passed on"), DateField(), _("The days to decide are counted from here."))
+        add("forwardedTo", _("Passed on to"), LineField())
         add("ruleSet", _("R&ule set"), ChoiceField(RULE_SET_WORDS))
 
     def _lay_out(self) -> None:
@@ -132,7 +145,7 @@ class ObjectionForm(QWidget):
         row.addLayout(aside, 2)
 
     def _start_with(self, target: ObjectionTarget) -> None:
-        shown = {name: self.form.field(name).value() for name in ("received", "filedHow", "ruleSet", "addressee")}
+        shown = {name: self.form.field(name).value() for name in KEPT}
         self.form.fill({**shown, "case": suggestion(target), "decreeReceived": target.delivered_on})
         self._show_target(target)
         self._count()
@@ -159,8 +172,15 @@ class ObjectionForm(QWidget):
             )
         )
 
+    def _show_forwarding(self) -> None:
+        """Ask where it was passed on to only where it came to the wrong office."""
+        wrong = bool(self.form.field("wrongOffice").value())
+        for name in FORWARDING:
+            self.form.rows.setRowVisible(self.form.field(name).parentWidget(), wrong)
+
     def _edited(self) -> None:
         self.edited.emit()
+        self._show_forwarding()
         self._count()
 
     def _count(self) -> None:
@@ -192,6 +212,9 @@ FIELDS = (
     "evidence",
     "addressee",
     "addresseeName",
+    "wrongOffice",
+    "forwarded",
+    "forwardedTo",
     "ruleSet",
 )
 
@@ -234,6 +257,9 @@ def _objection(values: dict[str, Any]) -> NewObjection:
         addressee=values["addressee"],
         addressee_name=values["addresseeName"],
         rule_set=values["ruleSet"],
+        wrong_addressee=bool(values["wrongOffice"]),
+        forwarded_on=values["forwarded"] if values["wrongOffice"] else None,
+        forwarded_to=values["forwardedTo"] if values["wrongOffice"] else "",
         evidence=values["evidence"],
     )
 
@@ -251,6 +277,9 @@ def _values(entered: NewObjection, target: Suggestion) -> dict[str, Any]:
         "addressee": entered.addressee,
         "addresseeName": entered.addressee_name,
         "ruleSet": entered.rule_set,
+        "wrongOffice": entered.wrong_addressee,
+        "forwarded": entered.forwarded_on,
+        "forwardedTo": entered.forwarded_to,
     }
 
 

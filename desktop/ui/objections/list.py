@@ -2,10 +2,12 @@
 
 from array import array
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.objection_events import ObjectionEvent
 from desktop.domain.refusal import Refusal
 from desktop.services.objection_export import export_objections
 from desktop.services.objection_file import ObjectionFile, open_objection
@@ -17,18 +19,23 @@ from desktop.services.objection_lists import (
     objection_ids,
     objection_rows,
 )
+from desktop.services.objection_reports import objection_register, register_years
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job
 from desktop.ui.forms import ChoiceField, tab_order
 from desktop.ui.objections.columns import COLUMNS
 from desktop.ui.objections.correction import Correction
+from desktop.ui.objections.month import ObjectionMonth
 from desktop.ui.objections.panel import ObjectionPanel
 from desktop.ui.places import Place
+from desktop.ui.report_window import show_report
 from desktop.ui.tables import LazyRows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, main_button, side_by_side
 
 SEARCH_WIDTH = 260
+CALENDAR_TABLES = frozenset({"office_day", "setting", "rule_change", "transfer_case"})
+"""What moves days in the calendar."""
 
 
 class ObjectionsPage(Page):
@@ -38,13 +45,26 @@ class ObjectionsPage(Page):
     HELP = "objections"
     ROLE = "objections"
     PLACES = (Place.OBJECTIONS, Place.OBJECTION)
-    TABLES = frozenset({"objection", "decree", "employee", "attachment", "office_day", "setting"})
+    TABLES = frozenset(
+        {
+            "objection",
+            "hearing",
+            "commitment",
+            "decree",
+            "employee",
+            "attachment",
+            "office_day",
+            "setting",
+            "rule_change",
+        }
+    )
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._query = ObjectionQuery(filter=ObjectionFilter.OPEN)
         self._wanted: int | None = None
         self._listing: Job | None = None
+        self._has_rows = False
         self.rows: LazyRows[ObjectionRow] = LazyRows(
             shell.background,
             COLUMNS,
@@ -52,6 +72,7 @@ class ObjectionsPage(Page):
             lambda row: row.id,
         )
         self.table = TableView(self.rows, "objections.table", shell.state)
+        self.month = ObjectionMonth(shell)
         self.panel = ObjectionPanel(shell)
         self.correction = Correction(shell)
         self._build()
@@ -66,8 +87,11 @@ class ObjectionsPage(Page):
         self._list()
 
     def refresh(self) -> None:
-        """Ask again for the list and for the objection that is open."""
+        """Ask again for the list, the month and the objection that is open."""
         self._list()
+        self.background.ask(self, self._offer_years, register_years)
+        if self._shows_month():
+            self.month.refresh()
         if self._wanted is not None:
             self._ask_for(self._wanted)
 
@@ -91,7 +115,18 @@ class ObjectionsPage(Page):
         self._filter.set_value(self._query.filter)
         self._export = button(_("E&xport…"), "objections.export", self._choose_export)
         self._new = main_button(_("New &objection"), "objections.new", "plus")
-        self._header.add(self._search, self._filter, self._export, self._new)
+        self._register_years = QMenu(self)
+        self._print = button(_("Register"), "objections.register")
+        self._print.setToolTip(_("Print the register of a year"))
+        self._print.setMenu(self._register_years)
+        self._as_list = _switch(_("List"), "objections.showList")
+        self._as_month = _switch(_("Calendar"), "objections.showCalendar")
+        self._as_list.setChecked(True)
+        self._switches = QButtonGroup(self)
+        self._switches.addButton(self._as_list)
+        self._switches.addButton(self._as_month)
+        self._header.add(self._as_list, self._as_month, self._search, self._filter)
+        self._header.add(self._export, self._print, self._new)
         self.table.setAccessibleName(_(self.TITLE))
         self.table.show_sorting(self._query.order, descending=self._query.descending)
         self._register = QWidget()
@@ -114,15 +149,13 @@ class ObjectionsPage(Page):
         self._left = QStackedWidget()
         self._left.addWidget(self.table)
         self._left.addWidget(self._empty)
+        self._left.addWidget(self.month)
         return self._left
 
     def _build_detail(self) -> QStackedWidget:
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(self.panel)
         self._right = QStackedWidget()
         self._right.addWidget(EmptyState(_("Choose an objection to see its deadlines and to answer it.")))
-        self._right.addWidget(self._scroll)
+        self._right.addWidget(self.panel)
         return self._right
 
     def _connect(self) -> None:
@@ -132,9 +165,12 @@ class ObjectionsPage(Page):
         self._empty.acted.connect(self._record)
         self.table.sorted.connect(self._sort)
         self.table.picked.connect(self._picked)
+        self._switches.buttonClicked.connect(self._switch)
+        self.month.opened.connect(self._open_event)
         self.panel.correct.connect(self._correct)
         self.correction.finished.connect(self._corrected)
-        tab_order([self._search, self._filter, self._export, self._new, self.table])
+        tab_order([self._as_list, self._as_month, self._search, self._filter, self._export, self._print, self._new])
+        tab_order([self._new, self.table])
 
     def _list(self) -> None:
         if self._listing is not None:
@@ -145,10 +181,42 @@ class ObjectionsPage(Page):
     def _show_ids(self, ids: "array[int]") -> None:
         self.rows.set_ids(ids)
         self._header.count.setText(str(len(ids)))
-        self._left.setCurrentWidget(self.table if ids else self._empty)
+        self._has_rows = bool(ids)
+        self._show_left()
         self._export.setEnabled(bool(ids))
         if self._wanted is not None and self._wanted in ids:
             self.table.select_position(ids.index(self._wanted))
+
+    def _shows_month(self) -> bool:
+        return self._as_month.isChecked()
+
+    def _show_left(self) -> None:
+        """The list, what to do where there is none, or the calendar."""
+        as_month = self._shows_month()
+        listed = self.table if self._has_rows else self._empty
+        self._left.setCurrentWidget(self.month if as_month else listed)
+        for widget in (self._search, self._filter, self._export, self._header.count):
+            widget.setVisible(not as_month)
+
+    def _switch(self, _button: object) -> None:
+        self._show_left()
+        if self._shows_month():
+            self.month.refresh()
+
+    def _open_event(self, event: ObjectionEvent) -> None:
+        if event.objection_id is None:
+            self.shell.open(Place.CASE, event.case_id)
+        elif self.panel.may_leave():
+            self._open(event.objection_id)
+
+    def _offer_years(self, years: list[int]) -> None:
+        self._register_years.clear()
+        for year in years or [date.today().year]:  # noqa: DTZ011  # the office's own day
+            self._register_years.addAction(str(year), partial(self._print_register, year))
+
+    def _print_register(self, year: int, _checked: bool = False) -> None:  # Qt adds whether it is checked
+        now = datetime.now()  # noqa: DTZ005  # the clock of the workstation
+        show_report(self.shell, self, _("Register of objections"), objection_register, year, now)
 
     def _open(self, objection_id: int) -> None:
         self._wanted = objection_id
@@ -161,7 +229,7 @@ class ObjectionsPage(Page):
     def _show_file(self, file: ObjectionFile) -> None:
         if file.id == self._wanted:
             self.panel.show_file(file)
-            self._right.setCurrentWidget(self._scroll)
+            self._right.setCurrentWidget(self.panel)
 
     def _picked(self, position: int) -> None:
         chosen = self.rows.ids[position]
@@ -209,3 +277,9 @@ class ObjectionsPage(Page):
 
     def _not_exported(self, refusal: Refusal) -> None:
         self.shell.show_refusal(refusal)
+
+
+def _switch(text: str, name: str) -> QPushButton:
+    made = button(text, name)
+    made.setCheckable(True)  # Qt's own signature
+    return made

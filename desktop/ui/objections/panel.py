@@ -1,19 +1,15 @@
-"""One objection beside the list: its days, what was objected, its papers, and the answer."""
+"""One objection beside the list: what it says, how it was heard and answered, its papers, and what came after."""
 
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.nip import grouped
+from desktop.domain.objection_rules import DAY_UNIT_WORDS, DayUnit
 from desktop.domain.objections import (
-    ADDRESSEE_WORDS,
-    FILING_WAY_WORDS,
     FOLLOW_UP_WORDS,
-    OBJECTION_GROUND_WORDS,
     OBJECTION_RESULT_WORDS,
-    RULE_SET_WORDS,
     FollowUp,
     ObjectionResult,
     days_left,
@@ -25,7 +21,11 @@ from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.objections.answer import AnswerForm
 from desktop.ui.objections.deadlines import Banner, DeadlinesView
+from desktop.ui.objections.facts import FactRows
+from desktop.ui.objections.hearings import Hearings
 from desktop.ui.objections.papers import Papers
+from desktop.ui.objections.promises import Promises
+from desktop.ui.objections.records import EFFECT, RESPONSE, SUIT, RecordForm
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, GRID, MARGIN, Meaning, heading, muted
 from desktop.ui.windows import Shell, button, days_left_words
@@ -53,10 +53,14 @@ class ObjectionPanel(QWidget):
         self._follow_up = Banner("objection.followUp", "arrow-right-circle-outline", Meaning.SOON)
         self._overtaken = Banner("objection.decreeCancelled", "cancel", Meaning.SOON)
         self._moved = Banner("objection.moved", "calendar-refresh-outline", Meaning.SOON)
-        self._facts = QFormLayout()
+        self._facts = FactRows()
         self._deadlines = DeadlinesView("objection.file")
         self._papers = Papers(shell)
         self._answer = AnswerForm(shell)
+        self._parts = (RecordForm(shell, RESPONSE), Hearings(shell), RecordForm(shell, EFFECT), Promises(shell))
+        self._suit = RecordForm(shell, SUIT)
+        self._court = muted()
+        self.tabs = QTabWidget()
         self._case = button(_("Open the c&ase"), "objection.openCase", self._open_case)
         self._edit = button(_("&Correct…"), "objection.edit", self.correct.emit)
         self._withdraw = button(_("With&drawn…"), "objection.withdraw", self._ask_withdrawal)
@@ -88,19 +92,21 @@ class ObjectionPanel(QWidget):
         self._withdraw.setVisible(is_open)
         self._reopen.setVisible(not is_open)
         self._deadlines.show_deadlines(file.deadlines)
-        self._show_facts(file)
+        self._facts.show_file(file)
+        self._court.setText(_court_words(file))
+        for part in (*self._parts, self._suit):
+            part.show_file(file)
         self._answer.show_file(file, keep=same and self._answer.is_touched())
         self._papers.show_of(file.id)
 
     def may_leave(self) -> bool:
-        """Whether no half-written answer would be lost, or the officer agrees to lose it."""
-        return not self._answer.is_touched() or messages.confirm(
-            self, _("Discard this answer?"), _("What was entered has not been saved."), _("Discard")
+        """Whether nothing half-written would be lost, or the officer agrees to lose it."""
+        touched = any(part.is_touched() for part in (self._answer, *self._parts, self._suit))
+        return not touched or messages.confirm(
+            self, _("Discard what you are writing?"), _("What was entered has not been saved."), _("Discard")
         )
 
     def _build(self) -> None:
-        self._facts.setHorizontalSpacing(GAP + GRID)
-        self._facts.setVerticalSpacing(GRID)
         self._recount.hide()
         self._cancel.hide()
         buttons = QHBoxLayout()
@@ -108,34 +114,38 @@ class ObjectionPanel(QWidget):
         for each in (self._case, self._edit, self._withdraw, self._reopen, self._recount):
             buttons.addWidget(each)
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
-        column.setSpacing(GAP + GRID)
+        head = QVBoxLayout()
+        head.setContentsMargins(MARGIN, GAP, MARGIN, 0)
+        head.setSpacing(GAP)
         for part in (self._title, self._status, self._follow_up):
-            column.addWidget(part)
-        column.addWidget(self._cancel, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._overtaken)
-        column.addWidget(self._moved)
-        column.addLayout(buttons)
-        column.addWidget(self._deadlines)
-        column.addWidget(heading(_("The objection"), 1.1))
-        column.addLayout(self._facts)
-        column.addWidget(self._answer)
-        column.addWidget(self._papers)
-        column.addStretch(1)
+            head.addWidget(part)
+        head.addWidget(self._cancel, alignment=Qt.AlignmentFlag.AlignLeft)
+        head.addWidget(self._overtaken)
+        head.addWidget(self._moved)
+        head.addLayout(buttons)
+        self._build_tabs()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(head)
+        column.addWidget(self.tabs, 1)
 
-    def _show_facts(self, file: ObjectionFile) -> None:
-        while self._facts.rowCount():
-            self._facts.removeRow(0)
-        for label, value in _facts(file):
-            if value:
-                shown = QLabel(value)
-                shown.setTextFormat(Qt.TextFormat.PlainText)
-                shown.setWordWrap(True)
-                shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                title = QLabel(label)
-                title.setProperty("muted", True)
-                self._facts.addRow(title, shown)
+    def _build_tabs(self) -> None:
+        response, hearings, effect, promises = self._parts
+        facts = QWidget()
+        facts.setLayout(self._facts)
+        self._court.setObjectName("objection.courtDays")
+        self.tabs.setObjectName("objection.tabs")
+        self.tabs.setDocumentMode(True)  # Qt's own signature
+        self.tabs.setUsesScrollButtons(True)  # Qt's own signature
+        for title, name, parts in (
+            (_("Summary"), "summary", (self._deadlines, heading(_("The objection"), 1.1), facts)),
+            (_("Examination"), "examination", (response, hearings)),
+            (_("Papers"), "papers", (self._papers,)),
+            (_("Answer"), "answer", (self._answer, effect, promises)),
+            (_("Court"), "court", (self._court, self._suit)),
+        ):
+            self.tabs.addTab(_scrolled(f"objection.tab.{name}", parts), title)
 
     def _open_case(self) -> None:
         if self._file is not None:
@@ -183,24 +193,30 @@ def _status(file: ObjectionFile) -> str:
     return f"{shown_date(due)}: {days_left_words(days_left(due, date.today()))}"  # noqa: DTZ011
 
 
-def _facts(file: ObjectionFile) -> list[tuple[str, str]]:
-    entered = file.entered
-    received = entered.decree_received_on
-    addressee = ", ".join(filter(None, (_(ADDRESSEE_WORDS[entered.addressee]), entered.addressee_name)))
-    state = "" if file.decree_stands else _(" (cancelled)")
-    return [
-        (_("NIP"), grouped(file.nip)),
-        (_("Decree"), f"{file.decree_number}, {shown_date(file.decree_date)}{state}"),
-        (_("Case"), file.case_number),
-        (_("Decree received"), shown_date(received) if received else _("not proven")),
-        (
-            _("Filed"),
-            f"{shown_date(entered.filed_on)}, {_(FILING_WAY_WORDS[entered.filed_how])}" if entered.filed_on else "",
-        ),
-        (_("Received"), shown_date(entered.received_on) if entered.received_on else ""),
-        (_("Addressee"), addressee),
-        (_("Rule set"), RULE_SET_WORDS[entered.rule_set]),
-        (_("Ground"), _(OBJECTION_GROUND_WORDS[entered.ground]) if entered.ground else ""),
-        (_("Objection text"), entered.text),
-        (_("Evidence"), entered.evidence),
+def _court_words(file: ObjectionFile) -> str:
+    """Until when the employee may sue, in both readings."""
+    if file.court is None:
+        return _("The days to sue are counted from the answer to the objection.")
+    length = file.deadlines.rules.court
+    readings = ((file.court.working, DayUnit.WORKING), (file.court.calendar, DayUnit.CALENDAR))
+    words = [
+        _("{date} ({count} {unit})").format(date=shown_date(day), count=length.days, unit=_(DAY_UNIT_WORDS[unit]))
+        for day, unit in readings
     ]
+    told = _("The employee may sue until {working} or {calendar}: sources do not agree on the unit. {article}")
+    return told.format(working=words[0], calendar=words[1], article=length.article)
+
+
+def _scrolled(name: str, parts: tuple[QWidget, ...]) -> QScrollArea:
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(MARGIN, GAP + GRID, MARGIN, MARGIN)
+    column.setSpacing(MARGIN)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setObjectName(name)
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(inside)
+    return scroll

@@ -5,21 +5,22 @@ from datetime import datetime
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
+from desktop.domain.objections import PAPER_SIDE_WORDS, PaperSide
 from desktop.services.attachments import (
     FILE_PATTERNS,
     AttachmentRow,
-    attach_file,
     attachments_of,
     remove_attachment,
     save_attachment,
 )
+from desktop.services.objection_papers import add_paper
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.style import GAP, ROW_HEIGHT, heading, muted
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import Shell, button
 
-ROWS_SHOWN = 4
+ROWS_SHOWN = 6
 
 
 def shown_size(size: int) -> str:
@@ -31,8 +32,13 @@ def _day(moment: datetime) -> str:
     return shown_date(moment.astimezone().date())
 
 
+def _side(row: AttachmentRow) -> str:
+    return _(PAPER_SIDE_WORDS[PaperSide(row.note)]) if row.note in set(PaperSide) else ""
+
+
 COLUMNS: tuple[Column[AttachmentRow], ...] = (
-    Column("name", N_("Paper"), 200, lambda row: row.name, sortable=False),
+    Column("name", N_("Paper"), 150, lambda row: row.name, sortable=False),
+    Column("side", N_("From"), 110, _side, sortable=False),
     Column("size", N_("Size"), 70, lambda row: shown_size(row.size), right=True, sortable=False),
     Column("added", N_("Added"), 92, lambda row: _day(row.added_at), right=True, sortable=False),
 )
@@ -49,7 +55,8 @@ class Papers(QWidget):
         self._table = TableView(self._rows, "objection.papers", shell.state, sorting=False)
         self._table.setAccessibleName(_("Papers of the objection"))
         self._none = muted(_("No papers yet: add the scan of the letter and of its evidence (PDF, JPG or PNG)."))
-        self._add = button(_("Add a &paper…"), "objection.attach", self._choose)
+        self._add = button(_("&Paper of the employee…"), "objection.attach", self._choose_of_employee)
+        self._add_own = button(_("Paper of the office…"), "objection.attachOwn", self._choose_of_office)
         self._save = button(_("Save as &file…"), "objection.savePaper", self._save_as)
         self._remove = button(_("Remo&ve"), "objection.removePaper", self._put_aside)
         self._build()
@@ -62,15 +69,21 @@ class Papers(QWidget):
 
     def _build(self) -> None:
         self._table.setFixedHeight(ROW_HEIGHT * (ROWS_SHOWN + 1))
+        adding = QHBoxLayout()
+        adding.setSpacing(GAP)
+        adding.addWidget(self._add)
+        adding.addWidget(self._add_own)
+        adding.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
-        for each in (self._add, self._save, self._remove):
+        for each in (self._save, self._remove):
             buttons.addWidget(each)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(heading(_("Papers"), 1.1))
+        column.addLayout(adding)
         column.addWidget(self._none)
         column.addWidget(self._table)
         column.addLayout(buttons)
@@ -78,6 +91,8 @@ class Papers(QWidget):
     def _show(self, papers: list[AttachmentRow]) -> None:
         self._rows.set_rows(papers)
         self._table.setVisible(bool(papers))
+        for each in (self._save, self._remove):
+            each.setVisible(bool(papers))
         self._none.setVisible(not papers)
         self._enable()
 
@@ -90,10 +105,16 @@ class Papers(QWidget):
         positions = self._table.selected_positions()
         return self._rows.row_at(positions[0]) if positions else None
 
-    def _choose(self) -> None:
+    def _choose_of_employee(self) -> None:
+        self._choose(PaperSide.EMPLOYEE)
+
+    def _choose_of_office(self) -> None:
+        self._choose(PaperSide.OFFICE)
+
+    def _choose(self, side: PaperSide) -> None:
         path = messages.choose_file(self, _("Choose a paper"), [f"PDF, JPG, PNG ({FILE_PATTERNS})"])
         if path is not None:
-            self._shell.background.do(self, self._added, attach_file, path, objection_id=self._objection_id)
+            self._shell.background.do(self, self._added, add_paper, path, self._objection_id, side)
 
     def _added(self, _attachment_id: int) -> None:
         self._shell.say(_("The paper is kept."))

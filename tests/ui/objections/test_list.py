@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.domain.objection_checks import Answer
 from desktop.domain.objections import ObjectionResult
-from desktop.services.objection_lists import ObjectionFilter
 from desktop.services.objection_file import open_objection
+from desktop.services.objection_lists import ObjectionFilter
 from desktop.services.objections import answer_objection
 from desktop.ui.messages import answer_next
 from desktop.ui.objections.list import ObjectionsPage
@@ -61,7 +61,16 @@ def visit(qtbot, page, objection_id):
     settle(qtbot, page.shell)
 
 
+def turn_to(page, widget):
+    """Bring the tab to the front that holds `widget`."""
+    tabs = page.panel.tabs
+    for at in range(tabs.count()):
+        if tabs.widget(at).isAncestorOf(widget):
+            tabs.setCurrentIndex(at)
+
+
 def click(qtbot, page, name):
+    turn_to(page, part(page, name))
     qtbot.mouseClick(part(page, name), Qt.MouseButton.LeftButton)
     settle(qtbot, page.shell)
     qtbot.wait(1)
