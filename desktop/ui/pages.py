@@ -29,6 +29,7 @@ from desktop.ui.places import Place
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.setup.page import SetupPage
 from desktop.ui.shell import WindowShell
+from desktop.ui.sittings.page import SittingsPage
 from desktop.ui.units.list import UnitsPage
 from desktop.ui.windows import Page, Pages, Shell
 
@@ -40,6 +41,7 @@ PAGE_CLASSES: tuple[type[Page], ...] = (
     CasesPage,
     CasePage,
     NewCasePage,
+    SittingsPage,
     ObjectionsPage,
     NewObjectionPage,
     LettersPage,

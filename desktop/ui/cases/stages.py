@@ -16,6 +16,7 @@ from desktop.ui.cases.consultation import Consultation
 from desktop.ui.cases.decree import DecreePart
 from desktop.ui.cases.looks import quiet
 from desktop.ui.cases.recording import APPROVAL, DELIVERY, HANDOVER, NOTE, RecordForm, Recording
+from desktop.ui.cases.review import ReviewPart
 from desktop.ui.places import Place
 from desktop.ui.style import GAP
 from desktop.ui.windows import Shell, button
@@ -52,7 +53,7 @@ def _recording(recording: Recording) -> Callable[[Shell], QWidget]:
 PARTS: dict[CaseStage, Callable[[Shell], QWidget]] = {
     CaseStage.CHECKING: Checklist,
     CaseStage.CONSULTATION: Consultation,
-    CaseStage.REVIEW: _recording(NOTE),
+    CaseStage.REVIEW: ReviewPart,
     CaseStage.APPROVAL: _recording(APPROVAL),
     CaseStage.DECREE: DecreePart,
     CaseStage.DELIVERY: _recording(DELIVERY),
