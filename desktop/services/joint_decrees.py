@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from desktop.db.tables import Decree, Employee, Post, TransferCase, Unit
 from desktop.domain.case_days import decree_doubt
+from desktop.domain.case_facts import CaseFacts
 from desktop.domain.case_guards import no_check_stands
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage, DecreeState, Direction
 from desktop.domain.dates import shown_date
@@ -19,14 +20,15 @@ from desktop.domain.letters import DecreeFacts, LetterKind
 from desktop.domain.names import check_line
 from desktop.domain.refusal import Refusal
 from desktop.letters.decree import draw_decree
-from desktop.services.case_facts import case_facts
 from desktop.services.case_rows import edited_case, not_after
 from desktop.services.case_steps import OutsideDecree, attach_joint_decree, check_outside_decree
-from desktop.services.cases import advance, missing_of
+from desktop.services.cases import advance
 from desktop.services.decree_rows import cases_of, standing_decree
 from desktop.services.joint_facts import JointDraft, gather_joint, joint_copies, moves_of
 from desktop.services.letter_making import Making, new_letter, number_on, print_doubts, proof
+from desktop.services.move_facts import check_proposal, proposal_of
 from desktop.services.signatories import SignatoryRow, list_signatories, signature_warnings
+from desktop.services.stage_facts import overridden
 from desktop.text import _
 
 NAMED = 5
@@ -158,11 +160,11 @@ def advance_together(session: Session, case_id: int, today: date, version: int |
     for one in cases_of(session, case.decree_id):
         if one.stage is not stage:
             continue
-        missing = missing_of(session, one.id, today)
-        if missing:
-            stayed.append(_hindrance(one, session.get_one(Employee, one.employee_id), missing[0].what))
-        else:
+        try:
             advance(session, one.id, today)
+        except Refusal as refusal:
+            stayed.append(_hindrance(one, session.get_one(Employee, one.employee_id), refusal.title))
+        else:
             moved += 1
     return Together(stage, moved, tuple(stayed))
 
@@ -236,7 +238,9 @@ def _reasons(session: Session, case: TransferCase, draft: JointDraft, today: dat
         yield _("This case already has a decree.")
     if draft.effective_on is None and case.effective_on is None:
         yield _("The day on which the move takes effect (TMT) is not given.")
-    yield from (missing.what for missing in no_check_stands(case_facts(session, case, today)))
+    checks = check_proposal(session, proposal_of(case), today)
+    facts = CaseFacts(case.stage, today, checks=checks, overridden=overridden(session, case.id))
+    yield from (missing.what for missing in no_check_stands(facts))
 
 
 def _hindrance(case: TransferCase, employee: Employee, why: str) -> Hindrance:

@@ -21,6 +21,7 @@ from desktop.ui.home.page import HomePage
 from desktop.ui.imports.page import ImportPage
 from desktop.ui.letters.draft import DecreePage
 from desktop.ui.letters.explanation import ExplanationPage
+from desktop.ui.letters.joint import JointDecreePage
 from desktop.ui.letters.list import LettersPage
 from desktop.ui.letters.signatories import SignatoriesView
 from desktop.ui.objections.list import ObjectionsPage
@@ -45,6 +46,7 @@ PAGE_CLASSES: tuple[type[Page], ...] = (
     ObjectionsPage,
     NewObjectionPage,
     LettersPage,
+    JointDecreePage,
     DecreePage,
     ExplanationPage,
     ImportPage,

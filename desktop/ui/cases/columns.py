@@ -50,6 +50,8 @@ STEP_WORDS: dict[str, str] = {
     "approval": N_("Decision recorded"),
     "decree": N_("Decree numbered"),
     "decree_void": N_("Decree taken back"),
+    "correction": N_("Decree corrected"),
+    "attempt": N_("Delivery failed"),
     "signature": N_("Decree signed"),
     "delivery": N_("Decree received"),
     "start": N_("Duty begun"),

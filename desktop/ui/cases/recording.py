@@ -8,29 +8,19 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.case_days import decree_doubt, start_doubt
-from desktop.domain.cases import APPROVAL_RESULT_WORDS, CASE_STAGE_WORDS, DELIVERY_PROOF_WORDS, CaseStage
+from desktop.domain.cases import APPROVAL_RESULT_WORDS, CASE_STAGE_WORDS, CaseStage
 from desktop.domain.refusal import Refusal, Stale
-from desktop.services.attachments import read_upload
 from desktop.services.case_file import CaseFile
 from desktop.services.case_handover import Cancellation, cancel_decree
 from desktop.services.case_steps import (
     Approval,
-    Delivery,
-    OutsideDecree,
-    StartOfDuty,
     record_approval,
-    record_delivery,
-    record_handover,
     record_note,
-    record_outside_decree,
-    record_signature,
 )
 from desktop.services.cases import return_case
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Session
-from desktop.ui.cases.files import FileField, StoredFile
 from desktop.ui.cases.looks import peeked, plain, quiet
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField
 from desktop.ui.style import GAP, heading
@@ -63,6 +53,30 @@ class StageField(QComboBox):
         self.setCurrentIndex(len(self._stages) - 1)
 
 
+class ScopeField(QComboBox):
+    """Whether a cancellation meets the whole decree or one case of it; offered anew by how many cases it has."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.activated.connect(lambda _at: self.edited.emit())
+
+    def value(self) -> bool:
+        """Whether only this case is meant."""
+        return self.currentIndex() == 1
+
+    def set_value(self, value: int | None) -> None:
+        """Offer what a decree for so many cases may be cancelled for."""
+        self.clear()
+        self.addItem(_("The whole decree"))
+        if value is not None and value > 1:
+            self.setItemText(0, _("The whole decree, for all {count} cases").format(count=value))
+            self.addItem(_("Only what it says of this employee"))
+            self.setCurrentIndex(1)
+        self.setEnabled(self.count() > 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Recording:
     """One small form: its fields, what they show of a case, and the use case that keeps them.
@@ -84,8 +98,8 @@ class Recording:
     """What deserves a second look in what is entered; it forbids nothing."""
     stage: CaseStage | None = None
     """The only stage in which it can be changed; in others it can be read."""
-    consequence: str = ""
-    """What will happen, with the decree's number and the employee's name; asked about before it does."""
+    consequence: Callable[[CaseFile, Values], str] = lambda _file, _values: ""
+    """What will happen; asked about before it does."""
 
 
 class RecordForm(QWidget):
@@ -173,18 +187,17 @@ class RecordForm(QWidget):
             values = self.form.read()
         except Refusal:
             return
-        if not self._is_meant(self._file):
+        if not self._is_meant(self._file, values):
             return
         self._save.setEnabled(False)
         today = date.today()  # noqa: DTZ011  # the office's own day
         job = self._shell.background.do(self, self._told, self._recording.record, self._file, values, today)
         job.refused = self._refused
 
-    def _is_meant(self, file: CaseFile) -> bool:
-        if not self._recording.consequence:
+    def _is_meant(self, file: CaseFile, values: Values) -> bool:
+        consequence = self._recording.consequence(file, values)
+        if not consequence:
             return True
-        number = file.decree.number if file.decree else ""
-        consequence = _(self._recording.consequence).format(number=number, name=file.employee.name)
         yes = _(self._recording.button).replace("&", "")
         return messages.confirm(self, _(self._recording.title) + "?", consequence, yes, _("Leave it as it is"))
 
@@ -208,32 +221,12 @@ def _approve(session: Session, file: CaseFile, values: Values, today: date) -> N
     record_approval(session, file.id, approval, today, file.version)
 
 
-def _sign(session: Session, file: CaseFile, values: Values, today: date) -> None:
-    scan = read_upload(values["scan"]) if values["scan"] is not None else None
-    record_signature(session, file.id, values["date"], scan, today, file.version)
-
-
-def _outside(session: Session, file: CaseFile, values: Values, today: date) -> None:
-    made = OutsideDecree(values["number"], values["date"], values["effective"])
-    record_outside_decree(session, file.id, made, today, file.version)
-
-
-def _deliver(session: Session, file: CaseFile, values: Values, today: date) -> None:
-    delivery = Delivery(values["date"], values["proof"], values["note"])
-    record_delivery(session, file.id, delivery, today, file.version)
-
-
-def _hand_over(session: Session, file: CaseFile, values: Values, today: date) -> None:
-    start = StartOfDuty(values["date"], values["number"], values["letterDate"])
-    record_handover(session, file.id, start, today, file.version)
-
-
 def _note(session: Session, file: CaseFile, values: Values, _today: date) -> None:
     record_note(session, file.id, values["note"], file.version)
 
 
 def _cancel(session: Session, file: CaseFile, values: Values, today: date) -> None:
-    cancellation = Cancellation(values["date"], values["number"], values["reason"])
+    cancellation = Cancellation(values["date"], values["number"], values["reason"], bool(values["scope"]))
     cancel_decree(session, file.id, cancellation, today, file.version)
 
 
@@ -241,14 +234,24 @@ def _return(session: Session, file: CaseFile, values: Values, today: date) -> No
     return_case(session, file.id, values["to"] or file.stage, values["reason"], today, file.version)
 
 
+def _what_cancelling_does(file: CaseFile, values: Values) -> str:
+    """What will happen, by whether the whole decree goes or only what it says of this employee."""
+    number, count = (file.decree.number, file.decree.cases) if file.decree else ("", 1)
+    if count > 1 and not values["scope"]:
+        words = _(
+            "Decree {number} loses its force for all {count} cases: the records become what they were before, and the "
+            "cases end. This cannot be taken back."
+        )
+        return words.format(number=number, count=count)
+    words = _(
+        "Decree {number} loses its force, the record of {name} becomes what it was before, and the case ends. This "
+        "cannot be taken back."
+    )
+    return words.format(number=number, name=file.employee.name)
+
+
 def _no_values(_file: CaseFile) -> Mapping[str, Any]:
     return {}
-
-
-def _stored_scan(file: CaseFile) -> StoredFile | None:
-    scan_id = file.decree.scan_id if file.decree else None
-    stored = (StoredFile(row.name, row.size) for row in file.attachments if row.id == scan_id)
-    return next(stored, None)
 
 
 APPROVAL = Recording(
@@ -272,72 +275,6 @@ APPROVAL = Recording(
     offered=lambda file, today: {"date": today, "by": file.head_title},
     stage=CaseStage.APPROVAL,
 )
-SIGNATURE = Recording(
-    "signature",
-    N_("Signature"),
-    N_("&Save the signature"),
-    N_("The signature is recorded."),
-    (("date", N_("Signed &on"), DateField), ("scan", N_("S&can of the signed decree"), FileField)),
-    lambda file: {"date": file.decree.signed_on if file.decree else None, "scan": _stored_scan(file)},
-    _sign,
-    N_("Print the decree, have it signed and stamped, then scan it and keep the scan here."),
-    lambda file, _today: {"date": file.decree.decided_on if file.decree else None},
-)
-OUTSIDE_DECREE = Recording(
-    "outside",
-    N_("Decree made outside this program"),
-    N_("&Keep this decree"),
-    N_("The decree is recorded."),
-    (
-        ("number", N_("N&umber of the decree"), LineField),
-        ("date", N_("Dated &on"), DateField),
-        ("effective", N_("Takes e&ffect on (TMT)"), DateField),
-    ),
-    lambda file: {"effective": file.effective_on},
-    _outside,
-    doubt=lambda _file, values: decree_doubt(values["date"], values["effective"]),
-)
-DELIVERY = Recording(
-    "delivery",
-    N_("Delivery to the employee"),
-    N_("&Save the delivery"),
-    N_("The delivery is recorded."),
-    (
-        ("date", N_("Recei&ved on"), DateField),
-        ("proof", N_("&Proof"), lambda: ChoiceField(DELIVERY_PROOF_WORDS)),
-        ("note", N_("Not&e"), lambda: TextField(2)),
-    ),
-    lambda file: {
-        "date": file.records.delivered_on,
-        "proof": file.records.delivery_proof,
-        "note": file.records.delivery_note,
-    },
-    _deliver,
-    N_("The time in which the employee may object starts on this day."),
-    lambda _file, today: {"date": today},
-    stage=CaseStage.DELIVERY,
-)
-HANDOVER = Recording(
-    "handover",
-    N_("Start of duty"),
-    N_("&Save the start of duty"),
-    N_("The start of duty is recorded."),
-    (
-        ("date", N_("&Began on"), DateField),
-        ("number", N_("N&umber of the statement (SPMT)"), LineField),
-        ("letterDate", N_("&Date of the statement"), DateField),
-    ),
-    lambda file: {
-        "date": file.records.started_on,
-        "number": file.records.start_letter_number,
-        "letterDate": file.records.start_letter_date,
-    },
-    _hand_over,
-    N_("When the case goes on, the employee's record moves to the new post on the TMT of the decree."),
-    lambda file, _today: {"date": file.decree.effective_on if file.decree else None},
-    lambda file, values: start_doubt(values["date"], file.decree.effective_on if file.decree else None),
-    stage=CaseStage.HANDOVER,
-)
 NOTE = Recording(
     "note",
     N_("Note for the timeline"),
@@ -352,19 +289,17 @@ CANCELLATION = Recording(
     "cancel",
     N_("Cancel the decree by a new decree"),
     N_("Cancel &the decree"),
-    N_("The decree is cancelled; the employee's record is what it was before."),
+    N_("The decree is cancelled; the record is what it was before."),
     (
+        ("scope", N_("What is cancelled"), ScopeField),
         ("number", N_("Number o&f the cancelling decree"), LineField),
         ("date", N_("Cancelled &on"), DateField),
         ("reason", N_("&Reason"), lambda: TextField(2)),
     ),
-    _no_values,
+    lambda file: {"scope": file.decree.cases if file.decree else 1},
     _cancel,
     N_("UU 30/2014 art. 66: for a defect of authority, procedure or substance. The case ends."),
-    consequence=N_(
-        "Decree {number} loses its force, the record of {name} becomes what it was before, and the case ends. This "
-        "cannot be taken back."
-    ),
+    consequence=_what_cancelling_does,
 )
 RETURNING = Recording(
     "return",

@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage, DecreeState
-from desktop.domain.dates import shown_date
 from desktop.domain.objections import ObjectionResult
 from desktop.services.case_file import CaseFile
 from desktop.text import N_, _
 from desktop.ui.cases.checklist import Checklist
 from desktop.ui.cases.consultation import Consultation
 from desktop.ui.cases.decree import DecreePart
+from desktop.ui.cases.delivery import DeliveryPart, HandoverPart
 from desktop.ui.cases.looks import quiet
-from desktop.ui.cases.recording import APPROVAL, DELIVERY, HANDOVER, NOTE, RecordForm, Recording
+from desktop.ui.cases.recording import APPROVAL, NOTE, RecordForm, Recording
 from desktop.ui.cases.review import ReviewPart
 from desktop.ui.places import Place
 from desktop.ui.style import GAP
@@ -56,8 +56,8 @@ PARTS: dict[CaseStage, Callable[[Shell], QWidget]] = {
     CaseStage.REVIEW: ReviewPart,
     CaseStage.APPROVAL: _recording(APPROVAL),
     CaseStage.DECREE: DecreePart,
-    CaseStage.DELIVERY: _recording(DELIVERY),
-    CaseStage.HANDOVER: _recording(HANDOVER),
+    CaseStage.DELIVERY: DeliveryPart,
+    CaseStage.HANDOVER: HandoverPart,
     CaseStage.SUPPORT: _recording(NOTE),
     CaseStage.EVALUATION: _recording(NOTE),
 }
@@ -147,9 +147,6 @@ def _as_part(widget: QWidget) -> StagePart:
 
 def _stage_note(file: CaseFile) -> str:
     """What there is to know in this stage besides its forms."""
-    if file.stage is CaseStage.DELIVERY and file.records.delivery_due and file.records.delivered_on is None:
-        note = _("To be delivered by {day}: 5 working days (UU 30/2014 art. 62).")
-        return note.format(day=shown_date(file.records.delivery_due))
     changing = [row.number for row in file.objections if row.result is ObjectionResult.CHANGED]
     if changing and file.decree is not None and file.decree.state is DecreeState.STANDS:
         return _(CHANGED_BY_OBJECTION).format(number=changing[0])
