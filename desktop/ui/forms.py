@@ -1,6 +1,6 @@
 """Forms: labelled fields with their faults beside them, nothing entered ever lost."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from enum import StrEnum
@@ -11,6 +11,7 @@ from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCalendarWidget,
+    QCheckBox,
     QComboBox,
     QFormLayout,
     QLabel,
@@ -220,6 +221,22 @@ class ChoiceField(QComboBox):
         self.setCurrentIndex(values.index(value) if value in values else -1)
 
 
+class CheckField(QCheckBox):
+    """Yes or no."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.edited = self.clicked
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.isChecked()
+
+    def set_value(self, value: bool | None) -> None:
+        """Tick it or not."""
+        self.setChecked(bool(value))
+
+
 class Form(QWidget):
     """Labelled fields one below the other; a fault stands under its field."""
 
@@ -270,15 +287,15 @@ class Form(QWidget):
             field.set_value(values.get(name))
         self._shown = self._peek()
 
-    def read(self) -> dict[str, Any]:
-        """What was entered, by field name.
+    def read(self, names: Container[str] | None = None) -> dict[str, Any]:
+        """What was entered, by field name; with `names` only these are asked, and the others say None.
 
         Raises Refusal, with a message by field, if something cannot be understood; it is shown already then.
         """
         values, problems = {}, {}
         for name, field in self._fields.items():
             try:
-                values[name] = field.value()
+                values[name] = field.value() if names is None or name in names else None
             except Refusal as refusal:
                 problems[name] = str(refusal)
         if problems:

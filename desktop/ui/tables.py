@@ -168,6 +168,11 @@ class Rows(QAbstractTableModel, Generic[Row]):
         self.rows = list(rows)
         self.endResetModel()
 
+    def replace_row(self, position: int, row: Row) -> None:
+        """Show `row` at `position`; what is selected stays so."""
+        self.rows[position] = row
+        self.dataChanged.emit(self.index(position, 0), self.index(position, len(self.columns) - 1))
+
     def row_at(self, position: int) -> Row | None:
         """The row at `position`."""
         return self.rows[position] if 0 <= position < len(self.rows) else None

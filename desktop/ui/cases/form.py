@@ -1,21 +1,22 @@
 """The fields of a proposal, with its rule checks and the posts of the destination while they are filled in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.case_checks import CheckResult
-from desktop.domain.cases import CASE_KIND_WORDS, CaseKind
-from desktop.domain.employees import EmployeeKind
+from desktop.domain.case_kinds import BETWEEN_AGENCIES, KindOfCase
+from desktop.domain.cases import CASE_KIND_WORDS, DIRECTION_WORDS, CaseKind, Direction
 from desktop.domain.names import search_key
 from desktop.domain.nip import grouped
 from desktop.domain.refusal import Refusal
 from desktop.services import units
 from desktop.services.case_file import CaseFile
+from desktop.services.case_kinds import case_kinds
 from desktop.services.cases import NewCase, preview_checks, suggested_need
 from desktop.services.employees import EmployeeRow, employee_rows, suggest
 from desktop.services.establishment import PostPlace
@@ -23,31 +24,25 @@ from desktop.text import _
 from desktop.ui.background import Job, Session
 from desktop.ui.cases.columns import POST_COLUMNS
 from desktop.ui.cases.looks import Findings, check_findings, peeked, plain, quiet
-from desktop.ui.forms import ChoiceField, DateField, Form, TextField
+from desktop.ui.cases.proposal import (
+    AGENCY_WORDS,
+    FIELDS,
+    HERE,
+    OUTSIDE,
+    fields_of,
+    proposal_of,
+    usual_kind,
+)
+from desktop.ui.forms import CheckField, ChoiceField, DateField, Form, LineField, TextField
 from desktop.ui.pickers import Picker, Suggestion
+from desktop.ui.places import Place
 from desktop.ui.style import GAP, GRID, MARGIN, WIDE, heading
 from desktop.ui.tables import Rows, TableView
-from desktop.ui.windows import Shell
+from desktop.ui.windows import Shell, button
 
 FORM_WIDTH = 640
 ASIDE_WIDTH = 460
 POSTS_HEIGHT = 240
-
-
-class OwnRequest(QCheckBox):
-    """Whether the employee applied; a form's field."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.edited = self.clicked
-
-    def value(self) -> bool:
-        """Whether it is ticked."""
-        return self.isChecked()
-
-    def set_value(self, value: bool | None) -> None:
-        """Tick it or not."""
-        self.setChecked(bool(value))
 
 
 class CaseForm(QWidget):
@@ -61,8 +56,12 @@ class CaseForm(QWidget):
         self._unit_id: int | None = None
         self._own_move: tuple[int | None, int | None] = (None, None)
         self._need_offered = ""
+        self._role = role
+        self._kinds = dict(CASE_KIND_WORDS)
+        self._placed = True
         self.form = Form(role)
         self._employee = Picker(shell.background, suggest_employees, _("Type a name or a NIP"))
+        self._partner = Picker(shell.background, suggest_employees, _("Type a name or a NIP"))
         self._unit = Picker(shell.background, suggest_units, _("Type a part of the unit's name"))
         self._post = Picker(shell.background, self._suggest_posts, _("Type a part of the post, or choose at the right"))
         self.room = plain(name=f"{role}.room")
@@ -78,6 +77,7 @@ class CaseForm(QWidget):
         self._case_id, self._own_move = None, (None, None)
         self._employee.setReadOnly(False)
         self._fill({"kind": CaseKind.WITHIN})
+        self._shell.background.ask(self, self._offer_kinds, case_kinds)
         if employee_id is not None:
             self._shell.background.ask(self, self._take_employee, employee_rows, [employee_id])
 
@@ -85,13 +85,20 @@ class CaseForm(QWidget):
         """Show the proposal of `file` to change it; its employee stays."""
         self._case_id = file.id
         self._employee.setReadOnly(True)
-        to = file.destination
+        to, outside = file.destination, file.origin if file.direction is Direction.INCOMING else file.destination
+        swap = file.swap
+        self._shell.background.ask(self, self._offer_kinds, case_kinds)
         self._own_move = (to.unit_id, to.post_id)
         self._fill(
             {
                 "employee": Suggestion(file.employee.id, file.employee.name, grouped(file.employee.nip)),
                 "kind": file.kind,
+                "direction": None if file.direction is Direction.INSIDE else file.direction,
                 "own": file.own_request,
+                "agency": outside.agency,
+                "outside_unit": outside.unit if outside.agency else "",
+                "outside_post": outside.post if outside.agency else "",
+                "swap": Suggestion(swap.employee_id, swap.employee, grouped(swap.nip)) if swap else None,
                 "unit": Suggestion(to.unit_id, to.unit) if to.unit_id is not None else None,
                 "post": Suggestion(to.post_id, to.post) if to.post_id is not None else None,
                 "reason": file.reason,
@@ -102,19 +109,27 @@ class CaseForm(QWidget):
 
     def read(self) -> NewCase:
         """What was entered; raises Refusal, shown already, if something cannot be understood."""
-        values = self.form.read()
+        values = self.form.read(set(FIELDS) - self._hidden())
         if values["employee"] is None:
             sentence = _("Choose the employee who is to move.")
             missing = Refusal(sentence, _("Type a name or a NIP"), {"employee": sentence})
             self.form.show_refusal(missing)
             raise missing
-        return _proposal(values)
+        return proposal_of(values)
 
     def _add_fields(self) -> None:
         add = self.form.add
         add("employee", _("&Employee"), self._employee)
         add("kind", _("&Kind of case"), ChoiceField(CASE_KIND_WORDS))
-        add("own", _("Request"), OwnRequest(_("The employee &asked for it")))
+        add("direction", _("&Direction"), ChoiceField({way: DIRECTION_WORDS[way] for way in AGENCY_WORDS}))
+        self.form.rows.addRow("", self._newcomer())
+        add("own", _("Request"), CheckField(_("The employee &asked for it")))
+        note = _("As its letter writes it, such as Pemerintah Kabupaten Siak.")
+        add("agency", _(AGENCY_WORDS[Direction.OUTGOING]), LineField(200), note)
+        add("outside_unit", _("Unit in t&hat agency"), LineField(200))
+        add("outside_post", _("Post &in that agency"), LineField(200))
+        note = _("Each takes the other's unit and post; the other one's case is opened with this one.")
+        add("swap", _("S&wap with"), self._partner, note)
         add("unit", _("Destination &unit"), self._unit)
         add("post", _("Destination &post"), self._post)
         self.room.setWordWrap(False)  # Qt's own signature
@@ -128,6 +143,7 @@ class CaseForm(QWidget):
         self.form.setMaximumWidth(FORM_WIDTH)
         self._table.setAccessibleName(_("Posts of the destination unit"))
         self._table.setMinimumHeight(POSTS_HEIGHT)
+        self._posts_title = heading(_("Posts of the destination unit"), 1.1)
         self._waiting = quiet(_("Choose the destination unit to see which posts have room."))
         aside = QWidget()
         aside.setMinimumWidth(ASIDE_WIDTH)
@@ -135,7 +151,7 @@ class CaseForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         self._checks_title = heading(_("What the rules say"), 1.1)
-        for widget in (self._checks_title, self.checks, heading(_("Posts of the destination unit"), 1.1)):
+        for widget in (self._checks_title, self.checks, self._posts_title):
             column.addWidget(widget)
         column.addWidget(self._waiting)
         column.addWidget(self._table, 1)
@@ -153,17 +169,73 @@ class CaseForm(QWidget):
         self._table.clicked.connect(lambda index: self._post_pointed(index.row()))
         self._table.opened.connect(self._post_pointed)
         self.form.edited.connect(self._check)
+        self.form.field("kind").edited.connect(self._suit_fields)
+        self.form.field("direction").edited.connect(self._suit_fields)
+
+    def _newcomer(self) -> QWidget:
+        """Who comes from outside is recorded first: says so, and opens the page for it."""
+        self._hint = quiet(_("Who comes from outside is recorded first, without a unit, and then chosen here."))
+        record = button(
+            _("Record a new emplo&yee…"), f"{self._role}.newEmployee", lambda: self._shell.open(Place.NEW_EMPLOYEE)
+        )
+        self._record = QWidget()
+        row = QHBoxLayout(self._record)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._hint, 1)
+        row.addWidget(record)
+        return self._record
+
+    def _offer_kinds(self, kinds: Mapping[CaseKind, KindOfCase]) -> None:
+        """Offer the kinds that the office opens; the kind of an old case stays offered for it."""
+        self._kinds = {kind: words for kind, words in CASE_KIND_WORDS.items() if kinds[kind].enabled}
+        field = self.form.field("kind")
+        chosen = field.value()
+        kept = {chosen: CASE_KIND_WORDS[chosen]} if self._case_id is not None and chosen is not None else {}
+        field.offer(self._kinds | kept)
+        if not kept and chosen not in self._kinds:
+            field.set_value(next(iter(self._kinds), None))
+            self._suit_fields()
+
+    def _suit_fields(self) -> None:
+        """Show the fields that the kind and direction know; what stands in the others is kept, but not saved."""
+        kind, way = self.form.field("kind").value(), self.form.field("direction")
+        if kind in BETWEEN_AGENCIES and way.value() is None:
+            way.set_value(Direction.OUTGOING if self._placed else Direction.INCOMING)
+        hidden = self._hidden()
+        for name in (*OUTSIDE, *HERE, "swap"):
+            self.form.rows.setRowVisible(self._cell(name), name not in hidden)
+        incoming = "agency" not in hidden and way.value() is Direction.INCOMING
+        self.form.rows.setRowVisible(self._record, incoming)
+        label = self.form.rows.labelForField(self._cell("agency"))
+        if isinstance(label, QLabel) and way.value() is not None:
+            label.setText(_(AGENCY_WORDS[way.value()]))
+            self.form.field("agency").setAccessibleName(label.text().replace("&", ""))
+        self._posts_title.setVisible("unit" not in hidden)
+        self._show_posts_list()
+        self._show_room()
+
+    def _hidden(self) -> frozenset[str]:
+        """The fields that kind and direction do not show."""
+        kind, way = self.form.field("kind").value(), self.form.field("direction").value()
+        return (OUTSIDE | HERE | {"swap"}) - fields_of(kind, way)
+
+    def _cell(self, name: str) -> QWidget:
+        cell: QWidget = self.form.field(name).parentWidget()
+        return cell
 
     def _fill(self, values: dict[str, Any]) -> None:
         self.form.fill(values)
         self._need_offered = ""
         self._list_posts(values["unit"].id if values.get("unit") else None)
+        self._suit_fields()
         self._check()
 
     def _take_employee(self, rows: Sequence[EmployeeRow]) -> None:
         for row in rows:
             chosen = employee_suggestion(row)
-            self._fill({"kind": _usual_kind(row.kind), "employee": chosen})
+            self._placed = bool(row.unit)
+            self._fill({"kind": usual_kind(row.kind), "employee": chosen})
         self._unit.setFocus()
 
     def _employee_picked(self, chosen: Suggestion | None) -> None:
@@ -174,9 +246,11 @@ class CaseForm(QWidget):
         """A contract employee can only be relocated, and only a contract employee can be."""
         kind = self.form.field("kind")
         for row in rows:
-            usual = _usual_kind(row.kind)
+            usual = usual_kind(row.kind)
+            self._placed = bool(row.unit)
             if CaseKind.RELOCATION in {usual, kind.value()}:
                 kind.set_value(usual)
+        self._suit_fields()
         self._check()
 
     def _unit_picked(self, chosen: Suggestion | None) -> None:
@@ -186,10 +260,14 @@ class CaseForm(QWidget):
     def _list_posts(self, unit_id: int | None) -> None:
         self._unit_id = unit_id
         self.posts.set_rows([])
-        self._table.setVisible(unit_id is not None)
-        self._waiting.setVisible(unit_id is None)
+        self._show_posts_list()
         if unit_id is not None:
             self._shell.background.ask(self, self._show_posts, units.unit_posts, unit_id)
+
+    def _show_posts_list(self) -> None:
+        here = "unit" not in self._hidden()
+        self._table.setVisible(here and self._unit_id is not None)
+        self._waiting.setVisible(here and self._unit_id is None)
 
     def _show_posts(self, posts: Sequence[PostPlace]) -> None:
         others = (self._without_own(post) for post in posts)
@@ -212,7 +290,7 @@ class CaseForm(QWidget):
         self._show_room()
         if self._checking is not None:
             self._checking.cancel()
-        entered = _proposal({name: peeked(self.form.field(name)) for name in FIELDS})
+        entered = proposal_of({name: peeked(self.form.field(name)) for name in FIELDS})
         self._checking = self._shell.background.ask(self, self._show_checks, _look, entered, self._case_id, _today())
         self._checking.refused = self._cannot_check
 
@@ -246,11 +324,9 @@ class CaseForm(QWidget):
     def _show_room(self) -> None:
         chosen = self._post.chosen()
         post = next((one for one in self.posts.rows if chosen is not None and one.post_id == chosen.id), None)
-        self.room.setText("" if post is None else room_words(post))
+        here = "unit" not in self._hidden()
+        self.room.setText("" if post is None or not here else room_words(post))
         self.room.setVisible(bool(self.room.text()))
-
-
-FIELDS = ("employee", "kind", "own", "unit", "post", "reason", "need", "effective")
 
 
 def scrolled(inside: QWidget) -> QScrollArea:
@@ -295,23 +371,6 @@ def _look(session: Session, entered: NewCase, case_id: int | None, today: date) 
         need = suggested_need(session, entered.to_unit_id, entered.to_post_id, entered.effective_on or today)
     checks = preview_checks(session, entered, today, case_id) if entered.employee_id else ()
     return checks, need
-
-
-def _proposal(values: dict[str, Any]) -> NewCase:
-    return NewCase(
-        employee_id=values["employee"] or 0,
-        kind=values["kind"] or CaseKind.WITHIN,
-        to_unit_id=values["unit"],
-        to_post_id=values["post"],
-        reason=values["reason"] or "",
-        need=values["need"] or "",
-        effective_on=values["effective"],
-        own_request=bool(values["own"]),
-    )
-
-
-def _usual_kind(kind: EmployeeKind) -> CaseKind:
-    return CaseKind.RELOCATION if kind is EmployeeKind.PPPK else CaseKind.WITHIN
 
 
 def _today() -> date:

@@ -1,11 +1,15 @@
 """A new case in the real form: choosing, what the rules say, saving."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.cases import CaseKind, Direction
 from desktop.services.cases import new_case, open_case
+from desktop.services.rule_changes import change_kind, kind_files
 from desktop.ui import messages
 from desktop.ui.cases.new import NewCasePage
 from desktop.ui.pickers import Picker
@@ -135,3 +139,73 @@ def test_what_was_typed_is_not_lost_unasked(qtbot: QtBot, shell: NotingShell, pa
     messages.answer_next(answer)
     assert page.may_leave() is answer
     assert (part(page, "case.reason").toPlainText() == "") is answer
+
+
+def choose_kind(qtbot: QtBot, shell: NotingShell, page: NewCasePage, kind: CaseKind, way: Direction | None) -> None:
+    for name, value in (("kind", kind), ("direction", way)):
+        field = page.proposal.form.field(name)
+        if value is not None:
+            field.set_value(value)
+            field.edited.emit()
+    settle(qtbot, shell)
+
+
+@pytest.mark.parametrize(
+    ("kind", "way", "shown"),
+    [
+        (CaseKind.WITHIN, None, {"unit", "post"}),
+        (CaseKind.SWAP, None, {"swap"}),
+        (CaseKind.CENTRAL, Direction.OUTGOING, {"direction", "agency", "outside_unit", "outside_post"}),
+        (CaseKind.CENTRAL, Direction.INCOMING, {"direction", "agency", "outside_unit", "outside_post", "unit", "post"}),
+    ],
+)
+def test_only_the_fields_of_the_kind_and_direction_are_shown(
+    qtbot: QtBot, shell: NotingShell, page: NewCasePage, kind: CaseKind, way: Direction | None, shown: set[str]
+) -> None:
+    choose_kind(qtbot, shell, page, kind, way)
+    places = ("unit", "post", "swap", "direction", "agency", "outside_unit", "outside_post")
+    assert {name for name in places if part(page, f"case.{name}").isVisible()} == shown
+    assert part(page, "case.newEmployee").isVisible() == (way is Direction.INCOMING)
+
+
+def test_what_was_typed_stays_when_the_kind_changes(qtbot: QtBot, shell: NotingShell, page: NewCasePage) -> None:
+    pick(qtbot, shell, page, "case.unit", "rumbai")
+    choose_kind(qtbot, shell, page, CaseKind.CENTRAL, Direction.OUTGOING)
+    qtbot.keyClicks(part(page, "case.agency"), "Kementerian Agama")
+    choose_kind(qtbot, shell, page, CaseKind.WITHIN, None)
+    assert part(page, "case.unit").text() == "Puskesmas Rumbai"
+    choose_kind(qtbot, shell, page, CaseKind.CENTRAL, None)
+    assert part(page, "case.agency").text() == "Kementerian Agama"
+
+
+def test_who_leaves_the_region_is_saved_with_the_agency(qtbot: QtBot, shell: NotingShell, page: NewCasePage) -> None:
+    pick(qtbot, shell, page, "case.employee", "rina")
+    qtbot.keyClicks(part(page, "case.unit"), "rum")
+    choose_kind(qtbot, shell, page, CaseKind.BETWEEN_REGENCIES, None)
+    assert page.proposal.form.field("direction").value() is Direction.OUTGOING
+    qtbot.keyClicks(part(page, "case.agency"), "Kabupaten Siak")
+    settle(qtbot, shell)
+    save(qtbot, shell, page)
+    with shell.background.store.read() as session:
+        file = open_case(session, shell.visited[-1][1] or 0, TODAY)
+    assert (file.direction, file.destination.where) == (Direction.OUTGOING, "Kabupaten Siak")
+
+
+def test_a_kind_that_the_office_closed_is_not_offered(
+    qtbot: QtBot, shell: NotingShell, page: NewCasePage, office: SmallOffice
+) -> None:
+    with shell.background.store.write() as session:
+        file = next(file for file in kind_files(session) if file.kind.kind is CaseKind.CENTRAL)
+        change_kind(session, file.key, replace(file.kind, enabled=False), "Moratorium")
+    page.visit(Place.NEW_CASE, office.employee)
+    settle(qtbot, shell)
+    field = part(page, "case.kind")
+    words = [field.itemText(at) for at in range(field.count())]
+    assert len(words) == len(CaseKind) - 1
+    assert "Ke atau dari instansi pusat" not in words
+
+
+def test_a_newcomer_is_recorded_on_the_page_for_it(qtbot: QtBot, shell: NotingShell, page: NewCasePage) -> None:
+    choose_kind(qtbot, shell, page, CaseKind.CENTRAL, Direction.INCOMING)
+    qtbot.mouseClick(page.findChild(QPushButton, "case.newEmployee"), Qt.MouseButton.LeftButton)
+    assert shell.visited == [(Place.NEW_EMPLOYEE, None)]

@@ -1,0 +1,1 @@
+"""The office's own rules: kinds of case, checks, lists of reasons."""
