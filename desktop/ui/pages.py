@@ -27,6 +27,7 @@ from desktop.ui.letters.signatories import SignatoriesView
 from desktop.ui.objections.list import ObjectionsPage
 from desktop.ui.objections.new import NewObjectionPage
 from desktop.ui.places import Place
+from desktop.ui.rules.page import RulesTab
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.setup.page import SetupPage
 from desktop.ui.shell import WindowShell
@@ -57,7 +58,19 @@ PAGE_CLASSES: tuple[type[Page], ...] = (
 
 def _settings(shell: Shell) -> Page:
     """The settings, with the parts that other features bring."""
-    return SettingsPage(shell, [(N_("Signatories"), _signatories), (N_("Working days"), OfficeDaysEditor)])
+    return SettingsPage(
+        shell,
+        [
+            (N_("Signatories"), _signatories),
+            (N_("Working days"), OfficeDaysEditor),
+            (N_("Rules"), _rules),
+        ],
+    )
+
+
+def _rules(shell: Shell) -> RulesTab:
+    """The rules of all features under one tab, for the tabs of the settings would not fit otherwise."""
+    return RulesTab(shell)
 
 
 def _signatories(shell: Shell) -> SignatoriesView:
