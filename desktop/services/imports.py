@@ -19,6 +19,7 @@ from desktop.exchange.cells import written
 from desktop.exchange.headings import KIND_WORDS, Mapped, Recognised, WorkbookKind, not_recognised, recognise
 from desktop.exchange.reader import Sheet, read_sheet
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
+from desktop.services.entry_list import confirm_entries
 from desktop.services.imports_employees import EmployeeReader, EmployeeRow
 from desktop.services.imports_establishment import (
     EstablishmentPlan,
@@ -265,6 +266,7 @@ def _write(session: Session, checked: Checked, plan: Plan) -> Generator[Progress
     result = _result(checked.kind, checked.total, checked.faults, plan)
     if isinstance(plan, EmployeePlan):
         yield from write_plan(session, plan)
+        confirm_entries(session, plan.shown, plan.today)
     else:
         yield from write_establishment(session, plan)
     counts = {

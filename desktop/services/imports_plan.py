@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.dates import shown_date
 from desktop.domain.progress import Progress
+from desktop.services.entry_list import AwaitedMove, awaited_moves
 from desktop.services.imports_employees import VALUES, EmployeeRow
 from desktop.services.imports_faults import Faults
 from desktop.services.imports_places import Posts, Units
@@ -76,6 +77,10 @@ class EmployeePlan:
     unchanged: int = 0
     met: dict[int, dict[str, list[EmployeeRow]]] = field(default_factory=dict)
     """Rows that name a unit unknown before, by unit and by the parent that they give it."""
+    awaited: dict[int, AwaitedMove] = field(default_factory=dict)
+    """By employee: moves that were entered in SIASN and that no export has shown yet."""
+    shown: list[AwaitedMove] = field(default_factory=list)
+    """Those of them that this workbook shows."""
 
     def begin(self, row: EmployeeRow) -> None:
         """What is found from now on is about `row`."""
@@ -95,6 +100,7 @@ def plan_employees(
 ) -> Generator[Progress, None, EmployeePlan]:
     """Compare `rows` with the database; nothing is written."""
     plan = EmployeePlan(Units(session), Posts(session), headings, today, _was_left(session))
+    plan.awaited = awaited_moves(session)
     plan.units.learn_spelling(row.unit for row in rows if row.unit)
     seen: dict[str, int] = {}
     occupied = session.connection().exec_driver_sql("SELECT 1 FROM employee LIMIT 1").first() is not None
@@ -189,12 +195,23 @@ def _place(plan: EmployeePlan, row: EmployeeRow, known: dict[str, Known]) -> Non
         plan.reject("post", plan.posts.title(post), reason)
         return
     values = (siasn, *row.values[1:], unit, post)
+    if found is not None and found.id in plan.awaited:
+        _look_for_move(plan, plan.awaited[found.id], unit, post)
     if found is None:
         plan.added.append(Added(_with_defaults(values), row))
     elif values == found.values:
         plan.unchanged += 1
     else:
         _compare(plan, found, values, row)
+
+
+def _look_for_move(plan: EmployeePlan, move: AwaitedMove, unit: int | None, post: int | None) -> None:
+    """Whether the workbook shows a move that was entered in SIASN."""
+    if (unit, post) == (move.unit_id, move.post_id):
+        plan.shown.append(move)
+        return
+    reason = _("The move of this employee was entered in SIASN on {day}, but this workbook does not show it.")
+    plan.warn("unit", plan.units.name(unit) if unit else "", reason.format(day=shown_date(move.entered_on)))
 
 
 def _by_siasn(plan: EmployeePlan, row: EmployeeRow, known: dict[str, Known]) -> Known | None:

@@ -14,8 +14,10 @@ from desktop.ui.calendar.office_days import OfficeDaysEditor
 from desktop.ui.cases.list import CasesPage
 from desktop.ui.cases.new import NewCasePage
 from desktop.ui.cases.window import CasePage
+from desktop.ui.elections.freezes import ElectionFreezes
 from desktop.ui.employees.list import EmployeesPage
 from desktop.ui.employees.new import NewEmployeePage
+from desktop.ui.entries.page import EntriesPage
 from desktop.ui.finder import Finder
 from desktop.ui.home.page import HomePage
 from desktop.ui.imports.page import ImportPage
@@ -26,6 +28,8 @@ from desktop.ui.letters.list import LettersPage
 from desktop.ui.letters.signatories import SignatoriesView
 from desktop.ui.objections.list import ObjectionsPage
 from desktop.ui.objections.new import NewObjectionPage
+from desktop.ui.objections.reminder import Reminder
+from desktop.ui.objections.rules import ObjectionRulesEditor
 from desktop.ui.places import Place
 from desktop.ui.rules.page import RulesTab
 from desktop.ui.settings.page import SettingsPage
@@ -50,6 +54,7 @@ PAGE_CLASSES: tuple[type[Page], ...] = (
     JointDecreePage,
     DecreePage,
     ExplanationPage,
+    EntriesPage,
     ImportPage,
     SetupPage,
     SettingsPage,
@@ -70,7 +75,7 @@ def _settings(shell: Shell) -> Page:
 
 def _rules(shell: Shell) -> RulesTab:
     """The rules of all features under one tab, for the tabs of the settings would not fit otherwise."""
-    return RulesTab(shell)
+    return RulesTab(shell, [(N_("Elections"), ElectionFreezes), (N_("Objection rules"), ObjectionRulesEditor)])
 
 
 def _signatories(shell: Shell) -> SignatoriesView:
@@ -91,6 +96,7 @@ def complete(shell: WindowShell) -> None:
     finder.triggered.connect(shell.trigger)
     shell.wants_to_find.connect(finder.start)
     shell.background.changed.connect(partial(_name_office, shell))
+    shell.window.notices.addWidget(Reminder(shell))
     make_due_moves(shell)
 
 

@@ -56,6 +56,13 @@ STEP_WORDS: dict[str, str] = {
     "delivery": N_("Decree received"),
     "start": N_("Duty begun"),
     "move": N_("Record moved"),
+    "entered": N_("Entered in SIASN"),
+    "entry_undone": N_("Mark of entry taken back"),
+    "entry_seen": N_("SIASN showed the move"),
+    "override": N_("Warning passed"),
+    "override_end": N_("Warning counts again"),
+    "conflict": N_("Conflicts declared"),
+    "conflict_review": N_("Conflict reviewed"),
 }
 
 
@@ -83,7 +90,7 @@ def _paper_state(row: PaperRow) -> str:
 
 def _paper_detail(row: PaperRow) -> str:
     until = _("until {day}").format(day=shown_date(row.valid_until)) if row.valid_until else ""
-    return " · ".join(filter(None, (row.reference, until, row.reason)))
+    return " · ".join(filter(None, (until, row.reference, row.reason)))
 
 
 def _files_icon(row: PaperRow) -> QIcon | None:
@@ -136,8 +143,8 @@ CASE_COLUMNS: tuple[Column[CaseRow], ...] = (
     Column("decree", N_("Decree"), 180, lambda row: row.decree_number, sortable=False, shown=False),
 )
 CHECKLIST_COLUMNS: tuple[Column[PaperRow], ...] = (
-    Column("state", N_("State"), 136, _paper_state, icon=_paper_icon),
-    Column("name", N_("Paper"), 310, lambda row: row.name, tip=lambda row: f"{row.name}\n{row.signer}\n{row.article}"),
+    Column("state", N_("State"), 124, _paper_state, icon=_paper_icon),
+    Column("name", N_("Paper"), 290, lambda row: row.name, tip=lambda row: f"{row.name}\n{row.signer}\n{row.article}"),
     Column(
         "files",
         N_("Files"),

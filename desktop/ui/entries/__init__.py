@@ -1,0 +1,1 @@
+"""Moves to be entered in SIASN and I-MUT."""
