@@ -32,6 +32,7 @@ STEP_WORDS: dict[str, str] = {
     "new": N_("Case opened"),
     "edit": N_("Proposal changed"),
     "note": N_("Note"),
+    "promised": N_("Promise recorded"),
     "talk": N_("Talk held"),
     "talk_edit": N_("Talk corrected"),
     "talk_remove": N_("Talk put aside"),
