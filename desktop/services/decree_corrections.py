@@ -126,14 +126,23 @@ def _amend(session: Session, case: TransferCase, decree: Decree, correction: Cor
         session.flush()
         apply_due_moves(session, today)
         return
+    _check_move(session, case, decree)
+    day = takes_effect(case, decree)
+    if day is not None and day <= today:
+        apply_move(session, case, decree)
+
+
+def _check_move(session: Session, case: TransferCase, decree: Decree) -> None:
+    """Refuse a correction that makes the move none, or puts it before the post that is left was taken up."""
     employee = session.get_one(Employee, case.employee_id)
+    if (case.to_unit_id, case.to_post_id) == (employee.unit_id, employee.post_id):
+        sentence = _("With this the employee would stay in the post that is left.")
+        raise Refusal(sentence, _("Cancel the decree instead."), {"unit": sentence})
     day = takes_effect(case, decree)
     if day is not None and employee.post_since is not None and day <= employee.post_since:
         sentence = _("The employee took up the post that is left on {day}: the move cannot take effect before.")
         sentence = sentence.format(day=shown_date(employee.post_since))
         raise Refusal(sentence, _("Check the year and the month."), {"effective": sentence})
-    if day is not None and day <= today:
-        apply_move(session, case, decree)
 
 
 def _set_day(session: Session, case: TransferCase, decree: Decree, day: date) -> None:

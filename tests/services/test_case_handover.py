@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.store import Store
-from desktop.db.tables import Employee, PostHistory
-from desktop.domain.cases import CaseStage, DeliveryProof
+from desktop.db.tables import Decree, Employee, PostHistory, TransferCase
+from desktop.domain.cases import CaseKind, CaseStage, DecreeState, DeliveryProof, Direction
 from desktop.domain.refusal import Refusal, Stale
 from desktop.services.case_handover import Cancellation, apply_due_moves, cancel_decree
 from desktop.services.case_steps import Delivery, StartOfDuty, record_delivery, record_handover
@@ -198,3 +198,120 @@ def test_a_decree_does_not_cancel_itself(store: Store, case: int) -> None:
         lead_to(session, case, CaseStage.DELIVERY)
         with pytest.raises(Refusal, match="dirinya sendiri"):
             cancel_decree(session, case, Cancellation(TODAY, f"800/{case}", "Cacat"), TODAY)
+
+
+def decreed(session: Session, office: SmallOffice, **changed: object) -> TransferCase:
+    """A case of the clerk whose handover is done and whose decree is signed, not yet put into effect."""
+    case = TransferCase(number=f"2026/9{session.query(TransferCase).count():03}", kind=CaseKind.WITHIN)
+    decree = Decree(number=f"800/{case.number}", decided_on=TODAY, signed_on=TODAY, effective_on=TMT)
+    session.add(decree)
+    session.flush()
+    given = {"employee_id": office.employee, "from_unit_id": office.from_unit, "from_post_id": office.post}
+    given |= {"stage": CaseStage.SUPPORT, "stage_since": TODAY, "opened_on": TODAY, "decree_id": decree.id}
+    for name, value in (given | changed).items():
+        setattr(case, name, value)
+    session.add(case)
+    session.flush()
+    return case
+
+
+OUTSIDE = {"outside_agency": "Pemerintah Kota Dumai", "outside_unit": "BKPSDM", "outside_post": "Analis"}
+
+
+def test_who_leaves_the_region_leaves_unit_and_post_and_comes_back_exactly(store: Store, office: SmallOffice) -> None:
+    with store.write() as session:
+        before = record(session, office.employee)
+        case = decreed(session, office, direction=Direction.OUTGOING, **OUTSIDE)
+        (moved,) = apply_due_moves(session, LATER)
+        unit, post, since, history = record(session, office.employee)
+        assert (unit, post, since) == (None, None, None)
+        assert history[0][3] == date(2026, 11, 30)
+        assert history[1][:4] == ("BKPSDM, Pemerintah Kota Dumai", "Analis", TMT, None)
+        assert moved.unit == "BKPSDM, Pemerintah Kota Dumai"
+        assert session.get_one(Employee, office.employee).legal_status == "01"
+        cancel_decree(session, case.id, Cancellation(LATER, "800/99", "Cacat"), LATER)
+        assert record(session, office.employee) == before
+
+
+def test_who_comes_in_gets_a_post_and_the_origin_stands_in_the_history(store: Store, office: SmallOffice) -> None:
+    with store.write() as session:
+        session.execute(PostHistory.__table__.delete())
+        newcomer = session.get_one(Employee, office.employee)
+        newcomer.unit_id = newcomer.post_id = newcomer.post_since = None
+        before = record(session, office.employee)
+        there = {"to_unit_id": office.to_unit, "to_post_id": office.post, "from_unit_id": None, "from_post_id": None}
+        case = decreed(session, office, direction=Direction.INCOMING, **OUTSIDE, **there)
+        apply_due_moves(session, LATER)
+        unit, post, since, history = record(session, office.employee)
+        assert (unit, post, since) == (office.to_unit, office.post, TMT)
+        assert sorted(line[:4] for line in history if line[3]) == [
+            ("BKPSDM, Pemerintah Kota Dumai", "Analis", None, date(2026, 11, 30))
+        ]
+        cancel_decree(session, case.id, Cancellation(LATER, "800/99", "Cacat"), LATER)
+        assert record(session, office.employee) == before
+
+
+def test_of_a_swap_neither_moves_before_both_may(store: Store, office: SmallOffice) -> None:
+    with store.write() as session:
+        other = session.get_one(Employee, office.contract)
+        other.unit_id = office.to_unit
+        session.flush()
+        one = decreed(session, office, to_unit_id=office.to_unit, to_post_id=office.post)
+        back = {"to_unit_id": office.from_unit, "to_post_id": office.post, "stage": CaseStage.HANDOVER}
+        two = decreed(session, office, employee_id=other.id, from_unit_id=office.to_unit, swap_case_id=one.id, **back)
+        one.swap_case_id = two.id
+        session.flush()
+        assert apply_due_moves(session, LATER) == []
+        two.stage = CaseStage.SUPPORT
+        assert {move.case_id for move in apply_due_moves(session, LATER)} == {one.id, two.id}
+        assert (record(session, office.employee)[0], record(session, other.id)[0]) == (office.to_unit, office.from_unit)
+
+
+def test_of_a_swap_the_one_whose_partner_is_cancelled_moves_alone(store: Store, office: SmallOffice) -> None:
+    with store.write() as session:
+        one = decreed(session, office, to_unit_id=office.to_unit, to_post_id=office.post)
+        two = decreed(session, office, employee_id=office.contract, stage=CaseStage.CANCELLED)
+        one.swap_case_id = two.id
+        session.flush()
+        assert [move.case_id for move in apply_due_moves(session, LATER)] == [one.id]
+
+
+def shared(session: Session, office: SmallOffice) -> tuple[TransferCase, TransferCase]:
+    """Two cases of one decree, both put into effect."""
+    places = {"to_unit_id": office.to_unit, "to_post_id": office.post}
+    one = decreed(session, office, **places)
+    two = decreed(session, office, employee_id=office.contract, **places)
+    two.decree_id = one.decree_id
+    session.flush()
+    apply_due_moves(session, LATER)
+    return one, two
+
+
+def test_a_decree_of_many_cases_is_cancelled_for_one_of_them(store: Store, office: SmallOffice) -> None:
+    with store.write() as session:
+        before = record(session, office.employee)
+        one, two = shared(session, office)
+        cancel_decree(session, one.id, Cancellation(LATER, "800/99", "Cacat", this_case_only=True), LATER)
+        assert (one.stage, two.stage) == (CaseStage.CANCELLED, CaseStage.SUPPORT)
+        assert session.get_one(Decree, one.decree_id).state is DecreeState.STANDS
+        assert record(session, office.employee) == before
+        assert record(session, office.contract)[0] == office.to_unit
+        assert "800/99" in one.end_reason
+
+
+def test_a_whole_decree_restores_the_records_of_all_its_cases(store: Store, office: SmallOffice) -> None:
+    with store.write() as session:
+        people = (office.employee, office.contract)
+        before = [record(session, person) for person in people]
+        one, two = shared(session, office)
+        cancel_decree(session, two.id, Cancellation(LATER, "800/99", "Cacat"), LATER)
+        assert (one.stage, two.stage) == (CaseStage.CANCELLED, CaseStage.CANCELLED)
+        assert [record(session, person) for person in people] == before
+
+
+def test_what_stands_in_the_way_of_a_whole_decree_is_named(store: Store, office: SmallOffice) -> None:
+    with store.write() as session:
+        one, two = shared(session, office)
+        session.get_one(Employee, office.contract).post_id = office.other_post
+        with pytest.raises(Refusal, match=f"{two.number}, Tono Sari"):
+            cancel_decree(session, one.id, Cancellation(LATER, "800/99", "Cacat"), LATER)

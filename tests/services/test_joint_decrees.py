@@ -42,7 +42,7 @@ def cases(store: Store) -> list[int]:
         for case_id in made:
             for check in open_case(session, case_id, TODAY).checks:
                 if check.severity is not Severity.INFO:
-                    session.add(CheckOverride(case_id=case_id, code=check.code, what=check.what, reason="Sudah dilihat"))
+                    session.add(CheckOverride(case_id=case_id, code=check.code, what=check.what, reason="Dilihat"))
     return made
 
 
@@ -97,9 +97,7 @@ def test_each_case_keeps_its_own_tmt(store: Store, cases: list[int], signer: int
         assert [decree.effective_on for decree in found if decree] == days
 
 
-def test_who_cannot_be_in_it_is_named_before_anything_is_numbered(
-    store: Store, cases: list[int], signer: int
-) -> None:
+def test_who_cannot_be_in_it_is_named_before_anything_is_numbered(store: Store, cases: list[int], signer: int) -> None:
     with store.write() as session:
         session.get_one(TransferCase, cases[0]).stage = CaseStage.APPROVAL
         session.get_one(TransferCase, cases[1]).effective_on = None
