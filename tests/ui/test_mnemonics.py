@@ -37,9 +37,9 @@ ROWS: dict[Place, Any] = {
     Place.OBJECTION: Objection,
     Place.LETTER: Letter,
 }
-ASIDES = ("case.return", "case.cancelDecree", "case.edit")
+ASIDES = ("case.return", "case.refuse", "case.ownPaper", "case.repair", "case.cancelDecree", "case.edit")
 """Buttons that bring more fields to the page."""
-LEAVES = ("return.cancel", "cancel.cancel", "caseEdit.cancel")
+LEAVES = ("return.cancel", "refuse.cancel", "ownPaper.cancel", "repair.cancel", "cancel.cancel", "caseEdit.cancel")
 
 
 @pytest.fixture(scope="module")

@@ -39,7 +39,7 @@ OWN_PAPER = Recording(
     N_("Add the &paper"),
     N_("The paper stands on the checklist."),
     (
-        ("name", N_("Na&me of the paper"), LineField),
+        ("name", N_("Name &of the paper"), LineField),
         ("signer", N_("Si&gned by"), LineField),
         ("mandatory", N_("Man&datory"), lambda: ChoiceField(MANDATORY_WORDS)),
     ),
@@ -60,21 +60,23 @@ class Checklist(QWidget):
         super().__init__()
         self._shell = shell
         self._case_id = 0
+        self._open = False
+        """Whether the papers can be changed now."""
         self._saved_id: int | None = None
         self.rows: Rows[PaperRow] = Rows(CHECKLIST_COLUMNS)
         self.table = DropTable(self.rows, "case.checklist", shell.state)
         self.repairs = RepairPart(shell)
         self.own = RecordForm(shell, OWN_PAPER, optional=True)
         self.editor = PaperEditor(shell)
-        self._ask_more = button(_("Another pape&r…"), "case.ownPaper", self._begin_own)
-        self._send_back = button(_("Return for repair…"), "case.repair", self.repairs.begin)
+        self._ask_more = button(_("Another paper…"), "case.ownPaper", self._begin_own)
+        self._send_back = button(_("Return for repair…"), "case.repair", self._begin_repair)
         self._build()
         self._connect()
 
     def is_touched(self) -> bool:
         """Whether anything of it is being filled in."""
-        parts = (self.editor, self.own, self.repairs)
-        return not self.isHidden() and any(part.is_touched() for part in parts)
+        filling = self._open and self.editor.is_touched()
+        return not self.isHidden() and (filling or self.own.is_touched() or self.repairs.is_touched())
 
     def show_file(self, file: CaseFile) -> None:
         """Show the checklist of `file`; it can be ticked while the case is drafted or checked."""
@@ -84,15 +86,15 @@ class Checklist(QWidget):
         self.rows.set_rows(file.checklist)
         # Never so high that the form below it would leave a small screen.
         self.table.setFixedHeight(ROW_HEIGHT * (min(len(file.checklist), ROWS_SHOWN) + 1) + GAP)
-        open_now = file.stage in CHECKED_IN
-        self.table.setAcceptDrops(open_now)
-        self.editor.setVisible(open_now and bool(file.checklist))
-        self._ask_more.setVisible(open_now)
+        self._open = file.stage in CHECKED_IN
+        self.table.setAcceptDrops(self._open)
+        self._ask_more.setVisible(self._open)
         self._send_back.setVisible(file.stage is CaseStage.CHECKING)
-        if not (open_now and again):
+        if not (self._open and again):
             self.own.hide()
         self.own.show_file(file)
         self.repairs.show_file(file)
+        self._show_editor()
         self._offer(paper.id if again and paper else None)
 
     def _build(self) -> None:
@@ -123,6 +125,7 @@ class Checklist(QWidget):
         self.own.kept.connect(self._end_own)
         self.own.given_up.connect(self._end_own)
         self.repairs.open_changed.connect(self._send_back.setDisabled)
+        self.repairs.form_changed.connect(self._show_editor)
         for part in (self.editor, self.own, self.repairs):
             part.overtaken.connect(self.overtaken)
 
@@ -156,13 +159,25 @@ class Checklist(QWidget):
     def _saved(self, paper_id: int) -> None:
         self._saved_id = paper_id
 
+    def _show_editor(self) -> None:
+        """One form at a time: the line waits while a paper is added or the papers go back or come again."""
+        others = not self.own.isHidden() or self.repairs.has_form()
+        self.editor.setVisible(self._open and bool(self.rows.rows) and not others)
+
     def _begin_own(self) -> None:
+        self.repairs.hide_forms()
         self.own.show()
+        self._show_editor()
         bring_into_view(self.own)
         self.own.form.field("name").setFocus()
 
+    def _begin_repair(self) -> None:
+        self.own.hide()
+        self.repairs.begin()
+
     def _end_own(self) -> None:
         self.own.hide()
+        self._show_editor()
         bring_into_view(self._ask_more)
 
     def _attach_at(self, position: int, paths: Sequence[Path]) -> None:

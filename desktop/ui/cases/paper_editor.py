@@ -39,14 +39,14 @@ class PaperFiles(QWidget):
         self._choice.setObjectName("paper.files")
         self._choice.setAccessibleName(_("Files of this paper"))
         self._choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._look = button(_("&Look"), "paper.look", self.look)
+        self._look = button(_("Loo&k"), "paper.look", self.look)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         row.addWidget(self._none)
         row.addWidget(self._choice, 1)
         row.addWidget(self._look)
-        row.addWidget(button(_("Atta&ch a file…"), "paper.attach", self.asked.emit))
+        row.addWidget(button(_("Attach a fi&le…"), "paper.attach", self.asked.emit))
         row.addStretch(0)
         self._choice.activated.connect(lambda _at: self.look())
 
@@ -98,7 +98,7 @@ class PaperEditor(QWidget):
 
     def is_touched(self) -> bool:
         """Whether the line is being filled in."""
-        return not self.isHidden() and self.form.is_touched()
+        return self.form.is_touched()
 
     def show_paper(self, paper: PaperRow) -> None:
         """Show `paper`; what was begun on the same line stays."""
@@ -126,7 +126,7 @@ class PaperEditor(QWidget):
         self._name.setMinimumHeight(2 * self._name.fontMetrics().lineSpacing() + GAP)
         self.form.add("state", _("S&tate"), ChoiceField(CHECKLIST_STATE_WORDS))
         self.form.add("reference", _("Number and &date"), LineField())
-        self.form.add("datedOn", _("Dated o&n"), DateField())
+        self.form.add("datedOn", _("Paper dated &on"), DateField())
         self.form.add("validUntil", _("&Valid until"), DateField())
         self.form.add("reason", _("&Why it is waived"), LineField())
         self.form.setMaximumWidth(FORM_WIDTH)

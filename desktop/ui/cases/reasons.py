@@ -29,7 +29,8 @@ class ReasonsField(QWidget):
         self.list.setObjectName(f"{name}.list")
         self.list.setAccessibleName(_("Reasons"))
         self.list.setWordWrap(True)  # Qt's own signature
-        self.list.setSpacing(GRID)
+        # The boxes are higher than a line of words, and would be cut.
+        self.list.setStyleSheet(f"QListView::item {{ padding: {GRID}px 0; }}")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFixedHeight(ROW_HEIGHT * ROWS_SHOWN)
@@ -93,7 +94,10 @@ REPAIR = Recording(
     N_("Return the papers for repair (BTS)"),
     N_("Return for re&pair"),
     N_("The papers were returned for repair."),
-    (("reasons", N_("&Reasons"), lambda: ReasonsField("repair.reasons")), ("note", N_("Not&e"), lambda: TextField(2))),
+    (
+        ("reasons", N_("&Reasons"), lambda: ReasonsField("repair.reasons")),
+        ("note", N_("Note &to the proposer"), lambda: TextField(2)),
+    ),
     lambda _file: {},
     _send_back,
     N_("The case stays in this stage and waits until the papers are handed in again."),
@@ -101,7 +105,7 @@ REPAIR = Recording(
 REFUSING = Recording(
     "refuse",
     N_("Refuse the case (TMS)"),
-    N_("Re&fuse the case"),
+    N_("Ref&use the case"),
     N_("The case has ended."),
     (("reasons", N_("&Reasons"), lambda: ReasonsField("refuse.reasons")),),
     lambda _file: {},

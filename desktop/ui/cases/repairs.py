@@ -43,6 +43,8 @@ class RepairPart(QWidget):
     overtaken = Signal()
     open_changed = Signal(bool)
     """Whether the papers are with the proposer now."""
+    form_changed = Signal()
+    """A form of it was shown or hidden."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -70,10 +72,18 @@ class RepairPart(QWidget):
         """Whether a form of it is being filled in."""
         return self.returning.is_touched() or self.resubmission.is_touched()
 
+    def has_form(self) -> bool:
+        """Whether one of its forms is shown."""
+        return not (self.returning.isHidden() and self.resubmission.isHidden())
+
+    def sentences(self) -> list[str]:
+        """What is said of the rounds."""
+        return self._rounds.sentences()
+
     def show_file(self, file: CaseFile) -> None:
         """Show the rounds of `file`."""
         if self._file is None or self._file.id != file.id or file.stage is not CaseStage.CHECKING:
-            self._hide_forms()
+            self.hide_forms()
         self._file = file
         self.returning.show_file(file)
         self.resubmission.show_file(file)
@@ -81,28 +91,32 @@ class RepairPart(QWidget):
 
     def begin(self) -> None:
         """Offer the form that sends the papers back."""
-        self._hide_forms()
+        self.hide_forms()
         self.returning.show()
+        self.form_changed.emit()
         bring_into_view(self.returning)
         field = self.returning.form.field("reasons")
         field.setFocus()
         self._shell.background.ask(self, field.offer, repair_reasons)
 
     def _begin_resubmission(self) -> None:
-        self._hide_forms()
+        self.hide_forms()
         self._again.hide()
         self.resubmission.show()
+        self.form_changed.emit()
         bring_into_view(self.resubmission)
         self.resubmission.form.field("repaired").setFocus()
 
     def _end(self) -> None:
-        self._hide_forms()
+        self.hide_forms()
         bring_into_view(self)
 
-    def _hide_forms(self) -> None:
+    def hide_forms(self) -> None:
+        """Put its forms away."""
         self.returning.hide()
         self.resubmission.hide()
         self._again.setVisible(self._is_open)
+        self.form_changed.emit()
 
     def _show(self, answer: tuple[int, tuple[RepairRow, ...]]) -> None:
         case_id, rounds = answer

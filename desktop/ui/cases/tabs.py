@@ -39,7 +39,7 @@ class CaseTabs(QTabWidget):
         self.objections: Rows[ObjectionRow] = Rows(OBJECTION_COLUMNS)
         self.letters: Rows[LetterRow] = Rows(LETTER_COLUMNS)
         self._step_words = plain(name="case.stepNote")
-        self._note = button(_("Add a no&te…"), "case.addNote", self._add_note)
+        self._note = button(_("Add a note…"), "case.addNote", self._add_note)
         self._object = button(_("New ob&jection"), "case.newObjection", self._new_objection)
         self._build()
 

@@ -180,17 +180,14 @@ def test_a_case_is_returned_to_a_chosen_stage(officer: Officer) -> None:
     assert officer.see("return.reason").parentWidget().isHidden() or officer.page.returning.isHidden()
 
 
-@pytest.mark.parametrize(
-    ("name", "stage"), [("case.refuse", CaseStage.REFUSED), ("case.withdraw", CaseStage.WITHDRAWN)]
-)
-def test_a_case_ends_with_a_reason(officer: Officer, name: str, stage: CaseStage) -> None:
+def test_a_case_is_withdrawn_with_a_reason(officer: Officer) -> None:
     led(officer, CaseStage.CHECKING)
     messages.answer_next(None)
-    officer.click(name)
+    officer.click("case.withdraw")
     assert officer.file().stage is CaseStage.CHECKING
-    messages.answer_next("Tidak memenuhi syarat")
-    officer.click(name)
-    assert (officer.file().stage, officer.file().end_reason) == (stage, "Tidak memenuhi syarat")
+    messages.answer_next("Usul ditarik pengusul")
+    officer.click("case.withdraw")
+    assert (officer.file().stage, officer.file().end_reason) == (CaseStage.WITHDRAWN, "Usul ditarik pengusul")
 
 
 def test_a_decree_is_cancelled_by_a_new_one(officer: Officer) -> None:
