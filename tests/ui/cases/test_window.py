@@ -339,7 +339,7 @@ def test_the_case_itself_takes_no_room_while_it_is_edited(officer: Officer) -> N
     assert "lowong 2" in officer.page.proposal.room.text()
 
 
-@pytest.mark.parametrize("stage", [CaseStage.CONSULTATION, CaseStage.REVIEW, CaseStage.SUPPORT, CaseStage.EVALUATION])
+@pytest.mark.parametrize("stage", [CaseStage.SUPPORT, CaseStage.EVALUATION])
 def test_a_stage_that_records_nothing_takes_a_note(officer: Officer, stage: CaseStage) -> None:
     led(officer, stage)
     officer.enter(note_note="Pegawai sudah diberi penjelasan")
