@@ -22,8 +22,8 @@ def decimal_signs(texts: Iterable[str]) -> frozenset[str]:
 def read_figure(text: str, signs: frozenset[str] = frozenset()) -> float:
     """The number that `text` writes; raises Refusal if it is none.
 
-    "1.234" alone is doubtful. It is read by the decimal signs `signs` that stand beside it, and as Indonesian where
-    they say nothing.
+    "1.234" alone is doubtful. It is read by the decimal signs `signs` that stand beside it, and as the language writes
+    it where they say nothing.
     """
     bare = _bare(text)
     if not _WRITTEN.fullmatch(bare):
@@ -84,7 +84,7 @@ def _sign_beside(text: str, bare: str, signs: frozenset[str]) -> str:
             ),
             _("Write it without separating thousands."),
         )
-    return next(iter(signs), COMMA)
+    return next(iter(signs), COMMA if language() == "id" else POINT)
 
 
 def _no_figure(text: str) -> Refusal:

@@ -66,11 +66,19 @@ PAGE_ACTIONS = (
         Place.LETTERS,
     ),
     Action(
+        "go.reports",
+        N_("Reports"),
+        N_("Moves of a period, and lists to print"),
+        "chart-box-outline",
+        "Ctrl+7",
+        Place.REPORTS,
+    ),
+    Action(
         "go.import",
         N_("Import"),
         N_("Take in workbooks that SIASN exported"),
         "database-import-outline",
-        "Ctrl+7",
+        "Ctrl+8",
         Place.IMPORT,
     ),
     Action(
@@ -78,7 +86,7 @@ PAGE_ACTIONS = (
         N_("Settings"),
         N_("Identity of the office, signatories, look and backup"),
         "cog-outline",
-        "Ctrl+8",
+        "Ctrl+9",
         Place.SETTINGS,
     ),
 )

@@ -12,6 +12,7 @@ class Place(Enum):
     NEW_EMPLOYEE = auto()
     UNITS = auto()
     UNIT = auto()
+    UNIT_INDICATORS = auto()
     CASES = auto()
     CASE = auto()
     NEW_CASE = auto()

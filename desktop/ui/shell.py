@@ -24,6 +24,7 @@ _ROOTS = {
     Place.EMPLOYEE: Place.EMPLOYEES,
     Place.NEW_EMPLOYEE: Place.EMPLOYEES,
     Place.UNIT: Place.UNITS,
+    Place.UNIT_INDICATORS: Place.UNITS,
     Place.CASE: Place.CASES,
     Place.NEW_CASE: Place.CASES,
     Place.OBJECTION: Place.OBJECTIONS,

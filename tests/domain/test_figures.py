@@ -48,8 +48,7 @@ def test_a_doubtful_figure_is_read_like_those_beside_it():
 def test_a_typed_figure_is_read_as_the_same_number(value):
     for language in ("en", "id"):
         install_language(language)
-        typed = typed_figure(value)
-        assert read_figure(typed, decimal_signs([typed]) or frozenset({"," if language == "id" else "."})) == value
+        assert read_figure(typed_figure(value)) == value
     install_language("id")
 
 

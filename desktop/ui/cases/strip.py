@@ -72,8 +72,9 @@ class StageStrip(QWidget):
         self.update()
 
     def reached(self) -> list[CaseStage]:
-        """The stages that can be chosen."""
-        return [stage for stage, mark in self._stages if mark in {Mark.DONE, Mark.NOW}]
+        """The stages that can be chosen; follow-ups fall due, and are written, while a case is still supported."""
+        early = (CaseStage.EVALUATION, Mark.NEXT)
+        return [one[0] for one in self._stages if one[1] in {Mark.DONE, Mark.NOW} or one == early]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
         """Choose the stage under the pointer."""

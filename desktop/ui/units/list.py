@@ -22,8 +22,8 @@ class UnitsPage(Page):
     TITLE = N_("Units and posts")
     HELP = "units"
     ROLE = "units"
-    PLACES = (Place.UNITS, Place.UNIT)
-    TABLES = frozenset({"unit", "post", "establishment", "employee", "transfer_case"})
+    PLACES = (Place.UNITS, Place.UNIT, Place.UNIT_INDICATORS)
+    TABLES = frozenset({"unit", "post", "establishment", "employee", "transfer_case", "indicator", "indicator_value"})
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -34,11 +34,13 @@ class UnitsPage(Page):
         self._connect()
         self.refresh()
 
-    def visit(self, place: Place, item_id: int | None) -> None:  # noqa: ARG002  # an id says which place
-        """Show the tree, with the unit `item_id` chosen."""
+    def visit(self, place: Place, item_id: int | None) -> None:
+        """Show the tree, with the unit `item_id` chosen, and what is measured there if that was asked for."""
         if item_id is not None:
             self._go_to(item_id)
             self.tree.choose(item_id)
+            if place is Place.UNIT_INDICATORS:
+                self.panel.show_indicators(item_id)
 
     def refresh(self) -> None:
         """Ask again for the tree and for the unit that is shown."""

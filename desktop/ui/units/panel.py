@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QStackedWidge
 from desktop.domain.posts import POST_KIND_WORDS
 from desktop.domain.refusal import Refusal
 from desktop.services.establishment import Need, PostPlace, need_of, save_need
+from desktop.services.indicators import IndicatorOwner
 from desktop.services.unit_edit import (
     PostFile,
     UnitFile,
@@ -23,6 +24,7 @@ from desktop.services.unit_edit import (
 from desktop.services.units import unit_posts
 from desktop.text import N_, _
 from desktop.ui import messages
+from desktop.ui.indicators import OwnIndicators
 from desktop.ui.pickers import Suggestion
 from desktop.ui.style import GAP, MARGIN, heading, muted
 from desktop.ui.tables import Column, Rows, TableView
@@ -74,6 +76,7 @@ class UnitPanel(QWidget):
         self._post_form = PostEditor()
         self._need_form = NeedEditor(shell.background)
         self._holders = Holders(shell)
+        self._measured = OwnIndicators(shell)
         self._build()
         self._connect()
 
@@ -92,6 +95,8 @@ class UnitPanel(QWidget):
     def may_leave(self) -> bool:
         """Whether nothing entered would be lost, or the officer agrees to lose it."""
         editor = self._whole.currentWidget()
+        if editor is self._measured:
+            return self._measured.view.may_leave()
         return not isinstance(editor, Editor) or editor.may_leave()
 
     def _build(self) -> None:
@@ -99,6 +104,7 @@ class UnitPanel(QWidget):
         self._edit = button(_("Correct the &unit…"), "unit.edit", self._correct_unit)
         self._remove = button(_("Put aside…"), "unit.remove", self._put_aside)
         self._restore = button(_("Bring back"), "unit.restore", self._bring_back)
+        self._indicators = button(_("In&dicators…"), "unit.indicators", self._show_indicators)
         self._below = QCheckBox(_("With the units &below"))
         self._below.setObjectName("units.withBelow")
         self._see_holders = button(_("Holders…"), "units.seeHolders", self._show_holders)
@@ -119,7 +125,7 @@ class UnitPanel(QWidget):
         column.setSpacing(GAP)
         column.addWidget(self._title)
         column.addWidget(self._facts)
-        column.addLayout(_row(self._edit, self._remove, self._restore, self._below))
+        column.addLayout(_row(self._edit, self._indicators, self._remove, self._restore, self._below))
         column.addLayout(_row(self._see_holders, self._set_need, self._edit_post, self._new_post))
         column.addWidget(self._moves)
         column.addWidget(self._none)
@@ -127,7 +133,7 @@ class UnitPanel(QWidget):
         self._shown = shown
         self._unit_new = False
         self._whole = QStackedWidget()
-        for widget in (shown, self._unit_form, self._post_form, self._need_form, self._holders):
+        for widget in (shown, self._unit_form, self._post_form, self._need_form, self._holders, self._measured):
             self._whole.addWidget(widget)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -143,6 +149,7 @@ class UnitPanel(QWidget):
         self._table.picked.connect(self._enable)
         self._table.opened.connect(self._show_holders)
         self._holders.left.connect(self.leave_forms)
+        self._measured.left.connect(self.leave_forms)
 
     def _ask_posts(self, unit_id: int) -> None:
         below = self._below.isChecked()
@@ -154,6 +161,8 @@ class UnitPanel(QWidget):
 
     def _show_unit(self, unit: UnitFile) -> None:
         self._unit = unit
+        if self._whole.currentWidget() is self._measured:
+            self._measured.load(IndicatorOwner(unit_id=unit.id), unit.fields.name)
         self._title.setText(unit.fields.name)
         gone = _("Put aside: {reason}").format(reason=unit.removed_reason) if unit.removed_reason else ""
         self._facts.setText(" · ".join(filter(None, [gone, unit.parent, unit.fields.district, unit.fields.address])))
@@ -184,6 +193,16 @@ class UnitPanel(QWidget):
         if place is not None and self._unit is not None:
             self._holders.ask(self._unit.id, self._unit.fields.name, place, with_below=self._below.isChecked())
             self._whole.setCurrentWidget(self._holders)
+
+    def _show_indicators(self) -> None:
+        if self._unit is not None:
+            self._measured.load(IndicatorOwner(unit_id=self._unit.id), self._unit.fields.name)
+            self._whole.setCurrentWidget(self._measured)
+
+    def show_indicators(self, unit_id: int) -> None:
+        """Show what is measured of a unit that is being loaded."""
+        self._measured.load(IndicatorOwner(unit_id=unit_id), "")
+        self._whole.setCurrentWidget(self._measured)
 
     def leave_forms(self) -> None:
         """Show the posts again instead of a form."""
