@@ -61,14 +61,16 @@ def objection_month(session: Session, year: int, month: int, today: date) -> Mon
     """The sheet of a month with every day that matters to an objection."""
     days = list(Calendar().itermonthdates(year, month))
     calendar = work_calendar(session, min(days[0], today), max(days[-1], today))
-    events = _events(session, days[0], days[-1], today, calendar)
+    events: dict[date, list[ObjectionEvent]] = {}
+    for event in _events(session, days[0], days[-1], today, calendar):
+        events.setdefault(event.day, []).append(event)
     cells = [
         MonthDay(
             day,
             day.month == month,
             calendar.is_workday(day),
             "" if calendar.is_workday(day) else calendar.holidays.get(day, ""),
-            tuple(event for event in events if event.day == day),
+            tuple(events.get(day, ())),
         )
         for day in days
     ]
