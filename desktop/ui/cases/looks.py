@@ -1,20 +1,23 @@
 """How stages, findings and papers look: an icon and a word for each, never colour alone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.case_checks import SEVERITY_WORDS, CheckResult, Severity
 from desktop.domain.case_facts import Missing
+from desktop.domain.case_guards import OVERRIDE
 from desktop.domain.cases import CaseStage, ChecklistState
 from desktop.domain.papers import Validity
 from desktop.domain.refusal import Refusal
 from desktop.text import _
 from desktop.ui.icons import icon
 from desktop.ui.style import GAP, GRID, Meaning
+from desktop.ui.windows import button
 
 ICON_SIZE = 16
 ARTICLE_WIDTH = 190
@@ -59,10 +62,15 @@ class Finding:
     meaning: Meaning
     text: str
     article: str = ""
+    leads: bool = False
+    """Whether the officer can go from the line to what mends it."""
 
 
 class Findings(QFrame):
     """A short list of findings, marked at its left edge when it asks for something."""
+
+    followed = Signal(str)
+    """Sentence of the line that the officer goes on from."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -82,15 +90,30 @@ class Findings(QFrame):
             self._column.removeWidget(self._inside)
             self._inside.deleteLater()
         self._said = [finding.text for finding in findings]
-        self._inside = _lines(findings)
+        self._inside = _lines(findings, self._follow)
         self._column.addWidget(self._inside)
         self.setAccessibleName(" ".join(self._said))
         self.setVisible(bool(findings))
 
+    def _follow(self, row: int, sentence: str) -> QWidget:
+        act = button(_("Write the reason…"), f"{self.objectName()}.follow.{row}", partial(self.followed.emit, sentence))
+        act.setProperty("flat", True)
+        act.setAccessibleDescription(sentence)
+        act.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        return act
+
 
 def missing_findings(missing: Sequence[Missing]) -> list[Finding]:
-    """What stands in the way, as lines."""
-    return [Finding("circle-outline", Meaning.SOON, one.what, one.article) for one in missing]
+    """What stands in the way, as lines; several warnings that need a reason are told in one, they stand below."""
+    reasons = [one for one in missing if one.field == OVERRIDE]
+    others = [one for one in missing if one.field != OVERRIDE]
+    found = [Finding("circle-outline", Meaning.SOON, one.what, one.article) for one in others]
+    if len(reasons) == 1:
+        found.append(Finding("circle-outline", Meaning.SOON, reasons[0].what, reasons[0].article, leads=True))
+    elif reasons:
+        words = _("{count} warnings need a written reason each before the case may move on.")
+        found.append(Finding("circle-outline", Meaning.SOON, words.format(count=len(reasons)), leads=True))
+    return found
 
 
 def check_findings(checks: Sequence[CheckResult]) -> list[Finding]:
@@ -127,7 +150,7 @@ def quiet(text: str = "", name: str = "") -> QLabel:
     return label
 
 
-def _lines(findings: Sequence[Finding]) -> QWidget:
+def _lines(findings: Sequence[Finding], follow: Callable[[int, str], QWidget]) -> QWidget:
     inside = QWidget()
     grid = QGridLayout(inside)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -138,7 +161,12 @@ def _lines(findings: Sequence[Finding]) -> QWidget:
         sign = QLabel()
         sign.setPixmap(icon(finding.picture, finding.meaning).pixmap(ICON_SIZE, ICON_SIZE))
         grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(plain(finding.text), row, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(plain(finding.text))
+        if finding.leads:
+            words.addWidget(follow(row, finding.text))
+        grid.addLayout(words, row, 1)
         article = quiet(finding.article)
         article.setFixedWidth(ARTICLE_WIDTH)
         grid.addWidget(article, row, 2, Qt.AlignmentFlag.AlignTop)

@@ -12,8 +12,9 @@ from desktop.services.cases import advance, edit_case, open_case, withdraw_case
 from desktop.services.reasons import refusal_reasons
 from desktop.text import N_, _
 from desktop.ui import messages
+from desktop.ui.cases.findings import ChecksPart
 from desktop.ui.cases.form import CaseForm, scrolled
-from desktop.ui.cases.looks import Finding, Findings, check_findings, missing_findings
+from desktop.ui.cases.looks import Finding, Findings, missing_findings
 from desktop.ui.cases.reasons import REFUSING
 from desktop.ui.cases.recording import CANCELLATION, RETURNING, RecordForm
 from desktop.ui.cases.scrolling import bring_into_view
@@ -39,7 +40,11 @@ class CasePage(Page):
     TABLES = (
         frozenset({"transfer_case", "case_step", "checklist_item", "decree", "attachment", "letter", "case_repair"})
         | frozenset({"objection", "employee", "unit", "post", "establishment", "office_day"})
+        | frozenset({"sitting", "sitting_opinion", "technical_opinion", "score_line"})
+        | frozenset({"check_override", "conflict_declaration", "circumstance", "family_tie", "election_freeze"})
+        | frozenset({"rule_change", "performance", "discipline"})
         | frozenset({"talk", "wish", "skill", "commitment"})
+        | frozenset({"follow_up", "indicator", "indicator_value"})
     )
 
     def __init__(self, shell: Shell) -> None:
@@ -51,7 +56,7 @@ class CasePage(Page):
         self.strip = StageStrip()
         self.summary = Summary()
         self.missing = Findings("case.missing")
-        self.checks = Findings("case.checks")
+        self.checks = ChecksPart(shell)
         self.work = StageWork(shell)
         self.tabs = CaseTabs(shell)
         self.returning = RecordForm(shell, RETURNING, optional=True)
@@ -79,6 +84,7 @@ class CasePage(Page):
         """Whether nothing entered would be lost, or the officer agrees to lose it."""
         editing = self._whole.currentWidget() is self._editor
         begun = (editing and self.proposal.form.is_touched()) or self.work.is_touched()
+        begun = begun or self.checks.is_touched()
         begun = begun or any(aside.is_touched() for aside in self._asides())
         return not begun or messages.confirm(
             self, _("Discard what was entered?"), _("What was entered has not been saved."), _("Discard")
@@ -144,6 +150,8 @@ class CasePage(Page):
         self._save.clicked.connect(self._keep_edit)
         self.summary.employee_asked.connect(self._open_employee)
         self.work.overtaken.connect(self.refresh)
+        self.checks.overtaken.connect(self.refresh)
+        self.missing.followed.connect(self.checks.begin)
         self.work.looked.connect(self.tabs.look)
         self.strip.chosen.connect(self._view_stage)
         for aside in self._asides():
@@ -165,7 +173,7 @@ class CasePage(Page):
         self.strip.show_stages(file.strip)
         self._place_work(file.stage)
         self._show_next(file)
-        for part in (self.summary, self.work, self.tabs):
+        for part in (self.summary, self.checks, self.work, self.tabs):
             part.show_file(file)
         for aside in self._asides():
             aside.show_file(file)
@@ -197,8 +205,6 @@ class CasePage(Page):
             self._missing_title.setText(_("Before the stage {stage}").format(stage=stage))
             ready = Finding("check-circle-outline", Meaning.DONE, _("Nothing is missing: the case may move on."))
             self.missing.show_findings(missing_findings(file.missing) or [ready])
-        blocked = {one.what for one in file.missing}
-        self.checks.show_findings(check_findings([one for one in file.checks if one.what not in blocked]))
         self._edit.setVisible(file.stage in {CaseStage.DRAFT, CaseStage.CHECKING})
         for shown, action in (
             (self._return, CaseAction.RETURN),

@@ -18,6 +18,7 @@ from desktop.ui import messages
 from desktop.ui.employees.facts import Facts, Notice, plain
 from desktop.ui.employees.histories import HistoriesView
 from desktop.ui.employees.identity import identity_groups
+from desktop.ui.employees.life import LifeTab
 from desktop.ui.employees.papers import Papers
 from desktop.ui.employees.participation import Participation
 from desktop.ui.places import Place
@@ -61,6 +62,7 @@ class EmployeePanel(QWidget):
         self._cases: Rows[CaseRow] = Rows(CASE_COLUMNS)
         self._letters: Rows[LetterRow] = Rows(LETTER_COLUMNS)
         self._papers = Papers(shell)
+        self._life = LifeTab(shell)
         self._participation = Participation(shell)
         self._build()
 
@@ -85,12 +87,13 @@ class EmployeePanel(QWidget):
         self._cases.set_rows(file.cases)
         self._letters.set_rows(file.letters)
         self._papers.show_file(file)
+        self._life.show_employee(file.id)
         self._participation.show_employee(file.id)
         self._count_tabs(file)
 
     def may_leave(self) -> bool:
         """Whether no half-written line of a history would be lost."""
-        return self._histories.may_leave() and self._participation.may_leave()
+        return self._histories.may_leave() and self._participation.may_leave() and self._life.may_leave()
 
     def _build(self) -> None:
         self._edit = button(_("&Correct…"), "employee.edit", self.correct.emit)
@@ -113,6 +116,7 @@ class EmployeePanel(QWidget):
             self._table(self._letters, "employee.letters", letters_title, self._open_letter), letters_title
         )
         self._tabs.addTab(self._papers, _("Papers"))
+        self._tabs.addTab(self._life, _("Circumstances"))
         self._tabs.addTab(self._participation, _("Wishes and skills"))
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, GAP, MARGIN, GAP)

@@ -1,0 +1,1 @@
+"""The times around elections, as a part of the settings page."""
