@@ -39,7 +39,7 @@ COLUMNS: tuple[tuple[str, Callable[[MoveRow], object]], ...] = (
     (N_("To unit"), lambda row: row.case.to_unit),
     (N_("To post"), lambda row: row.case.to_post),
     (N_("Decree"), lambda row: row.case.decree_number),
-    (N_("Moved on"), lambda row: row.moved_on),
+    (N_("Day of the move"), lambda row: row.moved_on),
     (N_("Days to the decree"), lambda row: row.days),
     (N_("Objections"), lambda row: row.objections),
     (N_("Promises kept"), lambda row: row.promises.kept),

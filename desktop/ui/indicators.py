@@ -66,19 +66,23 @@ COLUMNS: tuple[Column[IndicatorRow], ...] = (
 
 
 class IndicatorsView(QWidget):
-    """What is measured of one owner: the indicators, and the months of the one that is chosen."""
+    """What is measured of one owner: the indicators, and the months of the one that is chosen.
 
-    def __init__(self, shell: Shell) -> None:
+    `role` begins all object names, for a unit's stand on one page and an employee's on another.
+    """
+
+    def __init__(self, shell: Shell, role: str) -> None:
         super().__init__()
         self._shell = shell
+        self._role = role
         self._owner = IndicatorOwner()
         self._chosen: IndicatorRow | None = None
         self._wanted: int | None = None
         self._editing: IndicatorRow | None = None
         self.rows: Rows[IndicatorRow] = Rows(COLUMNS)
-        self.table = TableView(self.rows, "indicators.table", shell.state, sorting=False)
-        self.grid = MonthGrid("indicators.months")
-        self.form = Form("indicator")
+        self.table = TableView(self.rows, f"{role}.table", shell.state, sorting=False)
+        self.grid = MonthGrid(f"{role}.months")
+        self.form = Form(f"{role}.form")
         self._build()
         self._connect()
 
@@ -112,12 +116,12 @@ class IndicatorsView(QWidget):
         self.table.horizontalHeader().setStretchLastSection(False)  # Qt's own signature
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._none = muted(_("Nothing is measured here yet. Begin with one number that the unit counts every month."))
-        self._new = button(_("Ne&w indicator…"), "indicators.new", self._begin)
-        self._edit = button(_("C&orrect…"), "indicators.edit", self._correct)
-        self._remove = button(_("Put a&side…"), "indicators.remove", self._put_aside)
-        self._restore = button(_("Bring back"), "indicators.restore", self._bring_back)
+        self._new = button(_("Ne&w indicator…"), f"{self._role}.new", self._begin)
+        self._edit = button(_("C&orrect…"), f"{self._role}.edit", self._correct)
+        self._remove = button(_("Put a&side…"), f"{self._role}.remove", self._put_aside)
+        self._restore = button(_("Bring back"), f"{self._role}.restore", self._bring_back)
         self._removed = QCheckBox(_("With those put aside"))
-        self._removed.setObjectName("indicators.removed")
+        self._removed.setObjectName(f"{self._role}.removed")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -133,29 +137,29 @@ class IndicatorsView(QWidget):
         self.form.add("measure", _("&Unit of measure"), LineField(40, _("minutes, patients a day")))
         self.form.add("better", _("Which &direction is better"), ChoiceField(BETTER_WORDS))
         self.form.add("source", _("Where the num&bers come from"), LineField())
-        self._save_form = button(_("Save the &indicator"), "indicator.save", self._keep)
+        self._save_form = button(_("Save the &indicator"), f"{self._role}.form.save", self._keep)
         self._editor = QWidget()
         column = QVBoxLayout(self._editor)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self.form)
-        column.addLayout(_row(self._save_form, button(_("&Cancel"), "indicator.cancel", self._give_up)))
+        column.addLayout(_row(self._save_form, button(_("&Cancel"), f"{self._role}.form.cancel", self._give_up)))
         self._editor.hide()
         return self._editor
 
     def _build_months(self) -> QWidget:
         self._title = heading("", 1.1)
-        self._paste = button(_("&Paste from Excel"), "indicators.paste", self._paste_clipboard)
+        self._paste = button(_("&Paste from Excel"), f"{self._role}.paste", self._paste_clipboard)
         self._paste.setToolTip(_("Two columns, month and value, or a row of months above a row of values (Ctrl+V)"))
-        self._earlier = button(_("Earlier &year"), "indicators.earlier", self.grid.rows.show_earlier_year)
-        self._save = button(_("Save the &months"), "indicators.save", self._keep_months)
-        self._discard = button(_("Discard"), "indicators.discard", self._reload)
+        self._earlier = button(_("Earlier &year"), f"{self._role}.earlier", self.grid.rows.show_earlier_year)
+        self._save = button(_("Save the &months"), f"{self._role}.save", self._keep_months)
+        self._discard = button(_("Discard"), f"{self._role}.discard", self._reload)
         self._why = QLabel()
-        self._why.setObjectName("indicators.why")
+        self._why.setObjectName(f"{self._role}.why")
         self._why.setProperty("problem", True)
         self._why.setWordWrap(True)  # Qt's own signature
         self._unread = QPlainTextEdit()
-        self._unread.setObjectName("indicators.unread")
+        self._unread.setObjectName(f"{self._role}.unread")
         self._unread.setAccessibleName(_("Lines that could not be read"))
         self._unread.setTabChangesFocus(True)  # Qt's own signature
         self._unread.setFixedHeight(self._unread.fontMetrics().lineSpacing() * UNREAD_LINES + 2 * GAP)
@@ -167,8 +171,8 @@ class IndicatorsView(QWidget):
             inner.addWidget(part)
         inner.addLayout(
             _row(
-                button(_("&Read these lines again"), "indicators.readAgain", self._read_again),
-                button(_("Let them go"), "indicators.letGo", self._unread_part.hide),
+                button(_("&Read these lines again"), f"{self._role}.readAgain", self._read_again),
+                button(_("Let them go"), f"{self._role}.letGo", self._unread_part.hide),
             )
         )
         self._unread_part.hide()
@@ -354,17 +358,17 @@ class OwnIndicators(QWidget):
 
     left = Signal()
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, role: str) -> None:
         super().__init__()
-        self.view = IndicatorsView(shell)
+        self.view = IndicatorsView(shell, role)
         self._title = heading("", 1.2)
-        self._title.setObjectName("indicators.title")
+        self._title.setObjectName(f"{role}.title")
         self._title.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP * 2, GAP, GAP * 2, GAP)
         column.setSpacing(GAP)
         column.addWidget(self._title)
-        column.addLayout(_row(button(_("Bac&k"), "indicators.back", self.give_up)))
+        column.addLayout(_row(button(_("Bac&k"), f"{role}.back", self.give_up)))
         column.addWidget(self.view, 1)
 
     def load(self, owner: IndicatorOwner, name: str) -> None:

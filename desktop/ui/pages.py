@@ -31,6 +31,7 @@ from desktop.ui.objections.new import NewObjectionPage
 from desktop.ui.objections.reminder import Reminder
 from desktop.ui.objections.rules import ObjectionRulesEditor
 from desktop.ui.places import Place
+from desktop.ui.reports.page import ReportsPage
 from desktop.ui.rules.page import RulesTab
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.setup.page import SetupPage
@@ -55,6 +56,7 @@ PAGE_CLASSES: tuple[type[Page], ...] = (
     DecreePage,
     ExplanationPage,
     EntriesPage,
+    ReportsPage,
     ImportPage,
     SetupPage,
     SettingsPage,

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 from desktop.domain.case_facts import CASE_ACTION_WORDS, CaseAction
 from desktop.domain.cases import CASE_KIND_WORDS, CASE_STAGE_WORDS, CHECKLIST_STATE_WORDS, ChecklistState
 from desktop.domain.dates import shown_date
+from desktop.domain.evaluation import FOLLOW_UP_STEP_WORDS
 from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS
 from desktop.domain.nip import grouped
 from desktop.domain.objections import OBJECTION_GROUND_WORDS, OBJECTION_RESULT_WORDS, OBJECTION_STEP_WORDS
@@ -29,6 +30,7 @@ STEP_WORDS: dict[str, str] = {
     **{action.value: words for action, words in CASE_ACTION_WORDS.items()},
     **{step.value: words for step, words in OBJECTION_STEP_WORDS.items()},
     **{step.value: words for step, words in REVIEW_STEP_WORDS.items()},
+    **{step.value: words for step, words in FOLLOW_UP_STEP_WORDS.items()},
     "new": N_("Case opened"),
     "edit": N_("Proposal changed"),
     "note": N_("Note"),

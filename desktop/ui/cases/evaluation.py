@@ -41,7 +41,7 @@ class EvaluationPart(QWidget):
         self._employee_id = 0
         self._unit_ids: dict[Role, int] = {}
         self.follow_ups = FollowUps(shell)
-        self.indicators = IndicatorsView(shell)
+        self.indicators = IndicatorsView(shell, "ownIndicators")
         self.plots: list[MonthPlot] = []
         self._build()
         self.follow_ups.overtaken.connect(self._overtaken)

@@ -50,8 +50,8 @@ COLUMNS: tuple[Column[FollowUpRow], ...] = (
         sortable=False,
     ),
     Column("done", N_("Seen on"), 100, lambda row: _day(row.entry.done_on), right=True, sortable=False),
-    Column("who", N_("By"), 120, lambda row: row.entry.done_by, sortable=False),
-    Column("said", N_("What was seen"), 240, _summary, sortable=False),
+    Column("who", N_("By"), 100, lambda row: row.entry.done_by, sortable=False),
+    Column("said", N_("What was seen"), 100, _summary, sortable=False),
 )
 
 
@@ -101,7 +101,7 @@ class FollowUps(QWidget):
 
     def _build(self) -> None:
         self.table.setAccessibleName(_("Follow-ups"))
-        self.table.setFixedHeight(ROW_HEIGHT * 4 + GAP)
+        self.table.setFixedHeight(ROW_HEIGHT * 4 + 2 * GAP)
         self.form.add("doneOn", _("Seen &on"), DateField())
         self.form.add("doneBy", _("B&y"), LineField())
         self.form.add("person", _("The &employee"), TextField(2), _("Health, family, work, wishes"))

@@ -14,6 +14,7 @@ from desktop.ui.cases.checklist import Checklist
 from desktop.ui.cases.consultation import Consultation
 from desktop.ui.cases.decree import DecreePart
 from desktop.ui.cases.delivery import DeliveryPart, HandoverPart
+from desktop.ui.cases.evaluation import EvaluationPart
 from desktop.ui.cases.looks import quiet
 from desktop.ui.cases.recording import APPROVAL, NOTE, RecordForm, Recording
 from desktop.ui.cases.review import ReviewPart
@@ -59,7 +60,7 @@ PARTS: dict[CaseStage, Callable[[Shell], QWidget]] = {
     CaseStage.DELIVERY: DeliveryPart,
     CaseStage.HANDOVER: HandoverPart,
     CaseStage.SUPPORT: _recording(NOTE),
-    CaseStage.EVALUATION: _recording(NOTE),
+    CaseStage.EVALUATION: EvaluationPart,
 }
 """What stands on the page of a case in each stage; each is a `StagePart`."""
 

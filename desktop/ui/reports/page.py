@@ -1,14 +1,17 @@
 """Reports: the moves of a period with what changed, and where the other registers that can be printed stand."""
 
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.before_after import rule_words
 from desktop.domain.cases import CASE_KIND_WORDS
 from desktop.domain.dates import shown_date
+from desktop.domain.figures import shown_figure
 from desktop.domain.refusal import Refusal
-from desktop.services.move_report_prints import KIND_HEADINGS, export_moves, kind_cells, print_moves
+from desktop.services.move_report_prints import export_moves, kind_cells, print_moves
 from desktop.services.move_reports import KindRow, MoveQuery, MoveReport, MoveRow, move_report
 from desktop.services.units import suggest_units
 from desktop.text import N_, _
@@ -23,7 +26,6 @@ from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, label_for, main_button
 
 DATE_WIDTH, UNIT_WIDTH = 130, 280
-KIND_WIDTHS = (220, 70, 190, 90, 200, 380)
 REGISTERS = (
     (Place.OBJECTIONS, N_("Register of objections"), "reports.objections"),
     (Place.ENTRY_LIST, N_("Entry list for I-MUT/SIASN"), "reports.entries"),
@@ -31,48 +33,46 @@ REGISTERS = (
     (Place.PROMISES, N_("Promises and support"), "reports.promises"),
 )
 """Pages with a list of their own that can be printed or exported there."""
+Sums = KindRow | MoveRow
 
 
-def _promises(row: MoveRow) -> str:
-    return f"{row.promises.kept} / {row.promises.broken} / {row.promises.open}"
+def _days(days: float | None) -> str:
+    return "–" if days is None else shown_figure(days)
 
 
-def _changed(row: MoveRow) -> str:
-    return f"{row.changed.better} / {row.changed.worse} / {row.changed.alike} / {row.changed.too_few}"
+def _count(key: str, title: str, width: int, count: Callable[[Sums], int], *, shown: bool = True) -> Column[Sums]:
+    return Column(key, title, width, lambda row: str(count(row)), right=True, sortable=False, shown=shown)
 
 
-def _kind_column(at: int) -> Column[KindRow]:
-    return Column(
-        f"kind{at}", KIND_HEADINGS[at], KIND_WIDTHS[at], lambda row: kind_cells(row)[at], right=at > 0, sortable=False
+def _outcome(*, every: bool) -> tuple[Column[Sums], ...]:
+    """What became of moves; of a single one, only what is most asked for stands there before columns are chosen."""
+    return (
+        _count("objections", N_("Objections"), 84, lambda row: row.objections),
+        _count("kept", N_("Promises kept"), 104, lambda row: row.promises.kept),
+        _count("broken", N_("Promises broken"), 112, lambda row: row.promises.broken),
+        _count("open", N_("Promises open"), 104, lambda row: row.promises.open, shown=every),
+        _count("better", N_("Better"), 84, lambda row: row.changed.better),
+        _count("worse", N_("Worse"), 92, lambda row: row.changed.worse),
+        _count("alike", N_("Not different"), 104, lambda row: row.changed.alike, shown=every),
+        _count("few", N_("Too few months"), 104, lambda row: row.changed.too_few, shown=every),
     )
 
 
-KIND_COLUMNS: tuple[Column[KindRow], ...] = tuple(_kind_column(at) for at in range(len(KIND_HEADINGS)))
-MOVE_COLUMNS: tuple[Column[MoveRow], ...] = (
-    Column("number", N_("Number"), 90, lambda row: row.case.number, sortable=False),
-    Column("employee", N_("Employee"), 190, lambda row: row.case.employee, sortable=False),
+KIND_COLUMNS: tuple[Column[Any], ...] = (
+    Column("kind", N_("Kind"), 180, lambda row: kind_cells(row)[0], sortable=False),
+    Column("moves", N_("Moves"), 64, lambda row: str(row.moves), right=True, sortable=False),
+    Column("days", N_("Days to the decree"), 112, lambda row: _days(row.days), right=True, sortable=False),
+    *_outcome(every=True),
+)
+MOVE_COLUMNS: tuple[Column[Any], ...] = (
+    Column("number", N_("Number"), 86, lambda row: row.case.number, sortable=False),
+    Column("employee", N_("Employee"), 160, lambda row: row.case.employee, sortable=False),
     Column("kind", N_("Kind"), 150, lambda row: _(CASE_KIND_WORDS[row.case.kind]), sortable=False, shown=False),
-    Column("from", N_("From unit"), 170, lambda row: row.case.from_unit, sortable=False),
-    Column("to", N_("To unit"), 170, lambda row: row.case.to_unit, sortable=False),
-    Column("moved", N_("Moved on"), 96, lambda row: shown_date(row.moved_on), right=True, sortable=False),
-    Column(
-        "days",
-        N_("Days to the decree"),
-        110,
-        lambda row: "–" if row.days is None else str(row.days),
-        right=True,
-        sortable=False,
-    ),
-    Column("objections", N_("Objections"), 86, lambda row: str(row.objections), right=True, sortable=False),
-    Column("promises", N_("Promises kept / broken / open"), 150, _promises, right=True, sortable=False),
-    Column(
-        "changed",
-        N_("Indicators better / worse / not different / too few months"),
-        160,
-        _changed,
-        right=True,
-        sortable=False,
-    ),
+    Column("from", N_("From unit"), 130, lambda row: row.case.from_unit, sortable=False),
+    Column("to", N_("To unit"), 130, lambda row: row.case.to_unit, sortable=False),
+    Column("moved", N_("Day of the move"), 100, lambda row: shown_date(row.moved_on), right=True, sortable=False),
+    Column("days", N_("Days to the decree"), 112, lambda row: _days(row.days), right=True, sortable=False),
+    *_outcome(every=False),
 )
 
 
@@ -108,8 +108,6 @@ class ReportsPage(Page):
         self._header.add(self._export, self._print)
         self.kind_table.setAccessibleName(_("Moves by kind"))
         self.move_table.setAccessibleName(_("Moves of a period"))
-        for table, at in ((self.kind_table, 0), (self.move_table, 1)):
-            table.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(MARGIN, 0, MARGIN, GAP)
@@ -165,7 +163,9 @@ class ReportsPage(Page):
         """Where the other lists stand that can be printed."""
         row = QHBoxLayout()
         row.setSpacing(GAP)
-        row.addWidget(muted(_("Other lists to print:")))
+        others = muted(_("Other lists to print:"))
+        others.setWordWrap(False)  # Qt's own signature
+        row.addWidget(others)
         for place, words, name in REGISTERS:
             opened = button(_(words), name)
             opened.clicked.connect(lambda _checked=False, at=place: self.shell.open(at))

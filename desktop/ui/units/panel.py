@@ -76,7 +76,7 @@ class UnitPanel(QWidget):
         self._post_form = PostEditor()
         self._need_form = NeedEditor(shell.background)
         self._holders = Holders(shell)
-        self._measured = OwnIndicators(shell)
+        self._measured = OwnIndicators(shell, "unitIndicators")
         self._build()
         self._connect()
 
