@@ -150,7 +150,8 @@ def _part(value: float, full: float) -> float:
 
 
 def _unknown(what: str) -> _Found:
-    return NEUTRAL, f"{what} {_('What is not known gives half of the points.')}"
+    half = _("What is not known gives half of the points.")
+    return NEUTRAL, f"{what} {half}"
 
 
 def _need(facts: ScoreFacts, rule: ScoreRule) -> _Found:
@@ -236,7 +237,8 @@ def _performance(facts: ScoreFacts, rule: ScoreRule) -> _Found:
     named = ", ".join(f"{year} {PERFORMANCE_RATINGS.get(rating, rating or '–')}" for year, rating in judged)
     said = _("Appraisals: {ratings}.").format(ratings=named)
     if missing:
-        said = f"{said} {_('The other year is not recorded and gives half.')}"
+        half = _("The other year is not recorded and gives half.")
+        said = f"{said} {half}"
     return (sum(shares) + missing * NEUTRAL) / YEARS_JUDGED, said
 
 

@@ -97,7 +97,7 @@ class TeamBlock(QWidget):
         self.heard.show_findings(heard_findings(review.heard))
         self._none.setText(_("The case is on the agenda of no sitting yet: put it there on the page of the sittings."))
         self._none.setVisible(not review.heard)
-        self._open.setText(_("Open the sittin&g") if review.heard else _("To the sittin&gs"))
+        self._open.setText(_("Open the sitting") if review.heard else _("To the sittings"))
 
     def _open_sitting(self) -> None:
         self._shell.open(Place.SITTINGS, self._sitting)

@@ -49,8 +49,8 @@ def _state(line: SheetLine) -> str:
 COLUMNS: tuple[Column[SheetLine], ...] = (
     Column("title", N_("What is looked at"), 210, lambda line: score_title(line.code)),
     Column("points", N_("Points"), 60, lambda line: shown_points(line.effective), right=True),
-    Column("most", N_("At most"), 100, lambda line: shown_points(line.most), right=True),
-    Column("state", N_("State"), 110, _state),
+    Column("most", N_("At most"), 112, lambda line: shown_points(line.most), right=True),
+    Column("state", N_("State"), 98, _state),
     Column("why", N_("Why"), 100, lambda line: line.explanation),
 )
 
@@ -261,24 +261,24 @@ class ScoreBlock(QWidget):
 def _forms() -> tuple[SmallForm, SmallForm, SmallForm]:
     showing = SmallForm(
         "scoresShow",
-        N_("Record the sh&owing"),
-        (("date", N_("Shown &on"), DateField), ("how", N_("Ho&w"), lambda: ChoiceField(CHANNEL_WORDS))),
+        N_("Record the showing"),
+        (("date", N_("Shown on"), DateField), ("how", N_("How"), lambda: ChoiceField(CHANNEL_WORDS))),
         closes=True,
     )
     contest = SmallForm(
         "scoresContest",
-        N_("Record the ob&jection"),
-        (("words", N_("What the e&mployee says"), lambda: TextField(2)), ("date", N_("&On"), DateField)),
+        N_("Record the objection"),
+        (("words", N_("What the employee says"), lambda: TextField(2)), ("date", N_("On the day"), DateField)),
         closes=True,
     )
     reply = SmallForm(
         "scoresReply",
-        N_("Record the ans&wer"),
+        N_("Record the answer"),
         (
-            ("words", N_("The offi&ce answers"), lambda: TextField(2)),
-            ("points", N_("Points &now"), PointsField),
-            ("by", N_("Answered b&y"), LineField),
-            ("date", N_("&On"), DateField),
+            ("words", N_("The office answers"), lambda: TextField(2)),
+            ("points", N_("Points now"), PointsField),
+            ("by", N_("Answered by"), LineField),
+            ("date", N_("On the day"), DateField),
         ),
         closes=True,
     )

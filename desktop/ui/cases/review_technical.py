@@ -69,10 +69,10 @@ class TechnicalBlock(QWidget):
         )
         self.answer = SmallForm(
             "technicalAnswer",
-            N_("Record the answe&r"),
+            N_("Recor&d the answer"),
             (
                 ("result", N_("Res&ult"), lambda: ChoiceField(TECHNICAL_RESULT_WORDS)),
-                ("number", N_("Nu&mber of the answer"), LineField),
+                ("number", N_("Num&ber of the answer"), LineField),
                 ("date", N_("Answered &on"), DateField),
                 ("note", N_("Not&e"), lambda: TextField(2)),
             ),

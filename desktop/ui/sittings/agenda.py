@@ -165,7 +165,8 @@ class Agenda(QWidget):
             each.setEnabled(self._file is not None and bool(self._file.agenda))
         words = ngettext("{count} case is chosen.", "{count} cases are chosen.", len(rows)).format(count=len(rows))
         if rows and not all(row.may_change for row in rows):
-            words = f"{words} {_('What has gone on from the review cannot be changed here.')}"
+            gone_on = _("What has gone on from the review cannot be changed here.")
+            words = f"{words} {gone_on}"
         self._chosen.setText(words if rows else _("Choose cases in the list; several with Ctrl or Shift."))
 
     def _keep(self) -> None:

@@ -13,6 +13,7 @@ from desktop.ui.style import GAP, GRID
 from desktop.ui.windows import button
 
 LONGEST = 300
+SMALL = 32
 ROLES = tuple(TEAM_ROLE_WORDS)
 
 
@@ -134,5 +135,6 @@ def _small(picture: str, words: str) -> QPushButton:
     """A button of one sign, so that names and titles have the room; its words stand in the tip."""
     made = QPushButton(icon(picture), "")
     made.setToolTip(words)
+    made.setFixedWidth(SMALL)
     made.setAutoDefault(False)  # Qt's own signature
     return made

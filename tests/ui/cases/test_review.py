@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.db.tables import TransferCase
@@ -13,10 +13,12 @@ from desktop.domain.cases import CaseKind, CaseStage, Direction
 from desktop.domain.consultation import Channel
 from desktop.domain.review import TeamOpinion, TechnicalResult
 from desktop.services.cases import new_case
+from desktop.services.review import ReviewFile, review_file
 from desktop.services.scores import Showing, prepare_scores, sheet_of, show_scores
 from desktop.services.sitting_agenda import OpinionEntry, agenda_of, put_on_agenda, record_opinions
 from desktop.services.sittings import SittingEntry, save_sitting
 from desktop.services.technical_opinions import technical_opinions
+from desktop.text import install_language
 from desktop.ui import messages
 from desktop.ui.cases.review import ReviewPart
 from desktop.ui.cases.window import CasePage
@@ -24,6 +26,7 @@ from desktop.ui.places import Place
 from desktop.ui.report_window import ReportWindow
 from tests.case_office import TODAY, lead_to, proposal, small_office
 from tests.ui.conftest import NotingShell, settle
+from tests.ui.test_mnemonics import doubles
 
 
 @pytest.fixture
@@ -62,6 +65,21 @@ def write(qtbot: QtBot, part: QWidget, name: str, text: str) -> None:
     field = part.findChild(QLineEdit, name) or part.findChild(QPlainTextEdit, name)
     field.clear()
     qtbot.keyClicks(field, text)
+
+
+def words_of(part: QWidget) -> set[str]:
+    """What stands on the buttons and labels of `part`."""
+    return {each.text() for kind in (QAbstractButton, QLabel) for each in part.findChildren(kind) if "&" in each.text()}
+
+
+def doubled(part: QWidget) -> set[str]:
+    page = next(one for one in QApplication.topLevelWidgets() if isinstance(one, CasePage) and one.isAncestorOf(part))
+    return doubles(page)
+
+
+def review_of(shell: NotingShell, case: int) -> ReviewFile:
+    with shell.background.store.read() as session:
+        return review_file(session, case, TODAY)
 
 
 def leave_the_region(shell: NotingShell, case: int) -> None:
@@ -176,6 +194,30 @@ def test_a_final_sheet_is_only_reopened_with_a_reason(
     messages.answer_next("Data unit diperbaiki")
     press(qtbot, shell, part, "review.reopen")
     assert part.findChild(QPushButton, "review.prepare").isVisibleTo(part)
+
+
+def show_to_employee(shell: NotingShell, case: int) -> None:
+    with shell.background.store.write() as session:
+        show_scores(session, case, Showing(TODAY, Channel.MEETING), TODAY)
+
+
+@pytest.mark.parametrize("spoken", ["id", "en"])
+def test_no_letter_of_the_review_is_shared(
+    qtbot: QtBot, shell: NotingShell, case: int, opened: Callable[[], ReviewPart], spoken: str
+) -> None:
+    install_language(spoken)
+    with shell.background.store.write() as session:
+        session.get_one(TransferCase, case).kind = CaseKind.ROTATION
+    part = opened()
+    own, found = words_of(part), doubled(part)
+    write(qtbot, part, "technicalAsk.number", "B/12")
+    for step in ("technicalAsk.save", "review.prepare", "review.show", "review.contest"):
+        if step == "review.contest":
+            show_to_employee(shell, case)
+            part.scores.show_review(review_of(shell, case))
+        press(qtbot, shell, part, step)
+        own, found = own | words_of(part), found | doubled(part)
+    assert {one for one in found if any(word in one for word in own)} == set()
 
 
 @pytest.mark.parametrize("text", ["tujuh", "7,55", "-1", "1,"])
