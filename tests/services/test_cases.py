@@ -306,4 +306,4 @@ def test_a_decree_behind_its_tmt_is_told_in_timeline_and_facts(store: Store, cas
         record_outside_decree(session, case, OutsideDecree("800/1", TODAY, TODAY - timedelta(days=1)), TODAY)
         file = open_case(session, case, TODAY)
     assert "mendahului tanggal keputusan" in file.steps[-1].note
-    assert [check.code for check in file.checks] == ["late_decree"]
+    assert "late_decree" in [check.code for check in file.checks]
