@@ -89,6 +89,7 @@ def _proposal(session: Session, case_id: int, options: Namespace, today: date) -
 
 def _changed(session: Session, case: CaseFile, options: Namespace) -> NewCase:
     there = case.destination
+    outside = case.origin if case.origin.agency else there
     return NewCase(
         employee_id=case.employee.id,
         kind=case.kind,
@@ -98,6 +99,11 @@ def _changed(session: Session, case: CaseFile, options: Namespace) -> NewCase:
         need=case.need if options.need is None else options.need,
         effective_on=options.tmt or case.effective_on,
         own_request=case.own_request,
+        direction=case.direction,
+        outside_agency=outside.agency,
+        outside_unit=outside.unit if outside.agency else "",
+        outside_post=outside.post if outside.agency else "",
+        swap_with=case.swap.employee_id if case.swap else None,
     )
 
 

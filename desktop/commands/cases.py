@@ -8,7 +8,7 @@ from desktop.commands.desk import Answer, Command, Desk, day
 from desktop.commands.found import case_named, employee_named, post_named, unit_named
 from desktop.commands.shapes import case_lines, case_shape
 from desktop.db.store import Session
-from desktop.domain.cases import CaseKind
+from desktop.domain.cases import CaseKind, Direction
 from desktop.domain.refusal import Refusal
 from desktop.services.cases import NewCase, advance, new_case, open_case
 from desktop.text import N_, _
@@ -22,6 +22,10 @@ def _new_options(parser: ArgumentParser) -> None:
     parser.add_argument("--need", default="", metavar="TEXT", help=_("the need that the move fills"))
     parser.add_argument("--tmt", type=day, metavar="YYYY-MM-DD", help=_("day on which the move takes effect"))
     parser.add_argument("--kind", choices=[kind.value for kind in CaseKind], default=CaseKind.WITHIN.value)
+    ways = [way.value for way in Direction]
+    parser.add_argument("--direction", choices=ways, default=Direction.INSIDE.value, help=_("seen from this region"))
+    parser.add_argument("--agency", default="", metavar="NAME", help=_("the agency outside the region"))
+    parser.add_argument("--swap-with", metavar="NIP", help=_("who takes the employee's place in a swap"))
     parser.add_argument("--own-request", action="store_true", help=_("the employee asked for it"))
 
 
@@ -36,6 +40,9 @@ def _new(desk: Desk, options: Namespace) -> Answer:
             need=options.need,
             effective_on=options.tmt,
             own_request=options.own_request,
+            direction=Direction(options.direction),
+            outside_agency=options.agency,
+            swap_with=employee_named(session, options.swap_with) if options.swap_with else None,
         )
         return _told(session, new_case(session, new, desk.today), desk)
 

@@ -329,6 +329,16 @@ class Form(QWidget):
         """Whether anything differs from what `fill` showed."""
         return self._peek() != self._shown
 
+    def show_row(self, name: str, *, shown: bool = True, label: str = "") -> None:
+        """Show the field `name` with its label or hide both; `label` is another label for it."""
+        cell: Any = self._widgets[name].parentWidget()
+        self.rows.setRowVisible(cell, shown)
+        words = self.rows.labelForField(cell)
+        if label and isinstance(words, QLabel):
+            words.setText(label)
+            self._widgets[name].setAccessibleName(label.replace("&", ""))
+        self._lay_out_anew()
+
     def field(self, name: str) -> Any:
         """The widget of the field `name`."""
         return self._fields[name]
@@ -346,6 +356,9 @@ class Form(QWidget):
         field.setAccessibleDescription(sentence)
         field.style().unpolish(field)
         field.style().polish(field)
+        self._lay_out_anew()
+
+    def _lay_out_anew(self) -> None:
         # Qt lays the rows out with heights that it kept from before, and the row below would be pressed together.
         QTimer.singleShot(0, self, self.rows.invalidate)
 

@@ -206,3 +206,23 @@ def test_any_line_comes_back_as_it_was_typed(qtbot: QtBot, text: str) -> None:
     field.set_value(text)
     assert field.value() == text.strip()
     field.deleteLater()
+
+
+def test_a_row_is_hidden_with_its_label_and_not_asked(qtbot: QtBot) -> None:
+    form = Form("case")
+    qtbot.addWidget(form)
+    form.add("months", "Months", NumberField())
+    form.field("months").setText("abc")
+    form.show_row("months", shown=False)
+    form.show()
+    assert not form.field("months").isVisible()
+    assert form.read(names=()) == {"months": None}
+
+
+def test_a_choice_offers_other_values_and_keeps_the_chosen_one(qtbot: QtBot) -> None:
+    field = ChoiceField({"a": "Satu", "b": "Dua"}, "Semua")
+    qtbot.addWidget(field)
+    field.set_value("b")
+    field.offer({"b": "Dua", "c": "Tiga"})
+    assert [field.itemText(at) for at in range(field.count())] == ["Semua", "Dua", "Tiga"]
+    assert field.value() == "b"

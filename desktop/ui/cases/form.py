@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.case_checks import CheckResult
 from desktop.domain.case_kinds import BETWEEN_AGENCIES, KindOfCase
@@ -204,13 +204,11 @@ class CaseForm(QWidget):
             way.set_value(Direction.OUTGOING if self._placed else Direction.INCOMING)
         hidden = self._hidden()
         for name in (*OUTSIDE, *HERE, "swap"):
-            self.form.rows.setRowVisible(self._cell(name), name not in hidden)
+            self.form.show_row(name, shown=name not in hidden)
         incoming = "agency" not in hidden and way.value() is Direction.INCOMING
         self.form.rows.setRowVisible(self._record, incoming)
-        label = self.form.rows.labelForField(self._cell("agency"))
-        if isinstance(label, QLabel) and way.value() is not None:
-            label.setText(_(AGENCY_WORDS[way.value()]))
-            self.form.field("agency").setAccessibleName(label.text().replace("&", ""))
+        if "agency" not in hidden:
+            self.form.show_row("agency", label=_(AGENCY_WORDS[way.value()]))
         self._posts_title.setVisible("unit" not in hidden)
         self._show_posts_list()
         self._show_room()
@@ -219,10 +217,6 @@ class CaseForm(QWidget):
         """The fields that kind and direction do not show."""
         kind, way = self.form.field("kind").value(), self.form.field("direction").value()
         return (OUTSIDE | HERE | {"swap"}) - fields_of(kind, way)
-
-    def _cell(self, name: str) -> QWidget:
-        cell: QWidget = self.form.field(name).parentWidget()
-        return cell
 
     def _fill(self, values: dict[str, Any]) -> None:
         self.form.fill(values)

@@ -144,7 +144,7 @@ class ChecksTab(QWidget):
         limit = self.form.field("limit")
         limit.setEnabled(not file.limit_in_settings)
         limit.setPlaceholderText(_(LIMIT_WORDS.get(file.key.code, "")))
-        self.form.rows.setRowVisible(limit.parentWidget(), file.limited)
+        self.form.show_row("limit", shown=file.limited)
         self._elsewhere.setVisible(file.limit_in_settings)
         self.history.show_changes(file.differences, file.changes)
         self._mark()

@@ -64,7 +64,7 @@ class PapersEditor(QWidget):
 
     def show_papers(self, papers: Sequence[RequiredPaper], *, crosses: bool) -> None:
         """Show `papers`; only a kind that `crosses` the region's border has papers of one direction."""
-        self.form.rows.setRowVisible(self.form.field("direction").parentWidget(), crosses)
+        self.form.show_row("direction", shown=crosses)
         self._put(papers, min(max(self._at, 0), len(papers) - 1))
 
     def papers(self) -> tuple[RequiredPaper, ...]:

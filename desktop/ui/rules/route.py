@@ -41,8 +41,7 @@ class RouteEditor(QWidget):
         way = self._way.value()
         self._way.offer({one: DIRECTION_WORDS[one] for one in routes})
         self._way.set_value(way if way in routes else next(iter(routes)))
-        cell: QWidget = self.form.field("direction").parentWidget()
-        self.form.rows.setRowVisible(cell, len(routes) > 1)
+        self.form.show_row("direction", shown=len(routes) > 1)
         self._show()
 
     def routes(self) -> dict[Direction, Route]:
