@@ -134,7 +134,7 @@ _DELIVERY_FIELDS = (
     ("proof", N_("&Proof"), lambda: ChoiceField(DELIVERY_PROOF_WORDS)),
     ("reference", N_("N&umber of receipt, parcel or message"), LineField),
     ("note", N_("Not&e"), lambda: TextField(2)),
-    ("paper", N_("S&can of the proof"), FileField),
+    ("paper", N_("Scan of the proof"), FileField),
 )
 SIGNATURE = Recording(
     "signature",
