@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Decree, Employee, FamilyTie, Post, TransferCase, Unit
+from desktop.domain.cases import Direction
 from desktop.domain.employee_fields import EmployeeFields, disagreements
 from desktop.domain.employees import display_name
 from desktop.domain.history_entries import (
@@ -89,7 +90,7 @@ def open_employee(session: Session, employee_id: int) -> EmployeeFile:
         removed_reason=employee.removed_reason,
         name=display_name(employee.title_before, employee.name, employee.title_after),
         fields=held,
-        unit=unit,
+        unit=unit or _moved_out(session, employee),
         unit_path=above,
         post=post or "",
         coming=_coming(session, employee_id),
@@ -116,7 +117,11 @@ def _histories(session: Session, employee_id: int) -> Histories:
 
 def _coming(session: Session, employee_id: int) -> tuple[Coming, ...]:
     rows = session.execute(
-        select(func.coalesce(Post.title, ""), func.coalesce(Unit.name, ""), EFFECTIVE_ON)
+        select(
+            func.coalesce(Post.title, TransferCase.outside_post),
+            func.coalesce(Unit.name, TransferCase.outside_agency),
+            EFFECTIVE_ON,
+        )
         .select_from(TransferCase)
         .join(Decree, Decree.id == TransferCase.decree_id)
         .outerjoin(Post, Post.id == TransferCase.to_post_id)
@@ -125,6 +130,19 @@ def _coming(session: Session, employee_id: int) -> tuple[Coming, ...]:
         .order_by(EFFECTIVE_ON, TransferCase.id)
     )
     return tuple(Coming(post, unit, since) for post, unit, since in rows)
+
+
+def _moved_out(session: Session, employee: Employee) -> str:
+    """Where an employee without a unit went, if the last move led out of the region."""
+    case = session.scalar(
+        select(TransferCase)
+        .where(TransferCase.employee_id == employee.id, TransferCase.applied_at.is_not(None))
+        .order_by(TransferCase.applied_at.desc(), TransferCase.id.desc())
+        .limit(1)
+    )
+    if case is None or case.direction is not Direction.OUTGOING:
+        return ""
+    return _("Moved out of the region: {agency}").format(agency=case.outside_agency)
 
 
 def _unit_names(session: Session, unit_id: int | None) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from desktop.domain.refusal import Refusal, Stale
 from desktop.services.case_handover import Cancellation, apply_due_moves, cancel_decree
 from desktop.services.case_steps import Delivery, StartOfDuty, record_delivery, record_handover
 from desktop.services.cases import advance, new_case, open_case
+from desktop.services.employee_file import open_employee
 from tests.case_office import TMT, TODAY, SmallOffice, lead_to, proposal, small_office
 
 LATER = date(2026, 12, 7)
@@ -228,6 +229,7 @@ def test_who_leaves_the_region_leaves_unit_and_post_and_comes_back_exactly(store
         assert history[0][3] == date(2026, 11, 30)
         assert history[1][:4] == ("BKPSDM, Pemerintah Kota Dumai", "Analis", TMT, None)
         assert moved.unit == "BKPSDM, Pemerintah Kota Dumai"
+        assert "Kota Dumai" in open_employee(session, office.employee).unit
         assert session.get_one(Employee, office.employee).legal_status == "01"
         cancel_decree(session, case.id, Cancellation(LATER, "800/99", "Cacat"), LATER)
         assert record(session, office.employee) == before
