@@ -1,13 +1,16 @@
-"""What belongs to a case beside its work: timeline, papers, objections, letters."""
+"""What belongs to a case beside its work: the proposal and its checks, timeline, papers, objections, letters."""
+
+from datetime import datetime
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desktop.domain.cases import DecreeState
 from desktop.services.case_file import CaseFile, StepRow
 from desktop.services.case_steps import record_note
+from desktop.services.case_story import print_story
 from desktop.services.letter_lists import LetterRow
 from desktop.services.objection_lists import ObjectionRow
-from desktop.text import _
+from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.cases.columns import (
     LETTER_COLUMNS,
@@ -20,15 +23,16 @@ from desktop.ui.cases.files import under_buttons
 from desktop.ui.cases.looks import plain
 from desktop.ui.cases.papers import Papers
 from desktop.ui.places import Place
+from desktop.ui.report_window import show_report
 from desktop.ui.style import GAP
 from desktop.ui.tables import Rows, TableView
 from desktop.ui.windows import Shell, button
 
 
 class CaseTabs(QTabWidget):
-    """The four tabs beside a case; letters and objections open on their own pages."""
+    """The tabs beside a case, `proposal` the first; letters and objections open on their own pages."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, proposal: QWidget) -> None:
         super().__init__()
         self._shell = shell
         self._file: CaseFile | None = None
@@ -41,7 +45,9 @@ class CaseTabs(QTabWidget):
         self._step_words = plain(name="case.stepNote")
         self._note = button(_("Add a note…"), "case.addNote", self._add_note)
         self._object = button(_("New ob&jection"), "case.newObjection", self._new_objection)
-        self._build()
+        self._story = button(_("&Story…"), "case.story", self._show_story)
+        self._counted: dict[QWidget, str] = {}
+        self._build(proposal)
 
     def show_file(self, file: CaseFile) -> None:
         """Show what belongs to `file`, the newest first."""
@@ -54,16 +60,15 @@ class CaseTabs(QTabWidget):
         self.letters.set_rows(file.letters)
         self._object.setEnabled(file.decree is not None and file.decree.state is DecreeState.STANDS)
         counts = (len(file.steps), len(file.attachments), len(file.objections), len(file.letters))
-        titles = (_("Timeline"), _("Papers"), _("Objections"), _("Letters"))
-        for at, (title, count) in enumerate(zip(titles, counts, strict=True)):
-            self.setTabText(at, f"{title} ({count})" if count else title)
+        for (tab, title), count in zip(self._counted.items(), counts, strict=True):
+            self.setTabText(self.indexOf(tab), f"{_(title)} ({count})" if count else _(title))
 
     def look(self, attachment_id: int) -> None:
         """Show an attachment among the papers."""
         self.setCurrentWidget(self.papers)
         self.papers.look(attachment_id)
 
-    def _build(self) -> None:
+    def _build(self, proposal: QWidget) -> None:
         timeline = TableView(self.steps, "case.timeline", self._shell.state, sorting=False)
         timeline.setAccessibleName(_("Timeline"))
         letters = TableView(self.letters, "case.letters", self._shell.state, sorting=False)
@@ -73,10 +78,20 @@ class CaseTabs(QTabWidget):
         objections.setAccessibleName(_("Objections"))
         objections.opened.connect(self._open_objection)
         timeline.picked.connect(self._show_step)
-        self.addTab(over_words(under_buttons(timeline, self._note), self._step_words), _("Timeline"))
-        self.addTab(self.papers, _("Papers"))
-        self.addTab(under_buttons(objections, self._object), _("Objections"))
-        self.addTab(letters, _("Letters"))
+        self._counted = {
+            over_words(under_buttons(timeline, self._note, self._story), self._step_words): N_("Timeline"),
+            self.papers: N_("Papers"),
+            under_buttons(objections, self._object): N_("Objections"),
+            letters: N_("Letters"),
+        }
+        self.addTab(proposal, _("Case"))
+        for tab, title in self._counted.items():
+            self.addTab(tab, _(title))
+
+    def _show_story(self) -> None:
+        if self._file is not None:
+            title = _("Story of transfer {number}").format(number=self._file.number)
+            show_report(self._shell, self, title, print_story, self._file.id, datetime.now().astimezone())
 
     def _show_step(self, position: int) -> None:
         """The whole of a step below the table, for notes are longer than a column."""

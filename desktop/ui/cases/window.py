@@ -26,7 +26,7 @@ from desktop.ui.places import Place
 from desktop.ui.style import GAP, Meaning, heading
 from desktop.ui.windows import Header, Page, Shell, button, main_button, side_by_side
 
-WIDTHS = (720, 446)
+WIDTHS = (670, 496)
 """Of the work and of what stands beside it, until the officer moves the border."""
 
 
@@ -58,7 +58,7 @@ class CasePage(Page):
         self.missing = Findings("case.missing")
         self.checks = ChecksPart(shell)
         self.work = StageWork(shell)
-        self.tabs = CaseTabs(shell)
+        self.tabs = CaseTabs(shell, self._build_proposal())
         self.returning = RecordForm(shell, RETURNING, optional=True)
         self.refusing = RecordForm(shell, REFUSING, optional=True)
         self.cancellation = RecordForm(shell, CANCELLATION, optional=True)
@@ -128,11 +128,21 @@ class CasePage(Page):
             aside.hide()
             column.addWidget(aside)
         self._missing_title = heading("", 1.1)
-        for part in (self.summary, self._missing_title, self.missing, self.checks):
+        for part in (self._missing_title, self.missing, self.work):
             column.addWidget(part)
-        column.addWidget(self.work)
         column.addStretch(1)
         return left
+
+    def _build_proposal(self) -> QWidget:
+        """Who moves where and why, and what the rules say of it: looked at in every stage, so beside the work."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.setSpacing(GAP)
+        column.addWidget(self.summary)
+        column.addWidget(self.checks)
+        column.addStretch(1)
+        return scrolled(inside)
 
     def _build_editor(self) -> QWidget:
         editor = QWidget()
@@ -151,7 +161,7 @@ class CasePage(Page):
         self.summary.employee_asked.connect(self._open_employee)
         self.work.overtaken.connect(self.refresh)
         self.checks.overtaken.connect(self.refresh)
-        self.missing.followed.connect(self.checks.begin)
+        self.missing.followed.connect(self._pass_warning)
         self.work.looked.connect(self.tabs.look)
         self.strip.chosen.connect(self._view_stage)
         for aside in self._asides():
@@ -179,16 +189,21 @@ class CasePage(Page):
             aside.show_file(file)
         self.strip.show_viewed(self.work.viewed())
 
+    def _pass_warning(self, sentence: str) -> None:
+        """Lead from what is missing to the warning that has to be passed."""
+        self.tabs.setCurrentIndex(0)
+        self.checks.begin(sentence)
+
     def _view_stage(self, stage: CaseStage) -> None:
         """Look at the work of a stage that the case has reached."""
         self.work.view(stage)
         self.strip.show_viewed(stage)
 
     def _place_work(self, stage: CaseStage) -> None:
-        """Where papers are checked, their list and its form stand first, and then what is still missing."""
-        first, last = (self.work, self.summary) if stage is CaseStage.CHECKING else (self.summary, self.work)
-        asides = len(self._asides())
-        for at, part in enumerate((first, self._missing_title, self.missing, self.checks, last), asides):
+        """What is missing stands over the work; where papers are checked, below it, for their list shows it too."""
+        missing = (self._missing_title, self.missing)
+        parts = (self.work, *missing) if stage in {CaseStage.DRAFT, CaseStage.CHECKING} else (*missing, self.work)
+        for at, part in enumerate(parts, len(self._asides())):
             self._left.removeWidget(part)
             self._left.insertWidget(at, part)
 

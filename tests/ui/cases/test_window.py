@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.case_facts import CaseAction
@@ -24,6 +24,7 @@ from desktop.ui.cases.columns import STEP_WORDS
 from desktop.ui.cases.window import CasePage
 from desktop.ui.forms import ChoiceField
 from desktop.ui.places import Place
+from desktop.ui.report_window import ReportWindow
 from tests.case_office import PDF, TMT, SmallOffice, lead_to, proposal, small_office
 from tests.letter_office import OFFICE
 from tests.ui.conftest import NotingShell, settle
