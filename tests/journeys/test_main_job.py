@@ -6,14 +6,18 @@ from pathlib import Path
 import pypdfium2
 from PySide6.QtWidgets import QComboBox, QTableView
 
+from desktop.domain.case_checks import Severity
 from desktop.domain.cases import ApprovalResult, CaseStage, DeliveryProof
+from desktop.domain.consultation import Channel, EmployeeAnswer
 from desktop.domain.dates import shown_date
 from desktop.domain.objections import ObjectionGround
+from desktop.domain.review import TeamOpinion
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
 from desktop.services import sample
 from desktop.services.sample_people import HEADINGS, sample_employees
 from desktop.ui import messages
 from desktop.ui.cases.window import CasePage
+from desktop.ui.places import Place
 from tests.journeys.conftest import Hand
 
 TODAY = date.today()
@@ -82,6 +86,58 @@ def give_papers(hand: Hand, page: CasePage) -> None:
         hand.click("paper.met")
 
 
+def hear(hand: Hand) -> None:
+    """Explain the move to the employee and write down the answer."""
+    hand.click("talk.add")
+    hand.write("talk.held_on", shown_date(TODAY))
+    hand.choose("talk.channel", Channel.MEETING)
+    hand.write("talk.held_by", "Kepala Bidang Mutasi")
+    for told in ("reason", "need", "benefit"):
+        hand.click(f"talk.told.{told}")
+    hand.write("talk.benefit", "Lebih dekat dengan rumah")
+    hand.click("talk.save")
+    hand.choose("answer.answer", EmployeeAnswer.AGREES)
+    hand.write("answer.on", shown_date(TODAY))
+    hand.click("answer.save")
+
+
+def review(hand: Hand, page: CasePage) -> None:
+    """Record the team's opinion on its own page, and settle the score sheet with the employee."""
+    number = page._file.id
+    hand.click("review.openSitting")
+    hand.click("sittings.new")
+    hand.write("sittingNew.held_on", shown_date(TODAY))
+    hand.write("sittingNew.minutes_number", "BA/1/2026")
+    hand.click("sittingNew.save")
+    hand.click("sitting.addCases")
+    hand.until(lambda: hand.seen("sitting.waiting", QTableView).model().rowCount() > 0)
+    hand.seen("sitting.waiting", QTableView).selectRow(0)
+    hand.click("sitting.put")
+    hand.choose("opinion.opinion", TeamOpinion.SUPPORTS)
+    hand.click("opinion.save")
+    hand.program.shell.open(Place.CASE, number)
+    hand.settle()
+    hand.click("review.prepare")
+    hand.click("review.show")
+    hand.write("scoresShow.date", shown_date(TODAY))
+    hand.choose("scoresShow.how", Channel.MEETING)
+    hand.click("scoresShow.save")
+    hand.click("review.final")
+
+
+def pass_warnings(hand: Hand, page: CasePage) -> None:
+    """Give a reason for every warning that stands."""
+    while standing := [
+        check.code
+        for check in page._file.checks
+        if check.severity is Severity.WARNING and any(check.what in missing.what for missing in page._file.missing)
+    ]:
+        hand.turn("case.tabs", "Perkara")
+        hand.click(f"case.pass.{standing[0]}")
+        hand.write("override.reason", "Kebutuhan unit tujuan lebih mendesak")
+        hand.click("override.save")
+
+
 def decide(hand: Hand) -> None:
     hand.choose("approval.result", ApprovalResult.APPROVED)
     hand.write("approval.date", shown_date(TODAY))
@@ -145,8 +201,13 @@ def test_from_an_empty_folder_to_a_letter_and_an_objection(hand: Hand, tmp_path:
         take_in(hand, workbook)
         hand.click("imports.again")
     page = open_case(hand)
+    pass_warnings(hand, page)
     advance_to(hand, page, CaseStage.CHECKING)
     give_papers(hand, page)
+    advance_to(hand, page, CaseStage.CONSULTATION)
+    hear(hand)
+    advance_to(hand, page, CaseStage.REVIEW)
+    review(hand, page)
     advance_to(hand, page, CaseStage.APPROVAL)
     decide(hand)
     advance_to(hand, page, CaseStage.DECREE)

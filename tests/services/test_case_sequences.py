@@ -17,8 +17,8 @@ from desktop.domain.case_stages import CHECKED_STAGES, ROUTE, may, rebuilt_stage
 from desktop.domain.cases import ApprovalResult, CaseStage, ChecklistState, DeliveryProof
 from desktop.domain.refusal import Refusal
 from desktop.services.case_facts import case_facts
-from desktop.services.case_file import checklist_of
 from desktop.services.case_handover import Cancellation, cancel_decree
+from desktop.services.case_papers import checklist_of
 from desktop.services.case_steps import (
     Approval,
     Delivery,
