@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = 22
+PAGES = 31
 
 
 def run(folder: Path, *words: object) -> "subprocess.CompletedProcess[str]":

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from desktop.domain.case_stages import ROUTE
 from desktop.domain.cases import DecreeState
 from desktop.services.case_file import CaseFile, StepRow
 from desktop.services.case_steps import record_note
@@ -20,8 +22,10 @@ from desktop.ui.cases.columns import (
     step_words,
 )
 from desktop.ui.cases.files import under_buttons
+from desktop.ui.cases.form import scrolled
 from desktop.ui.cases.looks import plain
 from desktop.ui.cases.papers import Papers
+from desktop.ui.cases.promises import Promises
 from desktop.ui.places import Place
 from desktop.ui.report_window import show_report
 from desktop.ui.style import GAP
@@ -32,6 +36,9 @@ from desktop.ui.windows import Shell, button
 class CaseTabs(QTabWidget):
     """The tabs beside a case, `proposal` the first; letters and objections open on their own pages."""
 
+    overtaken = Signal()
+    """Somebody else changed what is being written here."""
+
     def __init__(self, shell: Shell, proposal: QWidget) -> None:
         super().__init__()
         self._shell = shell
@@ -40,12 +47,13 @@ class CaseTabs(QTabWidget):
         self.setDocumentMode(True)  # Qt's own signature
         self.steps: Rows[StepRow] = Rows(TIMELINE_COLUMNS)
         self.papers = Papers(shell)
+        self.promises = Promises(shell, "promise")
         self.objections: Rows[ObjectionRow] = Rows(OBJECTION_COLUMNS)
         self.letters: Rows[LetterRow] = Rows(LETTER_COLUMNS)
         self._step_words = plain(name="case.stepNote")
         self._note = button(_("Add a note…"), "case.addNote", self._add_note)
         self._object = button(_("New ob&jection"), "case.newObjection", self._new_objection)
-        self._story = button(_("&Story…"), "case.story", self._show_story)
+        self._story = button(_("Story…"), "case.story", self._show_story)
         self._counted: dict[QWidget, str] = {}
         self._build(proposal)
 
@@ -56,12 +64,18 @@ class CaseTabs(QTabWidget):
         self._show_step(0)
         self._note.setEnabled(file.next_stage is not None)
         self.papers.show_file(file)
+        self.promises.show_file(file)
         self.objections.set_rows(file.objections)
         self.letters.set_rows(file.letters)
-        self._object.setEnabled(file.decree is not None and file.decree.state is DecreeState.STANDS)
+        standing = file.decree is not None and file.decree.state is DecreeState.STANDS
+        self._object.setEnabled(standing and file.stage in ROUTE)
         counts = (len(file.steps), len(file.attachments), len(file.objections), len(file.letters))
         for (tab, title), count in zip(self._counted.items(), counts, strict=True):
             self.setTabText(self.indexOf(tab), f"{_(title)} ({count})" if count else _(title))
+
+    def is_touched(self) -> bool:
+        """Whether a promise is being written."""
+        return self.promises.is_touched()
 
     def look(self, attachment_id: int) -> None:
         """Show an attachment among the papers."""
@@ -87,6 +101,14 @@ class CaseTabs(QTabWidget):
         self.addTab(proposal, _("Case"))
         for tab, title in self._counted.items():
             self.addTab(tab, _(title))
+        self.promises.setContentsMargins(GAP, GAP, GAP, GAP)
+        self._promises_at = self.addTab(scrolled(self.promises), _("Promises"))
+        self.promises.counted.connect(self._count_promises)
+        self.promises.overtaken.connect(self.overtaken)
+
+    def _count_promises(self, count: int) -> None:
+        title = _("Promises")
+        self.setTabText(self._promises_at, f"{title} ({count})" if count else title)
 
     def _show_story(self) -> None:
         if self._file is not None:
