@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import Decree, Employee, Post, PostHistory, TransferCase, Unit
+from desktop.db.changes import actor_of
+from desktop.db.tables import Decree, DecreeCorrection, Employee, Post, PostHistory, TransferCase, Unit
 from desktop.db.tables.base import now
 from desktop.domain.case_facts import CaseAction
 from desktop.domain.case_stages import may, reached
@@ -20,7 +21,8 @@ from desktop.domain.refusal import Refusal
 from desktop.domain.transfers import MovePlan, PostHeld, PostLine, is_made, is_overtaken, made_move, plan_move
 from desktop.services.case_facts import case_facts
 from desktop.services.case_rows import add_step, edited_case, move_to, not_after, not_before, reason_given, require
-from desktop.services.decree_rows import EFFECTIVE_ON, PARTED, cases_of, takes_effect
+from desktop.services.decree_rows import EFFECTIVE_ON, PARTED, STRUCK_OUT, cases_of, takes_effect
+from desktop.services.swaps import tell_end
 from desktop.text import _
 
 HANDED_OVER = (CaseStage.SUPPORT, CaseStage.EVALUATION, CaseStage.CLOSED)
@@ -89,6 +91,19 @@ def cancel_decree(
     if cancellation.this_case_only and len(cases) > 1:
         _end_case(session, case, decree, (by_number, reason), today)
         case.end_reason = f"{by_number}: {reason}"
+        session.add(
+            DecreeCorrection(
+                decree_id=decree.id,
+                case_id=case.id,
+                corrected_on=day,
+                by_number=by_number,
+                field=STRUCK_OUT,
+                before=case.number,
+                after=_("cancelled"),
+                reason=reason,
+                actor=actor_of(session),
+            )
+        )
         return
     decree.cancelled_on, decree.cancelled_by, decree.cancel_reason = day, by_number, reason
     decree.state = DecreeState.CANCELLED
@@ -186,6 +201,7 @@ def _end_case(session: Session, case: TransferCase, decree: Decree, how: tuple[s
     stage = reached(case.stage, CaseAction.CANCEL_DECREE)
     move_to(session, case, stage, (CaseAction.CANCEL_DECREE, note), today)
     case.end_reason, case.closed_on = how[1], today
+    tell_end(session, case, today)
 
 
 def _carry_out(session: Session, case: TransferCase, held: PostHeld, to: PostHeld) -> dict[str, Any]:

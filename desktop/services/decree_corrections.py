@@ -15,10 +15,15 @@ from desktop.domain.names import check_line
 from desktop.domain.refusal import Refusal
 from desktop.services.case_handover import HANDED_OVER, apply_due_moves, apply_move, put_back
 from desktop.services.case_rows import add_step, edited_case, in_stage, not_after, not_before, reason_given
-from desktop.services.decree_rows import cases_of, standing_decree, takes_effect
+from desktop.services.decree_rows import STRUCK_OUT, cases_of, standing_decree, takes_effect
 from desktop.text import N_, _
 
-FIELD_WORDS = {"effective": N_("TMT"), "unit": N_("Destination unit"), "post": N_("Destination post")}
+FIELD_WORDS = {
+    "effective": N_("TMT"),
+    "unit": N_("Destination unit"),
+    "post": N_("Destination post"),
+    STRUCK_OUT: N_("Case"),
+}
 _CORRECTABLE = (CaseStage.DECREE, CaseStage.DELIVERY, CaseStage.HANDOVER, *HANDED_OVER)
 
 

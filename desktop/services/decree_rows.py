@@ -10,6 +10,8 @@ from desktop.domain.cases import CaseStage, DecreeState
 
 PARTED = frozenset({CaseStage.REFUSED, CaseStage.WITHDRAWN, CaseStage.CANCELLED})
 """Ends in which a case is no longer moved by its decree."""
+STRUCK_OUT = "case"
+"""Field of a correction that takes one case out of a decree that goes on for its others."""
 EFFECTIVE_ON = func.coalesce(TransferCase.takes_effect_on, Decree.effective_on)
 """The TMT of a case in a statement that joins case and decree."""
 

@@ -13,14 +13,15 @@ from desktop.db.tables import Decree, Employee, Hearing, Objection, TransferCase
 from desktop.domain.cases import DecreeState
 from desktop.domain.employees import display_name
 from desktop.domain.objection_events import EventKind, ObjectionEvent
+from desktop.domain.objection_rules import StartReading
 from desktop.domain.objections import RuleSet
 from desktop.domain.workdays import WorkCalendar
 from desktop.services.calendar import work_calendar
+from desktop.services.decree_rows import PARTED
 from desktop.services.objection_rules import objection_rules
 
 NOTICE_DAYS = 3
 """Days ahead in which an objection is told of when the program starts."""
-_LONGEST_TO_FILE = timedelta(days=120)
 _NAME = (Employee.title_before, Employee.name, Employee.title_after)
 
 
@@ -162,7 +163,11 @@ def _of_hearings(session: Session, first: date, last: date, today: date) -> Iter
 
 
 def _of_decrees(session: Session, first: date, last: date) -> Iterator[_Found]:
-    """Delivered decrees that nobody has objected to yet: until when that may still be done."""
+    """Delivered decrees that nobody has objected to yet: until when that may still be done, by PP 79/2021."""
+    rules = objection_rules(session)[RuleSet.PP_79_2021]
+    # Working days last longer by week ends and holidays: twice as long and two months more is beyond the longest.
+    earliest = first - timedelta(days=2 * rules.file.days + 60)
+    since = Decree.decided_on if rules.start is StartReading.DECREE else TransferCase.delivered_on
     objected = select(Objection.id).where(
         Objection.decree_id == TransferCase.decree_id, Objection.employee_id == TransferCase.employee_id
     )
@@ -170,8 +175,7 @@ def _of_decrees(session: Session, first: date, last: date) -> Iterator[_Found]:
         select(
             TransferCase.id.label("case_id"),
             Decree.number,
-            Decree.decided_on,
-            TransferCase.delivered_on,
+            since.label("since"),
             null().label("objection_id"),
             *_NAME,
         )
@@ -180,11 +184,12 @@ def _of_decrees(session: Session, first: date, last: date) -> Iterator[_Found]:
         .join(Employee, Employee.id == TransferCase.employee_id)
         .where(
             Decree.state == DecreeState.STANDS,
-            TransferCase.delivered_on.between(first - _LONGEST_TO_FILE, last),
+            TransferCase.stage.not_in(PARTED),
+            TransferCase.delivered_on.is_not(None),
+            since.between(earliest, last),
             ~objected.exists(),
         )
     )
-    length = objection_rules(session)[RuleSet.PP_79_2021].file
-    calendar = work_calendar(session, first - _LONGEST_TO_FILE, last)
+    calendar = work_calendar(session, earliest, last)
     for row in rows:
-        yield length.end(row.delivered_on, calendar), EventKind.FILE, row, False
+        yield rules.file.end(row.since, calendar), EventKind.FILE, row, False

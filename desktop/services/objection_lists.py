@@ -18,6 +18,7 @@ from desktop.domain.objections import ObjectionGround, ObjectionResult, RuleSet,
 from desktop.domain.refusal import Refusal
 from desktop.domain.workdays import WorkCalendar
 from desktop.services.calendar import work_calendar
+from desktop.services.decree_rows import PARTED
 from desktop.text import N_, _
 
 AnySelect = Select[*tuple[Any, ...]]
@@ -213,7 +214,7 @@ def _targets() -> AnySelect:
         .select_from(TransferCase)
         .join(Employee, Employee.id == TransferCase.employee_id)
         .join(Decree, Decree.id == TransferCase.decree_id)
-        .where(Decree.state == DecreeState.STANDS, Decree.decided_on.is_not(None))
+        .where(Decree.state == DecreeState.STANDS, Decree.decided_on.is_not(None), TransferCase.stage.not_in(PARTED))
     )
 
 

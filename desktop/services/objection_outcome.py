@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import Decree, DecreeCorrection, Objection
-from desktop.domain.cases import DecreeState
+from desktop.db.tables import Decree, DecreeCorrection, Objection, TransferCase
+from desktop.domain.cases import CaseStage, DecreeState
 from desktop.domain.dates import shown_date
 from desktop.domain.objection_outcome import (
     DecreeNow,
@@ -19,6 +19,7 @@ from desktop.domain.objection_outcome import (
     not_answered,
 )
 from desktop.domain.objections import DECREE_EFFECT_WORDS, ObjectionStep
+from desktop.services.decree_rows import STRUCK_OUT
 from desktop.services.objection_rows import at_version, of_id, open_for_change, tell_case
 from desktop.text import _
 
@@ -53,16 +54,21 @@ def record_suit(session: Session, objection_id: int, suit: Suit, version: int, t
 
 
 def decree_now(session: Session, objection: Objection) -> DecreeNow:
-    """How the decree of an objection stands on the page of its case."""
+    """How the decree of an objection stands for its case: it may be cancelled for this one alone."""
     decree = of_id(session, Decree, objection.decree_id)
-    corrected = session.scalar(
+    case = of_id(session, TransferCase, objection.case_id)
+    mine = (
         select(DecreeCorrection.by_number)
         .where(
             DecreeCorrection.decree_id == decree.id,
-            DecreeCorrection.corrected_on >= objection.received_on,
-            DecreeCorrection.case_id.is_(None) | (DecreeCorrection.case_id == objection.case_id),
+            DecreeCorrection.case_id.is_(None) | (DecreeCorrection.case_id == case.id),
         )
         .order_by(DecreeCorrection.id.desc())
         .limit(1)
     )
-    return DecreeNow(decree.state is DecreeState.STANDS, decree.cancelled_by, corrected or "")
+    corrected = mine.where(DecreeCorrection.field != STRUCK_OUT, DecreeCorrection.corrected_on >= objection.received_on)
+    return DecreeNow(
+        stands=decree.state is DecreeState.STANDS and case.stage is not CaseStage.CANCELLED,
+        cancelled_by=decree.cancelled_by or session.scalar(mine.where(DecreeCorrection.field == STRUCK_OUT)) or "",
+        amended_by=session.scalar(corrected) or "",
+    )

@@ -21,6 +21,7 @@ from desktop.domain.objection_days import Deadlines
 from desktop.domain.objection_outcome import DecreeNow, follow_up, likely_effect
 from desktop.domain.objections import OBJECTION_RESULT_WORDS, DecreeEffect, FollowUp, ObjectionResult, ObjectionStep
 from desktop.domain.refusal import Refusal
+from desktop.services.decree_rows import PARTED
 from desktop.services.objection_count import count_days, court_days_of, fill_days
 from desktop.services.objection_outcome import decree_now
 from desktop.services.objection_rows import (
@@ -38,7 +39,7 @@ def new_objection(session: Session, entered: NewObjection, today: date) -> int:
     """Record an objection with its deadlines in the register and in the timeline of its case; its id."""
     case, decree = case_and_decree(session, entered.case_id)
     decided_on = decree_date(decree)
-    if decree.state is DecreeState.CANCELLED:
+    if decree.state is DecreeState.CANCELLED or case.stage in PARTED:
         raise Refusal(
             _("Decree {number} has been cancelled; there is nothing left to object to.").format(number=decree.number),
             _("Record the objection against the decree that took its place."),

@@ -7,12 +7,14 @@ import pytest
 from desktop.db.tables import Decree, DecreeCorrection, TransferCase
 from desktop.domain.cases import DecreeState
 from desktop.domain.objection_checks import Answer
-from desktop.domain.objection_outcome import Effect, Response, Suit
+from desktop.domain.objection_outcome import DecreeNow, Effect, Response, Suit
 from desktop.domain.objections import DecreeEffect, FollowUp, ObjectionResult
 from desktop.domain.refusal import Refusal
 from desktop.domain.support import CommitmentKind
+from desktop.services.case_handover import Cancellation, cancel_decree
 from desktop.services.commitments import promise
 from desktop.services.objection_file import open_objection
+from desktop.services.objection_lists import target_of_case
 from desktop.services.objection_outcome import record_effect, record_response, record_suit
 from desktop.services.objections import answer_objection, reopen_objection, withdraw_objection
 from tests.objection_office import TODAY, add_case, add_objection
@@ -177,3 +179,30 @@ def test_a_faulty_suit_is_named(store, objection_id, suit, field):
     with pytest.raises(Refusal) as refusal, store.write() as session:
         record_suit(session, objection_id, suit, 1, ANSWERED)
     assert set(refusal.value.fields) == {field}
+
+
+def strike_out(store, case_id):
+    """Cancel a decree of two cases for this case alone."""
+    with store.write() as session:
+        case = session.get_one(TransferCase, case_id)
+        like = {"employee_id": case.employee_id, "kind": case.kind, "stage": case.stage, "decree_id": case.decree_id}
+        session.add(TransferCase(number="2026/0999", stage_since=ANSWERED, opened_on=ANSWERED, **like))
+        session.flush()
+        cancellation = Cancellation(ANSWERED, NEW, "Keberatan dikabulkan", this_case_only=True)
+        cancel_decree(session, case_id, cancellation, ANSWERED)
+
+
+def test_a_decree_cancelled_for_this_case_alone_counts_as_cancelled(store, case_id, objection_id):
+    strike_out(store, case_id)
+    assert opened(store, objection_id).decree == DecreeNow(stands=False, cancelled_by=NEW)
+    assert answer(store, objection_id, ObjectionResult.CANCELLED) is None
+    found = opened(store, objection_id).effect
+    assert (found.effect, found.number) == (DecreeEffect.CANCELLED, NEW)
+
+
+def test_nobody_objects_to_a_decree_that_was_cancelled_for_the_case(store, case_id):
+    strike_out(store, case_id)
+    with store.read() as session, pytest.raises(Refusal):
+        target_of_case(session, case_id)
+    with pytest.raises(Refusal, match="dibatalkan"):
+        add_objection(store, case_id)
