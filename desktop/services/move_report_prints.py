@@ -184,7 +184,7 @@ def _every_move(report: MoveReport) -> Iterator[Block]:
         )
         for row in report.moves
     )
-    yield Grid(headings, rows, (1.3, 3, 2.5, 2.5, 1.4, 1, 1, 1.6, 1.2), frozenset({4, 5, 6, 7, 8}))
+    yield Grid(headings, rows, (1.2, 2.8, 2.4, 2.4, 1.3, 1, 1.3, 1.6, 1.3), frozenset({4, 5, 6, 7, 8}))
 
 
 def _written(value: object) -> str:

@@ -154,9 +154,10 @@ def _of_period(found: Any, session: Session, query: MoveQuery) -> Any:
     )
     if query.unit_id is None:
         return found
-    path = session.scalar(select(Unit.path).where(Unit.id == query.unit_id)) or ""
+    path = session.scalar(select(Unit.path).where(Unit.id == query.unit_id))
     below = aliased(Unit)
-    ids = select(below.id).where(or_(below.id == query.unit_id, below.path.startswith(path, autoescape=True)))
+    inside = below.path.startswith(path, autoescape=True) if path else below.id == query.unit_id
+    ids = select(below.id).where(or_(below.id == query.unit_id, inside))
     return found.where(or_(TransferCase.from_unit_id.in_(ids), TransferCase.to_unit_id.in_(ids)))
 
 

@@ -173,6 +173,8 @@ class MonthGrid(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         self.verticalHeader().setDefaultSectionSize(ROW)
+        # The padding of a header above columns would push the names of the months out of their rows.
+        self.verticalHeader().setStyleSheet("QHeaderView::section { padding: 0 9px; }")
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setDefaultSectionSize(YEAR_WIDTH)
         self.rows.modelReset.connect(self._show_newest)

@@ -210,6 +210,7 @@ class FollowUps(QWidget):
 
     def _told_kept(self, _nothing: None) -> None:
         self._row = None
+        self.form.fill({})
         self._shell.say(_("The follow-up is recorded."))
         self.kept.emit()
 

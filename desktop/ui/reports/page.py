@@ -47,31 +47,31 @@ def _count(key: str, title: str, width: int, count: Callable[[Sums], int], *, sh
 def _outcome(*, every: bool) -> tuple[Column[Sums], ...]:
     """What became of moves; of a single one, only what is most asked for stands there before columns are chosen."""
     return (
-        _count("objections", N_("Objections"), 84, lambda row: row.objections),
-        _count("kept", N_("Promises kept"), 104, lambda row: row.promises.kept),
-        _count("broken", N_("Promises broken"), 112, lambda row: row.promises.broken),
-        _count("open", N_("Promises open"), 104, lambda row: row.promises.open, shown=every),
-        _count("better", N_("Better"), 84, lambda row: row.changed.better),
-        _count("worse", N_("Worse"), 92, lambda row: row.changed.worse),
-        _count("alike", N_("Not different"), 104, lambda row: row.changed.alike, shown=every),
+        _count("objections", N_("Objections"), 92, lambda row: row.objections),
+        _count("kept", N_("Promises kept"), 110, lambda row: row.promises.kept),
+        _count("broken", N_("Promises broken"), 118, lambda row: row.promises.broken),
+        _count("open", N_("Promises open"), 108, lambda row: row.promises.open, shown=every),
+        _count("better", N_("Better"), 92, lambda row: row.changed.better),
+        _count("worse", N_("Worse"), 98, lambda row: row.changed.worse),
+        _count("alike", N_("Not different"), 112, lambda row: row.changed.alike, shown=every),
         _count("few", N_("Too few months"), 104, lambda row: row.changed.too_few, shown=every),
     )
 
 
 KIND_COLUMNS: tuple[Column[Any], ...] = (
-    Column("kind", N_("Kind"), 180, lambda row: kind_cells(row)[0], sortable=False),
+    Column("kind", N_("Kind"), 160, lambda row: kind_cells(row)[0], sortable=False),
     Column("moves", N_("Moves"), 64, lambda row: str(row.moves), right=True, sortable=False),
-    Column("days", N_("Days to the decree"), 112, lambda row: _days(row.days), right=True, sortable=False),
+    Column("days", N_("Days to the decree"), 90, lambda row: _days(row.days), right=True, sortable=False),
     *_outcome(every=True),
 )
 MOVE_COLUMNS: tuple[Column[Any], ...] = (
-    Column("number", N_("Number"), 86, lambda row: row.case.number, sortable=False),
-    Column("employee", N_("Employee"), 160, lambda row: row.case.employee, sortable=False),
+    Column("number", N_("Number"), 84, lambda row: row.case.number, sortable=False),
+    Column("employee", N_("Employee"), 140, lambda row: row.case.employee, sortable=False),
     Column("kind", N_("Kind"), 150, lambda row: _(CASE_KIND_WORDS[row.case.kind]), sortable=False, shown=False),
-    Column("from", N_("From unit"), 130, lambda row: row.case.from_unit, sortable=False),
-    Column("to", N_("To unit"), 130, lambda row: row.case.to_unit, sortable=False),
-    Column("moved", N_("Day of the move"), 100, lambda row: shown_date(row.moved_on), right=True, sortable=False),
-    Column("days", N_("Days to the decree"), 112, lambda row: _days(row.days), right=True, sortable=False),
+    Column("from", N_("From unit"), 104, lambda row: row.case.from_unit, sortable=False),
+    Column("to", N_("To unit"), 104, lambda row: row.case.to_unit, sortable=False),
+    Column("moved", N_("Day of the move"), 96, lambda row: shown_date(row.moved_on), right=True, sortable=False),
+    Column("days", N_("Days to the decree"), 90, lambda row: _days(row.days), right=True, sortable=False),
     *_outcome(every=False),
 )
 
