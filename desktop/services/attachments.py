@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypedDict, Unpack
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.db.changes import actor_of, audit
@@ -114,16 +114,15 @@ def media_type_of(content: bytes) -> str:
     return PNG if content.startswith(b"\x89PNG\r\n\x1a\n") else ""
 
 
-def attach(session: Session, name: str, content: bytes, **owner: Unpack[PaperOf]) -> int:
-    """Keep `content` under `name` with its owner; the same bytes are stored only once."""
+def attach(session: Session, name: str, content: bytes, note: str = "", **owner: Unpack[PaperOf]) -> int:
+    """Keep `content` under `name` with its owner; the same bytes are stored only once. `note` says what it proves."""
     media_type = _accepted(content)
     sha256 = hashlib.sha256(content).hexdigest()
     if session.scalar(select(FileContent.sha256).where(FileContent.sha256 == sha256)) is None:
         session.add(FileContent(sha256=sha256, size=len(content), content=content))
         session.flush()
-    row = Attachment(
-        sha256=sha256, name=_shown_name(name, media_type), media_type=media_type, added_by=actor_of(session), **owner
-    )
+    shown = _shown_name(name, media_type)
+    row = Attachment(sha256=sha256, name=shown, media_type=media_type, note=note, added_by=actor_of(session), **owner)
     session.add(row)
     session.flush()
     return row.id
@@ -153,6 +152,16 @@ def attachments_of(session: Session, **owner: Unpack[PaperOf]) -> list[Attachmen
 
 def all_attachments_of(session: Session, **owner: Unpack[PaperOf]) -> list[AttachmentRow]:
     """The papers of an owner with those that were put aside."""
+    return _rows(session, *(getattr(Attachment, key) == value for key, value in owner.items()))
+
+
+def papers_of_case(session: Session, case_id: int, decree_id: int | None) -> list[AttachmentRow]:
+    """The papers of a case, with the scan of its decree also where that was kept with another case of the decree."""
+    own = Attachment.case_id == case_id
+    return _rows(session, own if decree_id is None else or_(own, Attachment.decree_id == decree_id))
+
+
+def _rows(session: Session, *wanted: ColumnElement[bool]) -> list[AttachmentRow]:
     columns: tuple[Any, ...] = (
         Attachment.id,
         Attachment.name,
@@ -173,9 +182,8 @@ def all_attachments_of(session: Session, **owner: Unpack[PaperOf]) -> list[Attac
         select(*columns)
         .join(FileContent, FileContent.sha256 == Attachment.sha256)
         .outerjoin(ChecklistItem, ChecklistItem.id == Attachment.checklist_item_id)
+        .where(*wanted)
     )
-    for key, value in owner.items():
-        query = query.where(getattr(Attachment, key) == value)
     return [AttachmentRow(*row) for row in session.execute(query.order_by(Attachment.id.desc()))]
 
 

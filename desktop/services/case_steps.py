@@ -81,7 +81,9 @@ class StartOfDuty:
     letter_date: date | None = None
     minutes: str = ""
     handed_over_on: date | None = None
-    papers: tuple[Upload, ...] = ()
+    statement: Upload | None = None
+    """Scan of the SPMT."""
+    minutes_paper: Upload | None = None
 
 
 def record_approval(
@@ -229,7 +231,7 @@ def record_delivery(
     case.delivered_on, case.delivery_proof, case.delivery_note = day, delivery.proof, clean_text(delivery.note)
     case.delivery_reference = check_line(delivery.reference)
     if delivery.paper is not None:
-        attach(session, delivery.paper.name, delivery.paper.content, case_id=case.id)
+        attach(session, delivery.paper.name, delivery.paper.content, _("Proof of delivery"), case_id=case.id)
     proof = " ".join(filter(None, (_(DELIVERY_PROOF_WORDS[delivery.proof]), case.delivery_reference)))
     late = _lateness(session, decree, day) if decree else ""
     add_step(session, case, "delivery", " – ".join(filter(None, (shown_date(day), proof, case.delivery_note, late))))
@@ -263,8 +265,9 @@ def record_handover(
         not_before(start.handed_over_on, decree.decided_on if decree else None, "minutesDate", before)
     case.started_on, case.start_letter_number, case.start_letter_date = day, number, start.letter_date
     case.handover_minutes, case.handed_over_on = check_line(start.minutes), start.handed_over_on
-    for paper in start.papers:
-        attach(session, paper.name, paper.content, case_id=case.id)
+    for paper, what in ((start.statement, "SPMT"), (start.minutes_paper, _("Minutes of handover"))):
+        if paper is not None:
+            attach(session, paper.name, paper.content, what, case_id=case.id)
     minutes = _("minutes {number}").format(number=case.handover_minutes) if case.handover_minutes else ""
     said = (shown_date(day), f"SPMT {number}", minutes, start_doubt(day, takes_effect(case, decree)))
     add_step(session, case, "start", " – ".join(filter(None, said)))

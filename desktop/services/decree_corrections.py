@@ -128,6 +128,7 @@ def _amend(session: Session, case: TransferCase, decree: Decree, correction: Cor
     if correction.effective_on is not None:
         _set_day(session, case, decree, correction.effective_on)
     if not was_applied:
+        _check_place(case, (case.from_unit_id, case.from_post_id))
         session.flush()
         apply_due_moves(session, today)
         return
@@ -140,14 +141,18 @@ def _amend(session: Session, case: TransferCase, decree: Decree, correction: Cor
 def _check_move(session: Session, case: TransferCase, decree: Decree) -> None:
     """Refuse a correction that makes the move none, or puts it before the post that is left was taken up."""
     employee = session.get_one(Employee, case.employee_id)
-    if (case.to_unit_id, case.to_post_id) == (employee.unit_id, employee.post_id):
-        sentence = _("With this the employee would stay in the post that is left.")
-        raise Refusal(sentence, _("Cancel the decree instead."), {"unit": sentence})
+    _check_place(case, (employee.unit_id, employee.post_id))
     day = takes_effect(case, decree)
     if day is not None and employee.post_since is not None and day <= employee.post_since:
         sentence = _("The employee took up the post that is left on {day}: the move cannot take effect before.")
         sentence = sentence.format(day=shown_date(employee.post_since))
         raise Refusal(sentence, _("Check the year and the month."), {"effective": sentence})
+
+
+def _check_place(case: TransferCase, left: tuple[int | None, int | None]) -> None:
+    if case.direction is not Direction.OUTGOING and (case.to_unit_id, case.to_post_id) == left:
+        sentence = _("With this the employee would stay in the post that is left.")
+        raise Refusal(sentence, _("Cancel the decree instead."), {"unit": sentence})
 
 
 def _set_day(session: Session, case: TransferCase, decree: Decree, day: date) -> None:

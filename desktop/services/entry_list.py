@@ -60,9 +60,8 @@ class EntryRow:
 
 def entry_rows(session: Session, state: EntryState | None = None) -> list[EntryRow]:
     """The moves of `state`, or all of them, the oldest TMT first; who leaves the region is entered by the receiver."""
-    found = session.execute(_MOVES.order_by(EFFECTIVE_ON, TransferCase.id))
-    rows = [_row(values) for values in found]
-    return [row for row in rows if state in {None, row.state}]
+    wanted = _MOVES if state is None else _MOVES.where(*_STATES[state])
+    return [_row(values) for values in session.execute(wanted.order_by(EFFECTIVE_ON, TransferCase.id))]
 
 
 def mark_entered(session: Session, case_ids: Sequence[int], on: date | None, today: date) -> int:
@@ -160,6 +159,13 @@ _MOVES = (
         Decree.signed_on.is_not(None),
     )
 )
+
+
+_STATES = {
+    EntryState.READY: (TransferCase.entered_on.is_(None),),
+    EntryState.ENTERED: (TransferCase.entered_on.is_not(None), TransferCase.confirmed_on.is_(None)),
+    EntryState.CONFIRMED: (TransferCase.entered_on.is_not(None), TransferCase.confirmed_on.is_not(None)),
+}
 
 
 def _row(row: Any) -> EntryRow:

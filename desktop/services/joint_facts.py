@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Employee, Post, TransferCase
+from desktop.domain.cases import Direction
 from desktop.domain.dates import letter_date
 from desktop.domain.employees import EmployeeKind
 from desktop.domain.letter_limits import check_decree
@@ -146,11 +147,18 @@ def _row(session: Session, draft: JointDraft, place: int, case: TransferCase, em
         f"{place}.",
         "\n".join(filter(None, (about["nama"], about["nip"], ", ".join(filter(None, born))))),
         about["pangkat"] or "-",
-        _place(session, case.from_post_id or employee.post_id, case.from_unit_id or employee.unit_id),
+        _left(session, case, employee),
         _place(session, case.to_post_id, case.to_unit_id),
         _class(session, case.to_post_id),
         letter_date(day) if day else "-",
     )
+
+
+def _left(session: Session, case: TransferCase, employee: Employee) -> str:
+    """Where the employee comes from: an agency outside the region, or a place in it."""
+    if case.direction is Direction.INCOMING:
+        return "\n".join(filter(None, (case.outside_post, case.outside_unit, case.outside_agency))) or "-"
+    return _place(session, case.from_post_id or employee.post_id, case.from_unit_id or employee.unit_id)
 
 
 def _place(session: Session, post_id: int | None, unit_id: int | None) -> str:

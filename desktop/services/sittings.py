@@ -126,6 +126,7 @@ def save_sitting(
     row = Sitting(held_on=entry.held_on) if sitting_id is None else standing_sitting(session, sitting_id)
     if sitting_id is not None:
         check_version(row.version, version)
+        _keep_minutes(session, row, number)
     row.held_on, row.place, row.note = entry.held_on, check_line(entry.place), clean_text(entry.note)
     row.minutes_number, row.minutes_date = number, entry.minutes_date
     session.add(row)
@@ -140,8 +141,7 @@ def set_sitting_aside(session: Session, sitting_id: int, reason: str, version: i
     check_version(row.version, version)
     why = reason_given(reason)
     heard = _heard_cases(session, row.id)
-    gone_on = [case.number for case in heard if case.stage not in UNDECIDED]
-    if gone_on:
+    if gone_on := _gone_on(heard):
         raise Refusal(
             _("Cases have gone on upon this sitting: {numbers}.").format(numbers=", ".join(gone_on[:5])),
             _("Return these cases to the review first."),
@@ -195,6 +195,17 @@ def _heard_cases(session: Session, sitting_id: int) -> Sequence[TransferCase]:
         .where(SittingOpinion.sitting_id == sitting_id, SittingOpinion.opinion.is_not(None))
         .order_by(TransferCase.number)
     ).all()
+
+
+def _gone_on(heard: Sequence[TransferCase]) -> list[str]:
+    return [case.number for case in heard if case.stage not in UNDECIDED]
+
+
+def _keep_minutes(session: Session, row: Sitting, number: str) -> None:
+    """Refuse to take the number of the minutes away upon which cases have gone on."""
+    if row.minutes_number and not number and (gone_on := _gone_on(_heard_cases(session, row.id))):
+        sentence = _("Cases have gone on upon this sitting: {numbers}.").format(numbers=", ".join(gone_on[:5]))
+        raise Refusal(sentence, _("The number may be corrected, not taken away."), {"minutes_number": sentence})
 
 
 def _free_number(session: Session, number: str, sitting_id: int | None) -> str:

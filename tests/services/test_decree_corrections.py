@@ -100,6 +100,16 @@ def test_what_says_too_little_or_nothing_is_refused(session: Session, case: int,
         correct_decree(session, case, ralat(**wrong), LATER)
 
 
+def test_no_correction_leads_back_to_the_post_that_is_left(session: Session, office: SmallOffice, case: int) -> None:
+    for stage in (CaseStage.SUPPORT, CaseStage.DELIVERY):
+        session.get_one(TransferCase, case).stage = stage
+        if stage is CaseStage.DELIVERY:
+            row = session.get_one(TransferCase, case)
+            row.applied_at = row.before_move = None
+        with pytest.raises(Refusal, match="tetap"), session.begin_nested():
+            correct_decree(session, case, ralat(unit_id=office.from_unit, post_id=office.post), LATER)
+
+
 def test_an_unsigned_decree_is_made_anew_instead(session: Session, case: int) -> None:
     decree = session.get_one(Decree, session.get_one(TransferCase, case).decree_id)
     decree.signed_on = None

@@ -36,7 +36,7 @@ def test_a_delivery_keeps_its_number_and_its_paper(store: Store, case: int) -> N
         record_delivery(session, case, delivery, TODAY)
         file = open_case(session, case, TODAY)
     assert file.records.delivery_reference == "RR 123"
-    assert "tanda terima.pdf" in {row.name for row in file.attachments}
+    assert ("tanda terima.pdf", "Bukti penyampaian") in {(row.name, row.note) for row in file.attachments}
     assert "RR 123" in notes(store, case, "delivery")[0]
 
 

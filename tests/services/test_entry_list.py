@@ -42,7 +42,10 @@ def case_id(session: Session, office: SmallOffice) -> int:
 
 
 def state(session: Session) -> list[EntryState]:
-    return [row.state for row in entry_rows(session)]
+    """The states of all moves, which those listed by state must agree with."""
+    found = [row.state for row in entry_rows(session)]
+    assert sorted(found) == sorted(row.state for one in EntryState for row in entry_rows(session, one))
+    return found
 
 
 def test_a_move_is_ready_when_its_decree_is_signed(session: Session, office: SmallOffice) -> None:

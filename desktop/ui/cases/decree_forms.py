@@ -97,9 +97,14 @@ def _attempt(session: Session, file: CaseFile, values: Values, today: date) -> N
 
 
 def _hand_over(session: Session, file: CaseFile, values: Values, today: date) -> None:
-    papers = filter(None, (_upload(values["paper"]), _upload(values["minutesPaper"])))
     start = StartOfDuty(
-        values["date"], values["number"], values["letterDate"], values["minutes"], values["minutesDate"], tuple(papers)
+        started_on=values["date"],
+        letter_number=values["number"],
+        letter_date=values["letterDate"],
+        minutes=values["minutes"],
+        handed_over_on=values["minutesDate"],
+        statement=_upload(values["paper"]),
+        minutes_paper=_upload(values["minutesPaper"]),
     )
     record_handover(session, file.id, start, today, file.version)
 
