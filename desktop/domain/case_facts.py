@@ -48,6 +48,8 @@ class PaperFact:
     mandatory: bool = True
     state: ChecklistState = ChecklistState.MISSING
     valid_until: date | None = None
+    valid_months: int | None = None
+    """How long such a paper counts; one that counts for a time has to say until when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class TalkFacts:
     """How far the employee was told of the move, and the answer."""
 
     held: int = 0
+    outdated: int = 0
+    """Talks that were held before the move went elsewhere; they count no more."""
     reason: bool = False
     need: bool = False
     benefit: bool = False
@@ -114,6 +118,8 @@ class CaseFacts:
     swap_number: str = ""
     """Register number of the other case of a swap."""
     swap_approved: bool = False
+    swap_ended: bool = False
+    """Whether the other case of a swap was refused, withdrawn or cancelled."""
     papers: tuple[PaperFact, ...] = ()
     in_repair: bool = False
     """Whether the papers are with the proposer for repair."""

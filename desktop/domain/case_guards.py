@@ -62,6 +62,9 @@ def papers_are_there(facts: CaseFacts) -> list[Missing]:
 def employee_was_heard(facts: CaseFacts) -> list[Missing]:
     """Reason, need and benefit were explained, and the employee's answer is recorded."""
     talk = facts.talk
+    if not talk.held and talk.outdated:
+        words = _("The move goes elsewhere since the last talk: explain it to the employee again.")
+        return [Missing(words, PARTICIPATION_RULE, "talk")]
     if not talk.held:
         return [Missing(_("No talk with the employee is recorded."), PARTICIPATION_RULE, "talk")]
     given = (
@@ -112,6 +115,9 @@ def _paper(paper: PaperFact, facts: CaseFacts) -> list[Missing]:
     expired = paper.valid_until is not None and paper.valid_until < facts.today
     if paper.state is ChecklistState.MET and expired:
         return [Missing(_("Paper no longer valid: {name}.").format(name=paper.name), paper.article, "checklist")]
+    if paper.state is ChecklistState.MET and paper.valid_months and paper.valid_until is None:
+        words = _("It is not given until when the paper is valid: {name}.")
+        return [Missing(words.format(name=paper.name), paper.article, "checklist")]
     return []
 
 
@@ -129,16 +135,25 @@ def move_is_approved(facts: CaseFacts) -> list[Missing]:
         absent.append(Missing(_("The date of the approval is not given."), TRANSFER_RULE, "date"))
     if not facts.approved_by:
         absent.append(Missing(_("The official who approved is not given."), TRANSFER_RULE, "by"))
-    if facts.swap_number and not facts.swap_approved:
+    if facts.swap_number and not facts.swap_approved and not facts.swap_ended:
         words = _("The other case of the swap, {number}, is not approved yet.")
         absent.append(Missing(words.format(number=facts.swap_number), TRANSFER_RULE, "swap"))
-    return absent
+    return [*absent, *_swap_stands(facts)]
+
+
+def _swap_stands(facts: CaseFacts) -> list[Missing]:
+    """Nobody takes the place of somebody who stays."""
+    if not facts.swap_ended:
+        return []
+    words = _("The other case of the swap, {number}, has ended: this one cannot go on alone.")
+    return [Missing(words.format(number=facts.swap_number), TRANSFER_RULE, "swap")]
 
 
 def decree_is_signed(facts: CaseFacts) -> list[Missing]:
     """The decree has number, date and TMT, was signed, and its scan is kept."""
     if not facts.decree_number:
-        return [Missing(_("The decree is not made yet: it has no number."), DRAFTING_RULE, "decree")]
+        missing = Missing(_("The decree is not made yet: it has no number."), DRAFTING_RULE, "decree")
+        return [*_swap_stands(facts), missing]
     given = (
         (facts.decided_on, _("The date of the decree is not given."), DRAFTING_RULE, "decree"),
         (facts.effective_on, _("The decree does not set the TMT."), TRANSFER_RULE, "decree"),

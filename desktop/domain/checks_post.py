@@ -1,5 +1,6 @@
 """Checks of the destination: room, who sits there, and what the post asks of its holder."""
 
+from desktop.domain.cases import CaseKind
 from desktop.domain.check_rules import CheckRule
 from desktop.domain.education import education_below, education_name, education_step
 from desktop.domain.grades import is_below
@@ -15,7 +16,9 @@ def same_place(facts: MoveFacts, _rule: CheckRule) -> str:
 
 
 def room(facts: MoveFacts, _rule: CheckRule) -> str:
-    """The need is not filled already."""
+    """The need is not filled already; two who take each other's place fill nothing."""
+    if facts.kind is CaseKind.SWAP:
+        return ""
     full = facts.need is not None and facts.holders + facts.incoming - facts.outgoing >= facts.need
     if not facts.has_destination or not full:
         return ""

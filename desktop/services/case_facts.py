@@ -69,7 +69,7 @@ def case_facts(session: Session, case: TransferCase, today: date) -> CaseFacts:
     """The case as its guards see it."""
     decree = session.get(Decree, case.decree_id) if case.decree_id else None
     stands = decree is not None and decree.state is DecreeState.STANDS
-    swap_number, swap_approved = swap_partner(session, case)
+    swap = swap_partner(session, case)
     return CaseFacts(
         stage=case.stage,
         today=today,
@@ -84,8 +84,9 @@ def case_facts(session: Session, case: TransferCase, today: date) -> CaseFacts:
         checks=(*_checks(session, case, today), *_doubtful_days(case, decree if stands else None)),
         overridden=overridden(session, case.id),
         swap_asked=case.kind is CaseKind.SWAP,
-        swap_number=swap_number,
-        swap_approved=swap_approved,
+        swap_number=swap.number,
+        swap_approved=swap.approved,
+        swap_ended=swap.ended,
         papers=_papers(session, case.id),
         in_repair=is_in_repair(session, case.id),
         talk=talk_facts(session, case),
@@ -148,6 +149,7 @@ def _papers(session: Session, case_id: int) -> tuple[PaperFact, ...]:
         ChecklistItem.mandatory,
         ChecklistItem.state,
         ChecklistItem.valid_until,
+        ChecklistItem.valid_months,
     )
     rows = session.execute(select(*columns).where(ChecklistItem.case_id == case_id).order_by(ChecklistItem.position))
     return tuple(PaperFact(*row) for row in rows)

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from desktop.db.tables import Attachment, ChecklistItem, TransferCase
 from desktop.domain.cases import CHECKLIST_STATE_WORDS, CaseStage, ChecklistState
 from desktop.domain.names import check_line
+from desktop.domain.papers import last_valid_day
 from desktop.domain.refusal import Refusal
-from desktop.services.attachments import Upload, attach, read_upload
+from desktop.services.attachments import Upload, attach, read_upload, remove_attachment, restore_attachment
 from desktop.services.case_kinds import case_kinds
 from desktop.services.case_rows import add_step, check_version, edited_case, found_case, in_stage, reason_given
 from desktop.text import _
@@ -95,16 +96,25 @@ def checklist_of(session: Session, case_id: int) -> tuple[PaperRow, ...]:
     return tuple(_row(item, files.get(item.id, [])) for item in items)
 
 
-def record_check(session: Session, item_id: int, check: PaperCheck, version: int | None = None) -> None:
-    """Tick, waive or reopen one paper of the checklist, while the case is drafted or checked."""
+def record_check(
+    session: Session, item_id: int, check: PaperCheck, version: int | None = None, today: date = date.max
+) -> None:
+    """Tick, waive or reopen one paper of the checklist, while the case is drafted or checked.
+
+    A paper that counts for some months counts from its date on, unless another last day is given.
+    """
     item, case = _edited_item(session, item_id, version)
+    if check.dated_on and check.dated_on > today:
+        sentence = _("The date lies in the future.")
+        raise Refusal(sentence, _("Check the year and the month."), {"datedOn": sentence})
     if check.dated_on and check.valid_until and check.valid_until < check.dated_on:
         sentence = _("The last day lies before the date of the paper.")
         raise Refusal(sentence, _("Check the year and the month."), {"validUntil": sentence})
     waived = check.state is ChecklistState.WAIVED
     item.state = check.state
     item.reference = check_line(check.reference)
-    item.dated_on, item.valid_until = check.dated_on, check.valid_until
+    counted = last_valid_day(check.dated_on, item.valid_months) if check.dated_on and item.valid_months else None
+    item.dated_on, item.valid_until = check.dated_on, check.valid_until or counted
     item.reason = reason_given(check.reason) if waived else ""
     words = _(CHECKLIST_STATE_WORDS[check.state])
     add_step(session, case, "paper", " – ".join(filter(None, (item.name, words, item.reference, item.reason))))
@@ -134,7 +144,37 @@ def attach_files_to_paper(
 def attach_files_to_case(session: Session, case_id: int, paths: Sequence[Path]) -> list[int]:
     """Keep the files at `paths` with the case itself; the ids of the files."""
     case = found_case(session, case_id)
-    return [_attached(session, _read(path), case) for path in paths]
+    uploads = [_read(path) for path in paths]
+    kept = [_attached(session, upload, case) for upload in uploads]
+    add_step(session, case, "attach", ", ".join(upload.name for upload in uploads))
+    return kept
+
+
+def put_file_aside(session: Session, attachment_id: int, reason: str) -> None:
+    """Put a file of a case aside; a line of the checklist that it alone proved is asked for again."""
+    row = session.get(Attachment, attachment_id)
+    remove_attachment(session, attachment_id, reason)
+    if row is None or row.case_id is None:
+        return
+    case = found_case(session, row.case_id)
+    add_step(session, case, "file_aside", f"{row.name} – {row.removed_reason}")
+    item = session.get(ChecklistItem, row.checklist_item_id) if row.checklist_item_id is not None else None
+    if item is None or case.stage not in CHECKED_IN or item.state is not ChecklistState.MET or item.reference:
+        return
+    session.flush()
+    others = select(Attachment.id).where(Attachment.checklist_item_id == item.id, Attachment.removed_at.is_(None))
+    if session.scalar(others.limit(1)) is None:
+        item.state = ChecklistState.MISSING
+        words = _(CHECKLIST_STATE_WORDS[item.state])
+        add_step(session, case, "paper", f"{item.name} – {words}")
+
+
+def bring_file_back(session: Session, attachment_id: int) -> None:
+    """Bring a file of a case back; what it proves is ticked by the officer again."""
+    restore_attachment(session, attachment_id)
+    row = session.get_one(Attachment, attachment_id)
+    if row.case_id is not None:
+        add_step(session, found_case(session, row.case_id), "file_back", row.name)
 
 
 def add_own_paper(session: Session, case_id: int, paper: OwnPaper, version: int | None = None) -> int:

@@ -16,7 +16,7 @@ from desktop.domain.cases import CASE_KIND_WORDS, CaseKind, CaseStage, Direction
 from desktop.domain.names import check_line, clean_text
 from desktop.domain.official_words import unmet_need
 from desktop.domain.refusal import Refusal
-from desktop.services.attachments import all_attachments_of
+from desktop.services.attachments import papers_of_case
 from desktop.services.case_facts import case_facts
 from desktop.services.case_file import (
     CaseFile,
@@ -31,10 +31,10 @@ from desktop.services.case_file import (
 )
 from desktop.services.case_handover import apply_due_moves
 from desktop.services.case_kinds import case_kinds
-from desktop.services.case_overrides import withdraw_outdated
 from desktop.services.case_papers import checklist_of, write_checklist
 from desktop.services.case_rows import add_step, edited_case, found_case, in_stage, move_to, reason_given, require
 from desktop.services.case_steps import delivery_due
+from desktop.services.changed_moves import follow_change, move_asked
 from desktop.services.letter_lists import letters_of_case
 from desktop.services.move_facts import ProposedMove, check_proposal
 from desktop.services.objection_lists import objections_of_case
@@ -89,17 +89,17 @@ def edit_case(session: Session, case_id: int, new: NewCase, version: int, today:
     if new.kind is not case.kind:
         _kind_is_open(session, new.kind)
     _forbid_blocked(session, suited, today, case_id=case.id)
-    before = (case.kind, case.own_request, case.direction)
+    before, asked = move_asked(case), (case.kind, case.own_request, case.direction)
     _write_proposal(session, case, suited, today)
     if suited.swap_with is not None and case.swap_case_id is None:
         _open_partner(session, case, suited, today)
-    hold_equal(session, case)
-    if case.stage is CaseStage.DRAFT or before != (case.kind, case.own_request, case.direction):
+    hold_equal(session, case, today)
+    if case.stage is CaseStage.DRAFT or asked != (case.kind, case.own_request, case.direction):
         # A draft asks for what the office asks for now; a case that is checked keeps the list that it was handed in by.
         write_checklist(session, case)
     if case.stage is not CaseStage.DRAFT:
         _keep_complete(session, case, today)
-    withdraw_outdated(session, case, today)
+    follow_change(session, case, before, today)
     add_step(session, case, "edit")
 
 
@@ -146,7 +146,7 @@ def open_case(session: Session, case_id: int, today: date) -> CaseFile:
         decree=decree,
         steps=steps,
         letters=tuple(letters_of_case(session, case.id)),
-        attachments=tuple(all_attachments_of(session, case_id=case.id)),
+        attachments=tuple(papers_of_case(session, case.id, case.decree_id)),
         objections=tuple(objections_of_case(session, case.id, today)),
     )
 
@@ -160,8 +160,11 @@ def advance(session: Session, case_id: int, today: date, version: int | None = N
     """Take the next step, or refuse with the first thing that is missing; the stage that was reached."""
     case = edited_case(session, case_id, version)
     if case.stage is CaseStage.DRAFT:
+        before = move_asked(case)
         _note_origin(session, case)
-        hold_equal(session, case)
+        hold_equal(session, case, today)
+        if move_asked(case) != before:
+            follow_change(session, case, before, today)
     require(may(case_facts(session, case, today), CaseAction.ADVANCE))
     stage = reached(case.stage, CaseAction.ADVANCE)
     move_to(session, case, stage, (CaseAction.ADVANCE, clean_text(note)), today)
@@ -219,6 +222,7 @@ def _proposed(new: NewCase, case_id: int | None) -> ProposedMove:
         effective_on=new.effective_on,
         case_id=case_id,
         direction=new.direction,
+        swap_with=new.swap_with,
     )
 
 

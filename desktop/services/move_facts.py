@@ -32,7 +32,7 @@ _FromPost, _ToPost = aliased(Post), aliased(Post)
 _UNIT: BindParameter[int] = bindparam("to_unit")
 _POST: BindParameter[int] = bindparam("to_post")
 _OTHERS = (TransferCase.stage.not_in(END_STAGES), TransferCase.id != bindparam("case_id"))
-NO_CASE = 0
+NO_CASE = NOBODY = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class ProposedMove:
     effective_on: date | None = None
     case_id: int | None = None
     direction: Direction = Direction.INSIDE
+    swap_with: int | None = None
+    """Who leaves the place in a swap, while the other case is not there yet."""
 
 
 def check_proposal(session: Session, move: ProposedMove, today: date) -> tuple[CheckResult, ...]:
@@ -81,6 +83,7 @@ def move_facts(session: Session, move: ProposedMove, today: date) -> MoveFacts:
     to_unit, to_post = (None, None) if leaves else (move.to_unit_id, move.to_post_id)
     case_id = move.case_id or NO_CASE
     asked = {"employee_id": move.employee_id, "to_unit": to_unit, "to_post": to_post, "case_id": case_id}
+    beside = {**asked, "day": day, "swap_with": move.swap_with or NOBODY}
     row = session.execute(_MOVE, {**asked, "year": day.year}).first()
     if row is None:
         raise Refusal(_("There is no such employee."), _("Search by name or NIP."))
@@ -110,7 +113,7 @@ def move_facts(session: Session, move: ProposedMove, today: date) -> MoveFacts:
         holders=row.holders,
         incoming=row.incoming,
         outgoing=row.outgoing,
-        seated=seated_beside(session, {**asked, "day": day}) if demands and demands.structural else (),
+        seated=seated_beside(session, beside) if demands and demands.structural else (),
         other_case=row.other_case or "",
         penalties=penalties_of(session, move.employee_id),
         ratings=ratings_of(session, move.employee_id, day),

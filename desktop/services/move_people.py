@@ -43,7 +43,7 @@ _COME = _MOVES.where(TransferCase.to_unit_id == _UNIT, TransferCase.to_post_id =
 _SEATED = (
     select(*_NAME)
     .where(
-        Employee.id != bindparam("employee_id"),
+        Employee.id.not_in((bindparam("employee_id"), bindparam("swap_with"))),
         or_(
             and_(Employee.unit_id == _UNIT, Employee.post_id == _POST, Employee.id.not_in(_LEAVE)),
             Employee.id.in_(_COME),
@@ -93,7 +93,7 @@ _TASKS = select(PostHistory.post_title).where(
 
 
 def seated_beside(session: Session, asked: Mapping[str, Any]) -> tuple[str, ...]:
-    """Names of those who hold the post on the day beside the employee: whoever leaves by then is not counted."""
+    """Names of those who hold the post on the day beside the employee, without who leaves by then or swaps."""
     return tuple(display_name(*row) for row in session.execute(_SEATED, asked))
 
 

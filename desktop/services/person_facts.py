@@ -16,6 +16,7 @@ _STUDIES = select(EducationHistory.level, EducationHistory.field).where(
 _RATINGS = select(Performance.year, Performance.rating).where(
     Performance.employee_id == _EMPLOYEE,
     Performance.removed_at.is_(None),
+    Performance.rating != "",
     Performance.year >= bindparam("first"),
 )
 _PENALTIES = (

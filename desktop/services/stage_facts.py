@@ -1,5 +1,8 @@
 """Gathers what the guards of consultation, review, support and evaluation ask for."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -25,11 +28,22 @@ from desktop.services.case_kinds import case_kinds
 from desktop.text import _
 
 
+@dataclass(frozen=True, slots=True)
+class SwapState:
+    """The other case of a swap: its register number, whether it is approved, and whether it ended before that."""
+
+    number: str = ""
+    approved: bool = False
+    ended: bool = False
+
+
 def talk_facts(session: Session, case: TransferCase) -> TalkFacts:
     """How far the employee was told, over all talks of the case, and the answer."""
-    talks = session.scalars(select(Talk).where(Talk.case_id == case.id, Talk.removed_at.is_(None))).all()
+    held = session.scalars(select(Talk).where(Talk.case_id == case.id, Talk.removed_at.is_(None))).all()
+    talks = [talk for talk in held if case.move_since is None or talk.held_on >= case.move_since]
     return TalkFacts(
         held=len(talks),
+        outdated=len(held) - len(talks),
         reason=any(talk.reason_explained for talk in talks),
         need=any(talk.need_explained for talk in talks),
         benefit=any(talk.benefit_explained for talk in talks),
@@ -39,19 +53,23 @@ def talk_facts(session: Session, case: TransferCase) -> TalkFacts:
 
 
 def review_facts(session: Session, case: TransferCase) -> ReviewFacts:
-    """What the route of the case asks for in the review, and how it came out; the newest opinion counts."""
+    """What the route of the case asks for in the review, and how it came out; the newest opinion counts.
+
+    An opinion from before the move went elsewhere is none on this move.
+    """
+    since = case.move_since or date.min
     route = case_kinds(session)[case.kind].route(case.direction)
     opinion = session.execute(
         select(SittingOpinion.opinion, Sitting.minutes_number)
         .join(Sitting, Sitting.id == SittingOpinion.sitting_id)
-        .where(SittingOpinion.case_id == case.id, Sitting.removed_at.is_(None))
+        .where(SittingOpinion.case_id == case.id, Sitting.removed_at.is_(None), Sitting.held_on >= since)
         .order_by(Sitting.held_on.desc(), Sitting.id.desc())
         .limit(1)
     ).first()
     technical = session.scalar(
         select(TechnicalOpinion.result)
         .where(TechnicalOpinion.case_id == case.id, TechnicalOpinion.removed_at.is_(None))
-        .where(TechnicalOpinion.body == (route.technical or None))
+        .where(TechnicalOpinion.body == (route.technical or None), TechnicalOpinion.asked_on >= since)
         .order_by(TechnicalOpinion.asked_on.desc(), TechnicalOpinion.id.desc())
         .limit(1)
     )
@@ -99,10 +117,13 @@ def overridden(session: Session, case_id: int) -> frozenset[str]:
     return frozenset(session.scalars(found))
 
 
-def swap_partner(session: Session, case: TransferCase) -> tuple[str, bool]:
-    """Register number of the other case of a swap, and whether it is approved."""
+def swap_partner(session: Session, case: TransferCase) -> SwapState:
+    """How far the other case of a swap is; without a number where there is none."""
     partner = session.get(TransferCase, case.swap_case_id) if case.swap_case_id is not None else None
     if partner is None:
-        return "", False
-    decided = partner.stage in ROUTE and ROUTE.index(partner.stage) > ROUTE.index(CaseStage.APPROVAL)
-    return partner.number, decided or partner.approval is ApprovalResult.APPROVED
+        return SwapState()
+    if partner.stage not in ROUTE:
+        # Its approval stays on record, but a swap of one is none.
+        return SwapState(partner.number, ended=True)
+    decided = ROUTE.index(partner.stage) > ROUTE.index(CaseStage.APPROVAL)
+    return SwapState(partner.number, approved=decided or partner.approval is ApprovalResult.APPROVED)

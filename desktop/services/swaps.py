@@ -10,6 +10,7 @@ from desktop.domain.cases import CASE_STAGE_WORDS, CaseKind, CaseStage
 from desktop.domain.employees import display_name
 from desktop.domain.refusal import Refusal
 from desktop.services.case_rows import add_step
+from desktop.services.changed_moves import follow_change, move_asked
 from desktop.text import _
 
 SWAP_STEP = "swap"
@@ -76,7 +77,7 @@ def link(case: TransferCase, other: TransferCase, session: Session) -> None:
     session.flush()
 
 
-def hold_equal(session: Session, case: TransferCase) -> None:
+def hold_equal(session: Session, case: TransferCase, today: date) -> None:
     """Send each of both to where the other one is now, on the same day; the other case is told of a change."""
     other = _partner(session, case)
     if other is None:
@@ -90,8 +91,10 @@ def hold_equal(session: Session, case: TransferCase) -> None:
             number=other.number, stage=_(CASE_STAGE_WORDS[other.stage])
         )
         raise Refusal(sentence, _("Return it to “Checking” first."), {"effective": sentence})
+    before = move_asked(other)
     other.to_unit_id, other.to_post_id, other.effective_on = wanted
     add_step(session, other, SWAP_STEP, _("Changed with case {number}.").format(number=case.number))
+    follow_change(session, other, before, today)
 
 
 def tell_end(session: Session, case: TransferCase, today: date) -> None:

@@ -1,12 +1,13 @@
 """The checklist of a case: ticked, attached to, added to."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from desktop.db.store import Session
+from desktop.db.tables import ChecklistItem
 from desktop.domain.cases import CaseKind, CaseStage, ChecklistState
 from desktop.domain.refusal import Refusal, Stale
 from desktop.services.attachments import Upload, all_attachments_of, remove_attachment
@@ -19,11 +20,13 @@ from desktop.services.case_papers import (
     attach_files_to_case,
     attach_files_to_paper,
     attach_to_paper,
+    bring_file_back,
     checklist_of,
+    put_file_aside,
     record_check,
     take_out_paper,
 )
-from desktop.services.cases import edit_case, new_case, open_case
+from desktop.services.cases import edit_case, missing_of, new_case, open_case
 from tests.case_office import PDF, TODAY, SmallOffice, lead_to, proposal, small_office
 
 
@@ -163,3 +166,52 @@ def test_another_kind_keeps_own_papers_and_files(session: Session, office: Small
     assert "request" not in codes
     assert codes[-1].startswith("own_")
     assert [row.checklist_item_id for row in all_attachments_of(session, case_id=case)] == [None]
+
+
+def test_the_file_that_alone_proved_a_paper_takes_it_along(session: Session, case: int) -> None:
+    asked = record_check_missing(session, case)
+    one, two = attach_to_paper(session, asked, [PDF, Upload("b.pdf", PDF.content)])
+    put_file_aside(session, one, "Salah pindai")
+    assert first(session, case).state is ChecklistState.MET
+    put_file_aside(session, two, "Salah pegawai")
+    assert first(session, case).state is ChecklistState.MISSING
+    notes = [step.note for step in steps_of(session, case)[-2:]]
+    assert notes[0] == "b.pdf – Salah pegawai"
+
+
+def test_a_paper_with_a_number_stands_without_its_file(session: Session, case: int) -> None:
+    (kept,) = attach_to_paper(session, first(session, case).id, [PDF])
+    record_check(session, first(session, case).id, PaperCheck(ChecklistState.MET, "800/1/2026"))
+    put_file_aside(session, kept, "Pindaian kabur")
+    assert first(session, case).state is ChecklistState.MET
+    bring_file_back(session, kept)
+    assert steps_of(session, case)[-1].action == "file_back"
+
+
+def test_files_of_the_case_stand_in_its_timeline(session: Session, case: int, tmp_path: Path) -> None:
+    (tmp_path / "kartu keluarga.pdf").write_bytes(PDF.content)
+    attach_files_to_case(session, case, [tmp_path / "kartu keluarga.pdf"])
+    assert (steps_of(session, case)[-1].action, steps_of(session, case)[-1].note) == ("attach", "kartu keluarga.pdf")
+
+
+def test_a_paper_that_counts_for_months_counts_from_its_date(session: Session, case: int) -> None:
+    item = session.get_one(ChecklistItem, first(session, case).id)
+    item.valid_months = 6
+    record_check(session, item.id, PaperCheck(ChecklistState.MET, dated_on=date(2026, 8, 31)))
+    assert item.valid_until == date(2027, 2, 28)
+    record_check(session, item.id, PaperCheck(ChecklistState.MET))
+    missing = [one.what for one in missing_of(session, case, TODAY)]
+    assert f"Masa berlaku syarat ini belum diisi: {item.name}." in missing
+
+
+def test_no_paper_is_dated_tomorrow(session: Session, case: int) -> None:
+    check = PaperCheck(ChecklistState.MET, dated_on=TODAY + timedelta(days=1))
+    with pytest.raises(Refusal) as refused:
+        record_check(session, first(session, case).id, check, None, TODAY)
+    assert list(refused.value.fields) == ["datedOn"]
+
+
+def record_check_missing(session: Session, case: int) -> int:
+    """The first line, not there yet; its id."""
+    record_check(session, first(session, case).id, PaperCheck(ChecklistState.MISSING))
+    return first(session, case).id

@@ -1,6 +1,7 @@
 """What the checks are told of a move, from the tables: each fact is found where it is written."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from desktop.db.tables import (
     EducationHistory,
     ElectionFreeze,
     Employee,
+    Establishment,
     FamilyTie,
     Performance,
     Post,
@@ -219,3 +221,24 @@ def test_the_offices_limit_counts(store: Store) -> None:
         set_value(session, "least_tenure_months", 100)
         session.flush()
         assert "tenure" in codes(session, move(office))
+
+
+def test_two_who_swap_structural_posts_need_no_room_and_sit_alone(store: Store) -> None:
+    with store.write() as session:
+        office = small_office(session)
+        other = session.get_one(Employee, office.contract)
+        other.unit_id, other.post_id = office.to_unit, office.other_post
+        session.get_one(Post, office.other_post).kind = PostKind.STRUCTURAL
+        session.add(Establishment(unit_id=office.to_unit, post_id=office.other_post, year=2026, need=1))
+        session.flush()
+        proposed = replace(move(office, to_post_id=office.other_post), kind=CaseKind.SWAP)
+        assert {"second_holder", "room"} & codes(session, proposed) == {"second_holder"}
+        assert not {"second_holder", "room"} & codes(session, replace(proposed, swap_with=office.contract))
+
+
+def test_an_appraisal_without_a_rating_is_none(store: Store) -> None:
+    with store.write() as session:
+        office = small_office(session)
+        session.add(Performance(employee_id=office.employee, year=2025, rating=""))
+        session.flush()
+        assert {"performance", "no_appraisal"} & codes(session, move(office)) == {"no_appraisal"}

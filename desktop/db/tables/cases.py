@@ -46,6 +46,8 @@ class TransferCase(Versioned, Table):
     reason: Mapped[Text]
     need: Mapped[Text]
     """The need of the destination that the move fills."""
+    move_since: Mapped[Day | None]
+    """Day on which kind or destination last changed; talks and opinions of earlier days were about another move."""
     effective_on: Mapped[Day | None]
     """TMT asked for; the decree sets the one that counts."""
     stage: Mapped[CaseStage] = mapped_column(EnumText(CaseStage), default=CaseStage.DRAFT)

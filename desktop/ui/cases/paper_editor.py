@@ -192,7 +192,8 @@ class PaperEditor(QWidget):
     def _record(self, paper: PaperRow, check: PaperCheck) -> None:
         self._save.setEnabled(False)
         kept = partial(self._kept, paper.id)
-        job = self._shell.background.do(self, kept, record_check, paper.id, check, paper.version)
+        today = date.today()  # noqa: DTZ011  # the office's own day
+        job = self._shell.background.do(self, kept, record_check, paper.id, check, paper.version, today)
         job.refused = self._refused
 
     def _kept(self, paper_id: int, _nothing: None) -> None:

@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QSplitter
 from desktop.services.attachments import (
     FILE_PATTERNS,
     AttachmentRow,
-    remove_attachment,
-    restore_attachment,
     save_attachment,
 )
 from desktop.services.case_file import CaseFile
-from desktop.services.case_papers import attach_files_to_case
+from desktop.services.case_papers import attach_files_to_case, bring_file_back, put_file_aside
 from desktop.text import _, ngettext
 from desktop.ui import messages
 from desktop.ui.attachment_view import AttachmentView
@@ -129,12 +127,12 @@ class Papers(DropArea):
             return
         reason = messages.ask_reason(self, _("Put the paper aside"), _("Why does this paper not belong here?"))
         if reason:
-            self._shell.background.do(self, self._told, remove_attachment, row.id, reason)
+            self._shell.background.do(self, self._told, put_file_aside, row.id, reason)
 
     def _bring_back(self) -> None:
         row = self._current()
         if row is not None:
-            self._shell.background.do(self, self._told, restore_attachment, row.id)
+            self._shell.background.do(self, self._told, bring_file_back, row.id)
 
     def _told(self, _nothing: None) -> None:
         self._shell.say(_("The papers were changed."))

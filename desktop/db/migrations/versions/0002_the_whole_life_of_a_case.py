@@ -394,5 +394,6 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('entered_by', sa.String(length=300), server_default='', nullable=False))
         batch_op.add_column(sa.Column('confirmed_on', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('takes_effect_on', sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column('move_since', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('move_untold', sa.Boolean(), server_default='0', nullable=False))
         batch_op.create_index(batch_op.f('ix_transfer_case_move_untold'), ['move_untold'], unique=False, sqlite_where=sa.text('move_untold'))
