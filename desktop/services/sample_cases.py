@@ -12,6 +12,7 @@ from desktop.domain.objections import ObjectionGround
 from desktop.domain.office import Office
 from desktop.services.cases import NewCase, advance, new_case, open_case
 from desktop.services.objections import new_objection
+from desktop.services.sample_after import add_what_followed
 from desktop.services.sample_office import GOVERNMENT
 from desktop.services.sample_stages import do_what_is_asked
 from desktop.services.settings import is_set_up, save_office
@@ -67,6 +68,7 @@ def add_sample_cases(session: Session, today: date) -> list[int]:
         if case_id is not None:
             made.append(case_id)
             _lead(session, case_id, sample, signatory, today)
+            add_what_followed(session, case_id, today)
             if sample.stage is CaseStage.HANDOVER:
                 _object(session, case_id, today)
     session.flush()

@@ -11,8 +11,10 @@ from desktop.domain.consultation import AnswerEntry, Channel, EmployeeAnswer, Ta
 from desktop.domain.review import TeamOpinion, TeamRole
 from desktop.domain.sittings import Member
 from desktop.services.attachments import Upload
+from desktop.services.case_facts import case_facts
 from desktop.services.case_overrides import overrides_of, pass_warning
 from desktop.services.case_papers import PaperCheck, checklist_of, record_check
+from desktop.services.case_rows import found_case
 from desktop.services.case_steps import (
     Approval,
     Delivery,
@@ -60,7 +62,7 @@ def do_what_is_asked(session: Session, case_id: int, stage: CaseStage, signatory
 
 def _pass_warnings(session: Session, case_id: int, day: date) -> None:
     passed = {row.code for row in overrides_of(session, case_id)}
-    for check in open_case(session, case_id, day).checks:
+    for check in case_facts(session, found_case(session, case_id), day).checks:
         if check.severity is Severity.WARNING and check.code not in passed:
             pass_warning(session, case_id, check.code, "Kebutuhan unit tujuan lebih mendesak.", day)
     session.flush()
