@@ -20,6 +20,7 @@ from desktop.domain.refusal import Refusal
 from desktop.letters.wording import Wording, fill, shipped_wording
 from desktop.services.case_kinds import case_kinds
 from desktop.services.case_rows import found_case
+from desktop.services.delegations import require_scope
 from desktop.services.letter_parts import (
     about_employee,
     as_head_signs,
@@ -70,6 +71,7 @@ def gather_decree(session: Session, case_id: int, draft: DecreeDraft, number: st
         sentence = _("The day on which the move takes effect (TMT) is not given.")
         raise Refusal(sentence, _("Fill in the TMT."), {"effective": sentence})
     signature = signature_on(session, draft.signatory_id, draft.day, show_nip=True)
+    require_scope(session, draft.signatory_id, move.case)
     issuer = signature.principal if signature.capacity in IN_ANOTHERS_NAME else signature.title
     wording = shipped_wording()
     values = _values(wording, move, office, issuer, effective)

@@ -23,7 +23,7 @@ def decree_warnings(session: Session, case: TransferCase, draft: DecreeDraft, fa
     yield from print_doubts(session, LetterKind.DECREE, facts)
     signer = next((row for row in list_signatories(session) if row.id == draft.signatory_id), None)
     if signer is not None:
-        yield from signature_warnings(signer.entry)
+        yield from signature_warnings(signer.entry, draft.day)
     yield from _about_days(session, case, draft)
     if _moved_meanwhile(session, case):
         yield _("The employee's record shows another post than the case started from; return the case to its draft.")

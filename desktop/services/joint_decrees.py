@@ -24,6 +24,7 @@ from desktop.services.case_rows import edited_case, not_after
 from desktop.services.case_steps import OutsideDecree, attach_joint_decree, check_outside_decree
 from desktop.services.cases import advance
 from desktop.services.decree_rows import cases_of, standing_decree
+from desktop.services.delegations import beyond_scope
 from desktop.services.joint_facts import JointDraft, gather_joint, joint_copies, moves_of
 from desktop.services.letter_making import Making, new_letter, number_on, print_doubts, proof
 from desktop.services.move_facts import check_proposal, proposal_of
@@ -194,7 +195,9 @@ def _waiting(session: Session) -> tuple[JointRow, ...]:
             employee=display_name(employee.title_before, employee.name, employee.title_after),
             nip=employee.nip,
             kind=employee.kind,
-            origin=_place(old_post, old_unit),
+            origin=_place(old_post, old_unit)
+            if case.direction is not Direction.INCOMING
+            else _place(case.outside_post, case.outside_agency),
             destination=_place(new_post, new_unit)
             if case.direction is not Direction.OUTGOING
             else _place(case.outside_post, case.outside_agency),
@@ -238,6 +241,8 @@ def _reasons(session: Session, case: TransferCase, draft: JointDraft, today: dat
         yield _("This case already has a decree.")
     if draft.effective_on is None and case.effective_on is None:
         yield _("The day on which the move takes effect (TMT) is not given.")
+    if beyond := beyond_scope(session, draft.signatory_id, case):
+        yield beyond
     checks = check_proposal(session, proposal_of(case), today)
     facts = CaseFacts(case.stage, today, checks=checks, overridden=overridden(session, case.id))
     yield from (missing.what for missing in no_check_stands(facts))
@@ -253,7 +258,7 @@ def _doubts(session: Session, draft: JointDraft, facts: DecreeFacts) -> Iterator
     yield from print_doubts(session, LetterKind.COLLECTIVE_DECREE, facts)
     signer = next((row for row in list_signatories(session) if row.id == draft.signatory_id), None)
     if signer is not None:
-        yield from signature_warnings(signer.entry)
+        yield from signature_warnings(signer.entry, draft.day)
     if draft.effective_on and (doubt := decree_doubt(draft.day, draft.effective_on)):
         yield doubt
     for case, employee in moves_of(session, draft.case_ids):

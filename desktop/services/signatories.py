@@ -8,10 +8,13 @@ from sqlalchemy.orm import Session
 
 from desktop.db.tables import Signatory
 from desktop.db.tables.base import now
+from desktop.domain.delegation import ending_soon
+from desktop.domain.grades import read_grade
 from desktop.domain.letter_limits import check_signature
 from desktop.domain.letters import IN_ANOTHERS_NAME, Signature, SigningCapacity
 from desktop.domain.names import check_line
 from desktop.domain.nip import grouped, read_nip
+from desktop.domain.posts import PostRank
 from desktop.domain.refusal import Refusal, Stale
 from desktop.text import _
 
@@ -33,6 +36,10 @@ class SignatoryEntry:
     valid_to: date | None = None
     delegation: str = ""
     employee_id: int | None = None
+    most_grade: str = ""
+    """Highest grade of an employee whose move may be signed; empty: every grade."""
+    most_post: PostRank | None = None
+    """Highest rank of post for which it may be signed; None: every post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ def save_signatory(
         raise Stale(_("Someone else changed this signatory."), _("Load the list again."))
     for name in SignatoryEntry.__slots__:
         setattr(row, name, getattr(cleaned, name))
+    row.most_post = cleaned.most_post or ""
     session.add(row)
     session.flush()
     return row.id
@@ -111,13 +119,15 @@ def signature_on(session: Session, signatory_id: int | None, day: date, *, show_
     )
 
 
-def signature_warnings(entry: SignatoryEntry) -> list[str]:
-    """What an officer should look at before this signatory signs a decree about staff."""
+def signature_warnings(entry: SignatoryEntry, day: date) -> list[str]:
+    """What an officer should look at before this signatory signs a decree of `day` about staff."""
     warnings = []
     if entry.capacity in IN_ANOTHERS_NAME and not entry.delegation:
         warnings.append(_("The decision that delegates the signing is not recorded for this signatory."))
     if entry.capacity in STAND_INS:
         warnings.append(_("The power of a Plt. or Plh. to sign decrees about staff is limited; check it."))
+    if ending := ending_soon(entry.valid_to, day):
+        warnings.append(ending)
     return warnings
 
 
@@ -144,8 +154,16 @@ def _checked(entry: SignatoryEntry) -> SignatoryEntry:
             texts["grade"],
         )
     )
-    kept = {"capacity": entry.capacity, "valid_from": entry.valid_from, "valid_to": entry.valid_to}
-    return SignatoryEntry(**texts, **kept, employee_id=entry.employee_id)  # type: ignore[arg-type]
+    kept = {name: getattr(entry, name) for name in ("capacity", "valid_from", "valid_to", "employee_id", "most_post")}
+    return SignatoryEntry(**texts, **kept, most_grade=_bound(entry.most_grade))  # type: ignore[arg-type]
+
+
+def _bound(grade: str) -> str:
+    """The code of the highest grade that may be signed for; empty where none is set."""
+    try:
+        return read_grade(grade).code if grade.strip() else ""
+    except Refusal as refusal:
+        raise Refusal(refusal.title, refusal.remedy, {"most_grade": str(refusal)}) from refusal
 
 
 _TEXTS = ("title", "name", "principal_title", "middle_title", "nip", "grade", "delegation")
@@ -159,5 +177,6 @@ def _found(session: Session, signatory_id: int) -> Signatory:
 
 
 def _row(row: Signatory) -> SignatoryRow:
-    entry = SignatoryEntry(**{name: getattr(row, name) for name in SignatoryEntry.__slots__})
+    values = {name: getattr(row, name) for name in SignatoryEntry.__slots__}
+    entry = SignatoryEntry(**values | {"most_post": PostRank(row.most_post) if row.most_post else None})
     return SignatoryRow(row.id, entry, row.removed_reason, row.version)

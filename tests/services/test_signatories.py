@@ -16,6 +16,7 @@ from desktop.services.signatories import (
     signature_warnings,
 )
 
+DAY = date(2026, 5, 1)
 DEPUTY = SignatoryEntry(
     title="Sekretaris  Daerah ",
     name="Drs. CONTOH",
@@ -93,6 +94,6 @@ def test_change_over_anothers_change_is_stale(store):
 
 
 def test_warnings_ask_for_delegation_and_for_care_with_stand_ins():
-    assert len(signature_warnings(DEPUTY)) == 1
-    assert len(signature_warnings(SignatoryEntry("Camat", "A", SigningCapacity.ACTING))) == 1
-    assert signature_warnings(SignatoryEntry("Camat", "A")) == []
+    assert len(signature_warnings(DEPUTY, DAY)) == 1
+    assert len(signature_warnings(SignatoryEntry("Camat", "A", SigningCapacity.ACTING), DAY)) == 1
+    assert signature_warnings(SignatoryEntry("Camat", "A"), DAY) == []

@@ -4,7 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
+from desktop.domain.grades import GRADES
 from desktop.domain.letters import SIGNING_CAPACITY_WORDS, SigningCapacity
+from desktop.domain.posts import POST_RANK_WORDS
 from desktop.domain.refusal import Refusal
 from desktop.services.signatories import (
     SignatoryEntry,
@@ -80,6 +82,13 @@ class SignatoriesView(QWidget):
         form.add("valid_from", _("Valid &from"), DateField())
         form.add("valid_to", _("Valid t&o"), DateField())
         form.add("delegation", _("&Delegation"), LineField(), _("Number and date of the decision."))
+        form.add(
+            "most_grade",
+            _("Up to &grade"),
+            ChoiceField({grade: grade for grade in GRADES}, _("every grade")),
+            _("Whose moves may be signed at most; grades of PNS and PPPK are not compared."),
+        )
+        form.add("most_post", _("Up to post"), ChoiceField(POST_RANK_WORDS, _("every post")))
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
@@ -126,7 +135,8 @@ class SignatoriesView(QWidget):
     def _start(self, row: SignatoryRow | None) -> None:
         self._shown = row
         entry = row.entry if row else SignatoryEntry("", "", SigningCapacity.DEFINITIVE)
-        self.form.fill({name: getattr(entry, name) for name in SignatoryEntry.__slots__})
+        shown = {name: getattr(entry, name) for name in SignatoryEntry.__slots__}
+        self.form.fill(shown | {"most_grade": entry.most_grade or None})
         self._retire.setEnabled(row is not None)
 
     def _keep(self) -> None:
@@ -135,7 +145,8 @@ class SignatoriesView(QWidget):
         except Refusal:
             return
         employee = self._shown.entry.employee_id if self._shown else None
-        entry = SignatoryEntry(**values, employee_id=employee)
+        bound = {"most_grade": values["most_grade"] or ""}
+        entry = SignatoryEntry(**values | bound, employee_id=employee)
         shown = self._shown
         job = self._shell.background.do(
             self, self._kept, save_signatory, entry, shown.id if shown else None, shown.version if shown else None
