@@ -209,6 +209,7 @@ def _plain_stops(guide: Guide, today: date) -> Sequence[tuple[str, Place, int | 
         ("mutasi-pendampingan", Place.CASE, _case(guide, CaseStage.SUPPORT)),
         ("mutasi-evaluasi", Place.CASE, _case(guide, CaseStage.EVALUATION)),
         ("sidang", Place.SITTINGS, None),
+        ("persetujuan", Place.APPROVALS, None),
         ("keputusan-bersama", Place.JOINT_DECREE, None),
         ("entri", Place.ENTRY_LIST, None),
         ("mutasi-baru", Place.NEW_CASE, employee),

@@ -10,6 +10,7 @@ from desktop.domain.changes import Changes
 from desktop.services.case_handover import AppliedMove, apply_due_moves
 from desktop.services.settings import office
 from desktop.text import N_
+from desktop.ui.approvals.page import ApprovalsPage
 from desktop.ui.calendar.office_days import OfficeDaysEditor
 from desktop.ui.cases.list import CasesPage
 from desktop.ui.cases.new import NewCasePage
@@ -49,6 +50,7 @@ PAGE_CLASSES: tuple[type[Page], ...] = (
     CasePage,
     NewCasePage,
     SittingsPage,
+    ApprovalsPage,
     ObjectionsPage,
     NewObjectionPage,
     LettersPage,
