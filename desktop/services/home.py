@@ -1,25 +1,32 @@
 """What the home page shows: cases by stage, deadlines, and what needs the officer's hands today."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import Decree, Employee, TransferCase, Unit
+from desktop.db.tables import CaseRepair, Decree, Employee, TransferCase, Unit
 from desktop.domain.case_facts import CaseAction
 from desktop.domain.case_stages import may
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.domain.dates import shown_date
 from desktop.domain.employees import display_name
+from desktop.domain.review import TECHNICAL_BODY_WORDS
+from desktop.domain.support import SOON_DAYS
 from desktop.services.case_facts import case_facts
 from desktop.services.case_list import OPEN_STAGES, cases_by_stage
 from desktop.services.case_steps import delivery_due
 from desktop.services.decree_rows import decree_size
 from desktop.services.establishment import places_by_unit
+from desktop.services.follow_ups import due_follow_ups
 from desktop.services.made_moves import MadeMove, untold_moves
 from desktop.services.objection_lists import due_soon
-from desktop.text import _, ngettext
+from desktop.services.open_care import CARE_KIND_WORDS, CareKind, all_open_care
+from desktop.services.waiting import late_opinions, open_repairs
+from desktop.text import N_, _, ngettext
 
 MOST_CASES = 40
 MOST_SHORTAGES = 5
@@ -33,6 +40,23 @@ class TaskKind(StrEnum):
 
     CASE = "case"
     OBJECTION = "objection"
+    PROMISE = "promise"
+    SUPPORT = "support"
+    FOLLOW_UP = "follow_up"
+    OPINION = "opinion"
+    REPAIR = "repair"
+
+
+TASK_KIND_WORDS = {
+    TaskKind.CASE: N_("Case"),
+    TaskKind.OBJECTION: N_("Objection"),
+    TaskKind.PROMISE: N_("Promise"),
+    TaskKind.SUPPORT: N_("Support"),
+    TaskKind.FOLLOW_UP: N_("Follow-up"),
+    TaskKind.OPINION: N_("Technical opinion"),
+    TaskKind.REPAIR: N_("Repair of papers"),
+}
+_OF_CARE = {CareKind.PROMISE: TaskKind.PROMISE, CareKind.SUPPORT: TaskKind.SUPPORT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +65,12 @@ class Task:
 
     kind: TaskKind
     id: int
+    """Of the objection, or of the case, whatever of it waits."""
     number: str
     who: str
     stage: str
     what: str
+    """Empty for a case: its next step takes all the rules, and is told by `next_steps`."""
     days_left: int | None = None
     due: date | None = None
 
@@ -70,16 +96,24 @@ class HomeView:
 
 
 def home(session: Session, today: date, *, outline: bool = False) -> HomeView:
-    """The page as of `today`: deadlines first by days left, then the cases that wait longest.
+    """The page as of `today`: deadlines first by days left, then what waits longest.
 
-    The `outline` names the cases only: their next steps and deadlines take the rules and the calendar of
-    holidays, which the first page of the day need not wait for.
+    The `outline` leaves out what takes the calendar of holidays, which the first page of the day need not wait for.
     """
     counts = cases_by_stage(session)
     stages = tuple((stage, counts.get(stage, 0)) for stage in CaseStage if stage in OPEN_STAGES)
-    tasks = [*_objections(session, today), *_cases(session, today, outline=outline)]
+    tasks = [*_cases(session, today, outline=outline), *_care(session, today), *_follow_ups(session, today)]
+    tasks += _repairs(session, today)
+    if not outline:
+        tasks += [*_objections(session, today), *_opinions(session, today)]
     tasks.sort(key=lambda task: (task.days_left is None, task.days_left or 0))
     return HomeView(_has_employees(session), untold_moves(session), stages, tuple(tasks))
+
+
+def next_steps(session: Session, case_ids: Iterable[int], today: date) -> dict[int, str]:
+    """What each of these cases needs for its next step; cases that are gone meanwhile are left out."""
+    found = session.scalars(select(TransferCase).where(TransferCase.id.in_(case_ids)))
+    return {case.id: _next_step(session, case, today) for case in found}
 
 
 def pressing_shortages(session: Session, most: int = MOST_SHORTAGES) -> tuple[Shortage, ...]:
@@ -106,7 +140,7 @@ def _objections(session: Session, today: date) -> list[Task]:
             row.id,
             row.number,
             row.employee_name,
-            _("Objection"),
+            _(TASK_KIND_WORDS[TaskKind.OBJECTION]),
             _("Answer the objection against {number}.").format(number=row.decree_number),
             row.days_left,
             row.due_on,
@@ -115,27 +149,91 @@ def _objections(session: Session, today: date) -> list[Task]:
     ]
 
 
+def _care(session: Session, today: date) -> list[Task]:
+    """Promises and support that are late, or due soon."""
+    return [
+        Task(
+            _OF_CARE[row.care],
+            row.case_id,
+            row.number,
+            row.employee,
+            _(CARE_KIND_WORDS[row.care]),
+            _("{what}: {who}").format(what=row.text, who=row.owner) if row.owner else row.text,
+            row.days_left,
+            row.due_on,
+        )
+        for row in all_open_care(session, today, today + timedelta(days=SOON_DAYS))
+    ]
+
+
+def _follow_ups(session: Session, today: date) -> list[Task]:
+    return [
+        Task(
+            TaskKind.FOLLOW_UP,
+            row.case_id,
+            row.number,
+            row.employee,
+            _(TASK_KIND_WORDS[TaskKind.FOLLOW_UP]),
+            _("See how the employee is doing after {months} months.").format(months=row.months),
+            row.days_left,
+            row.due_on,
+        )
+        for row in due_follow_ups(session, today)
+    ]
+
+
+def _opinions(session: Session, today: date) -> list[Task]:
+    return [
+        Task(
+            TaskKind.OPINION,
+            row.case_id,
+            row.number,
+            row.employee,
+            _(TASK_KIND_WORDS[TaskKind.OPINION]),
+            _("{body}, asked for on {day}, is late: ask again.").format(
+                body=_(TECHNICAL_BODY_WORDS[row.body]), day=shown_date(row.asked_on)
+            ),
+            (row.due_on - today).days,
+            row.due_on,
+        )
+        for row in late_opinions(session, today)
+    ]
+
+
+def _repairs(session: Session, today: date) -> list[Task]:
+    words = _("With the proposer since {day} ({count} days).")
+    return [
+        Task(
+            TaskKind.REPAIR,
+            row.case_id,
+            row.number,
+            row.employee,
+            _(TASK_KIND_WORDS[TaskKind.REPAIR]),
+            words.format(day=shown_date(row.returned_on), count=row.days),
+        )
+        for row in open_repairs(session, today)
+    ]
+
+
 def _cases(session: Session, today: date, *, outline: bool) -> list[Task]:
+    """The cases that wait longest; papers that are out for repair have a line of their own."""
+    out = select(CaseRepair.case_id).where(CaseRepair.resubmitted_on.is_(None))
+    here = or_(TransferCase.stage != CaseStage.CHECKING, TransferCase.id.not_in(out))
     found = session.execute(
-        select(TransferCase, Employee, Decree.decided_on)
+        select(TransferCase, *_NAME, Decree.decided_on)
         .join(Employee, Employee.id == TransferCase.employee_id)
         .outerjoin(Decree, Decree.id == TransferCase.decree_id)
-        .where(TransferCase.stage.in_(OPEN_STAGES))
+        .where(TransferCase.stage.in_(OPEN_STAGES), here)
         .order_by(TransferCase.stage_since, TransferCase.id)
         .limit(MOST_CASES)
     )
     tasks = []
-    for case, employee, decided_on in found:
-        who = display_name(employee.title_before, employee.name, employee.title_after)
-        task = Task(TaskKind.CASE, case.id, case.number, who, _(CASE_STAGE_WORDS[case.stage]), "…")
-        tasks.append(task if outline else _with_step(session, task, case, decided_on, today))
+    for case, *names, decided_on in found:
+        due = None if outline else _delivery_due(session, case, decided_on)
+        days_left = None if due is None else (due - today).days
+        stage = _(CASE_STAGE_WORDS[case.stage])
+        tasks.append(Task(TaskKind.CASE, case.id, case.number, display_name(*names), stage, "", days_left, due))
     return tasks
-
-
-def _with_step(session: Session, task: Task, case: TransferCase, decided_on: date | None, today: date) -> Task:
-    due = _delivery_due(session, case, decided_on)
-    days_left = None if due is None else (due - today).days
-    return replace(task, what=_next_step(session, case, today), days_left=days_left, due=due)
 
 
 def _delivery_due(session: Session, case: TransferCase, decided_on: date | None) -> date | None:

@@ -117,6 +117,14 @@ COMMANDS = (
         "",
         Place.NEW_OBJECTION,
     ),
+    Action(
+        "main.promises",
+        N_("Promises and support"),
+        N_("What was promised and planned for who moved, the overdue first"),
+        "handshake-outline",
+        "",
+        Place.PROMISES,
+    ),
     Action("main.back", N_("Back"), N_("Return to where you were before"), "arrow-left", "Alt+Left"),
     Action("main.refresh", N_("Load again"), N_("Ask the database again for what is shown"), "refresh", "F5"),
     Action(

@@ -32,6 +32,7 @@ from desktop.ui.objections.new import NewObjectionPage
 from desktop.ui.objections.reminder import Reminder
 from desktop.ui.objections.rules import ObjectionRulesEditor
 from desktop.ui.places import Place
+from desktop.ui.promises.page import PromisesPage
 from desktop.ui.reports.page import ReportsPage
 from desktop.ui.rules.page import RulesTab
 from desktop.ui.settings.page import SettingsPage
@@ -58,6 +59,7 @@ PAGE_CLASSES: tuple[type[Page], ...] = (
     DecreePage,
     ExplanationPage,
     EntriesPage,
+    PromisesPage,
     ReportsPage,
     ImportPage,
     SetupPage,

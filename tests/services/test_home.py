@@ -6,16 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from desktop.db.store import Store
-from desktop.db.tables import Employee
+from desktop.db.store import Session, Store
+from desktop.db.tables import CaseRepair, Employee, TechnicalOpinion, TransferCase
 from desktop.domain.cases import CaseStage
 from desktop.domain.employees import EmployeeKind
-from desktop.services.move_facts import office_rules
+from desktop.domain.review import TechnicalBody
+from desktop.domain.support import CommitmentEntry, CommitmentKind, SupportEntry, SupportKind
 from desktop.services.cases import NewCase, new_case
+from desktop.services.commitments import add_commitment
 from desktop.services.finder import FoundKind, find
-from desktop.services.home import TaskKind, home, pressing_shortages
+from desktop.services.home import TaskKind, home, next_steps, pressing_shortages
+from desktop.services.move_facts import office_rules
 from desktop.services.sample import make_sample
 from desktop.services.settings import set_value
+from desktop.services.support import add_support
+from tests.case_office import TODAY as CASE_DAY
+from tests.case_office import SmallOffice, lead_to, proposal, small_office
 
 TODAY = date(2026, 8, 3)
 
@@ -73,8 +79,59 @@ def test_a_case_says_what_is_missing(store: Store) -> None:
         new_case(session, NewCase(employee.id), TODAY)
     with store.read() as session:
         (task,) = home(session, TODAY).tasks
-    assert task.kind is TaskKind.CASE
-    assert "hal lagi" in task.what
+        steps = next_steps(session, [task.id, 99], TODAY)
+    assert (task.kind, task.what) == (TaskKind.CASE, "")
+    assert list(steps) == [task.id]
+    assert "hal lagi" in steps[task.id]
+
+
+@pytest.fixture
+def busy(store: Store) -> date:
+    """An office where something of each kind waits; the day on which it does."""
+    due = CASE_DAY + timedelta(days=80)
+    with store.write() as session:
+        office = small_office(session)
+        first = new_case(session, proposal(office), CASE_DAY)
+        lead_to(session, first, CaseStage.SUPPORT)
+        add_commitment(session, first, CommitmentEntry(CommitmentKind.HOUSING, "Rumah", "Dinas", due), today=CASE_DAY)
+        add_support(session, first, SupportEntry(SupportKind.MENTORING, "Dampingi", "Sri", None, due))
+        late = _other_case(session, office, "Wati", CaseStage.REVIEW)
+        asked = TechnicalOpinion(case_id=late, body=TechnicalBody.IMUT, asked_number="1", asked_on=CASE_DAY)
+        session.add(asked)
+        for name, until in (("Tini", None), ("Budi", CASE_DAY)):
+            sent = _other_case(session, office, name, CaseStage.CHECKING)
+            session.add(CaseRepair(case_id=sent, returned_on=CASE_DAY, reasons=["Pindai"], resubmitted_on=until))
+    return due
+
+
+def _other_case(session: Session, office: SmallOffice, name: str, stage: CaseStage) -> int:
+    other = Employee(nip=f"198001012005011{ord(name[0]):03}", name=name, name_key=name.lower(), legal_status="01")
+    other.kind = EmployeeKind.PNS
+    session.add(other)
+    session.flush()
+    made = new_case(session, proposal(office, employee_id=other.id), CASE_DAY)
+    session.get_one(TransferCase, made).stage = stage
+    return made
+
+
+def test_all_that_waits_is_told_by_its_days(store: Store, busy: date) -> None:
+    with store.read() as session:
+        tasks = home(session, busy + timedelta(days=1)).tasks
+    kinds = [task.kind for task in tasks if task.kind is not TaskKind.CASE]
+    assert kinds == [TaskKind.OPINION, TaskKind.PROMISE, TaskKind.SUPPORT, TaskKind.FOLLOW_UP, TaskKind.REPAIR]
+    assert [task.days_left for task in tasks[1:3]] == [-1, -1]
+
+
+def test_what_is_far_away_does_not_press(store: Store, busy: date) -> None:
+    with store.read() as session:
+        kinds = {task.kind for task in home(session, busy - timedelta(days=15), outline=True).tasks}
+    assert kinds == {TaskKind.CASE, TaskKind.REPAIR}
+
+
+def test_papers_in_repair_stand_there_once(store: Store, busy: date) -> None:
+    with store.read() as session:
+        numbers = [task.number for task in home(session, busy).tasks if task.kind in {TaskKind.CASE, TaskKind.REPAIR}]
+    assert len(numbers) == len(set(numbers)) == 4
 
 
 def test_the_greatest_gaps_come_first(sample_store: Store) -> None:

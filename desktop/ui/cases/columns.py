@@ -13,6 +13,7 @@ from desktop.domain.nip import grouped
 from desktop.domain.objections import OBJECTION_GROUND_WORDS, OBJECTION_RESULT_WORDS, OBJECTION_STEP_WORDS
 from desktop.domain.papers import VALIDITY_WORDS, Validity, validity
 from desktop.domain.review import REVIEW_STEP_WORDS
+from desktop.domain.support import SUPPORT_STEP_WORDS
 from desktop.services.attachments import AttachmentRow
 from desktop.services.case_file import StepRow
 from desktop.services.case_list import CaseRow
@@ -31,6 +32,7 @@ STEP_WORDS: dict[str, str] = {
     **{step.value: words for step, words in OBJECTION_STEP_WORDS.items()},
     **{step.value: words for step, words in REVIEW_STEP_WORDS.items()},
     **{step.value: words for step, words in FOLLOW_UP_STEP_WORDS.items()},
+    **{step.value: words for step, words in SUPPORT_STEP_WORDS.items()},
     "new": N_("Case opened"),
     "edit": N_("Proposal changed"),
     "note": N_("Note"),

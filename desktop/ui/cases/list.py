@@ -32,6 +32,7 @@ JOINT_WORK = (
     ("cases.approvals", N_("&Approval of many cases"), Place.APPROVALS),
     ("cases.jointDecree", N_("One &decree for many cases"), Place.JOINT_DECREE),
     ("cases.entries", N_("&Entry list for SIASN and I-MUT"), Place.ENTRY_LIST),
+    ("cases.promises", N_("&Promises and support"), Place.PROMISES),
 )
 """What is done for many cases at once, on pages of its own."""
 

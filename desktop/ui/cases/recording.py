@@ -15,7 +15,6 @@ from desktop.services.case_handover import Cancellation, cancel_decree
 from desktop.services.case_steps import (
     Approval,
     record_approval,
-    record_note,
 )
 from desktop.services.cases import return_case
 from desktop.text import N_, _
@@ -221,10 +220,6 @@ def _approve(session: Session, file: CaseFile, values: Values, today: date) -> N
     record_approval(session, file.id, approval, today, file.version)
 
 
-def _note(session: Session, file: CaseFile, values: Values, _today: date) -> None:
-    record_note(session, file.id, values["note"], file.version)
-
-
 def _cancel(session: Session, file: CaseFile, values: Values, today: date) -> None:
     cancellation = Cancellation(values["date"], values["number"], values["reason"], bool(values["scope"]))
     cancel_decree(session, file.id, cancellation, today, file.version)
@@ -250,10 +245,6 @@ def _what_cancelling_does(file: CaseFile, values: Values) -> str:
     return words.format(number=number, name=file.employee.name)
 
 
-def _no_values(_file: CaseFile) -> Mapping[str, Any]:
-    return {}
-
-
 APPROVAL = Recording(
     "approval",
     N_("Decision of the competent official"),
@@ -274,16 +265,6 @@ APPROVAL = Recording(
     _approve,
     offered=lambda file, today: {"date": today, "by": file.head_title},
     stage=CaseStage.APPROVAL,
-)
-NOTE = Recording(
-    "note",
-    N_("Note for the timeline"),
-    N_("&Save the note"),
-    N_("The note stands in the timeline."),
-    (("note", N_("Not&e"), lambda: TextField(3)),),
-    _no_values,
-    _note,
-    N_("This stage records nothing yet; move on. A note may be kept in the timeline."),
 )
 CANCELLATION = Recording(
     "cancel",

@@ -16,8 +16,9 @@ from desktop.ui.cases.decree import DecreePart
 from desktop.ui.cases.delivery import DeliveryPart, HandoverPart
 from desktop.ui.cases.evaluation import EvaluationPart
 from desktop.ui.cases.looks import quiet
-from desktop.ui.cases.recording import APPROVAL, NOTE, RecordForm, Recording
+from desktop.ui.cases.recording import APPROVAL, RecordForm, Recording
 from desktop.ui.cases.review import ReviewPart
+from desktop.ui.cases.support import SupportPart
 from desktop.ui.places import Place
 from desktop.ui.style import GAP
 from desktop.ui.windows import Shell, button
@@ -59,7 +60,7 @@ PARTS: dict[CaseStage, Callable[[Shell], QWidget]] = {
     CaseStage.DECREE: DecreePart,
     CaseStage.DELIVERY: DeliveryPart,
     CaseStage.HANDOVER: HandoverPart,
-    CaseStage.SUPPORT: _recording(NOTE),
+    CaseStage.SUPPORT: SupportPart,
     CaseStage.EVALUATION: EvaluationPart,
 }
 """What stands on the page of a case in each stage; each is a `StagePart`."""

@@ -53,7 +53,7 @@ class CaseTabs(QTabWidget):
         self._step_words = plain(name="case.stepNote")
         self._note = button(_("Add a note…"), "case.addNote", self._add_note)
         self._object = button(_("New ob&jection"), "case.newObjection", self._new_objection)
-        self._story = button(_("Story…"), "case.story", self._show_story)
+        self._story = button(_("Story…"), "case.story", self.show_story)
         self._counted: dict[QWidget, str] = {}
         self._build(proposal)
 
@@ -110,7 +110,8 @@ class CaseTabs(QTabWidget):
         title = _("Promises")
         self.setTabText(self._promises_at, f"{title} ({count})" if count else title)
 
-    def _show_story(self) -> None:
+    def show_story(self) -> None:
+        """Open the story of the case as a report."""
         if self._file is not None:
             title = _("Story of transfer {number}").format(number=self._file.number)
             show_report(self._shell, self, title, print_story, self._file.id, datetime.now().astimezone())

@@ -43,7 +43,7 @@ class CasePage(Page):
         | frozenset({"sitting", "sitting_opinion", "technical_opinion", "score_line"})
         | frozenset({"check_override", "conflict_declaration", "circumstance", "family_tie", "election_freeze"})
         | frozenset({"rule_change", "performance", "discipline"})
-        | frozenset({"talk", "wish", "skill", "commitment"})
+        | frozenset({"talk", "wish", "skill", "commitment", "support_item"})
         | frozenset({"follow_up", "indicator", "indicator_value"})
     )
 
@@ -56,6 +56,7 @@ class CasePage(Page):
         self.strip = StageStrip()
         self.summary = Summary()
         self.missing = Findings("case.missing")
+        self.swap = Findings("case.swapNotice")
         self.checks = ChecksPart(shell)
         self.work = StageWork(shell)
         self.tabs = CaseTabs(shell, self._build_proposal())
@@ -84,7 +85,7 @@ class CasePage(Page):
         """Whether nothing entered would be lost, or the officer agrees to lose it."""
         editing = self._whole.currentWidget() is self._editor
         begun = (editing and self.proposal.form.is_touched()) or self.work.is_touched()
-        begun = begun or self.checks.is_touched()
+        begun = begun or self.checks.is_touched() or self.tabs.is_touched()
         begun = begun or any(aside.is_touched() for aside in self._asides())
         return not begun or messages.confirm(
             self, _("Discard what was entered?"), _("What was entered has not been saved."), _("Discard")
@@ -106,7 +107,9 @@ class CasePage(Page):
         self._withdraw = button(_("W&ithdraw…"), "case.withdraw", self._withdraw_case)
         self._cancel = button(_("Cancel the decree…"), "case.cancelDecree", self._show_cancellation)
         self._advance = main_button(_("Move on"), "case.advance", "arrow-right")
-        self._header.add(self._edit, self._return, self._refuse, self._withdraw, self._cancel, self._advance)
+        self._story = main_button(_("Story of the case…"), "case.storyOfEnd", "book-open-variant")
+        aside = (self._edit, self._return, self._refuse, self._withdraw, self._cancel)
+        self._header.add(*aside, self._story, self._advance)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -128,7 +131,7 @@ class CasePage(Page):
             aside.hide()
             column.addWidget(aside)
         self._missing_title = heading("", 1.1)
-        for part in (self._missing_title, self.missing, self.work):
+        for part in (self.swap, self._missing_title, self.missing, self.work):
             column.addWidget(part)
         column.addStretch(1)
         return left
@@ -157,9 +160,11 @@ class CasePage(Page):
 
     def _connect(self) -> None:
         self._advance.clicked.connect(self._move_on)
+        self._story.clicked.connect(self.tabs.show_story)
         self._save.clicked.connect(self._keep_edit)
         self.summary.employee_asked.connect(self._open_employee)
         self.work.overtaken.connect(self.refresh)
+        self.tabs.overtaken.connect(self.refresh)
         self.checks.overtaken.connect(self.refresh)
         self.missing.followed.connect(self._pass_warning)
         self.work.looked.connect(self.tabs.look)
@@ -201,7 +206,7 @@ class CasePage(Page):
 
     def _place_work(self, stage: CaseStage) -> None:
         """What is missing stands over the work; where papers are checked, below it, for their list shows it too."""
-        missing = (self._missing_title, self.missing)
+        missing = (self.swap, self._missing_title, self.missing)
         parts = (self.work, *missing) if stage in {CaseStage.DRAFT, CaseStage.CHECKING} else (*missing, self.work)
         for at, part in enumerate(parts, len(self._asides())):
             self._left.removeWidget(part)
@@ -210,6 +215,9 @@ class CasePage(Page):
     def _show_next(self, file: CaseFile) -> None:
         """The one main action, what stands in its way, and what else may be done."""
         going_on = file.next_stage is not None
+        notice = [Finding("swap-horizontal", Meaning.SOON, file.swap_notice)] if file.swap_notice else []
+        self.swap.show_findings(notice)
+        self._story.setVisible(not going_on)
         self._advance.setVisible(going_on)
         self._advance.setEnabled(going_on and not file.missing)
         self.missing.setVisible(going_on)

@@ -49,7 +49,7 @@ class EmployeesPage(Page):
     PLACES = (Place.EMPLOYEES, Place.EMPLOYEE)
     TABLES = frozenset(
         {"employee", "unit", "post", "post_history", "transfer_case", "letter", "attachment"}
-    ) | frozenset({"wish", "skill"})
+    ) | frozenset({"wish", "skill", "commitment", "support_item"})
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

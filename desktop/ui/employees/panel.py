@@ -15,6 +15,7 @@ from desktop.services.employee_file import EmployeeFile, open_employee
 from desktop.services.letter_lists import LetterRow
 from desktop.text import N_, _
 from desktop.ui import messages
+from desktop.ui.employees.care import EmployeeCare
 from desktop.ui.employees.facts import Facts, Notice, plain
 from desktop.ui.employees.histories import HistoriesView
 from desktop.ui.employees.identity import identity_groups
@@ -63,6 +64,7 @@ class EmployeePanel(QWidget):
         self._letters: Rows[LetterRow] = Rows(LETTER_COLUMNS)
         self._papers = Papers(shell)
         self._life = LifeTab(shell)
+        self._care = EmployeeCare(shell)
         self._participation = Participation(shell)
         self._build()
 
@@ -88,6 +90,7 @@ class EmployeePanel(QWidget):
         self._letters.set_rows(file.letters)
         self._papers.show_file(file)
         self._life.show_employee(file.id)
+        self._care.show_employee(file.id)
         self._participation.show_employee(file.id)
         self._count_tabs(file)
 
@@ -111,7 +114,12 @@ class EmployeePanel(QWidget):
         self._tabs.addTab(_scrolled(self._facts), _("Identity"))
         self._tabs.addTab(self._histories, _("Histories"))
         cases_title, letters_title = _("Cases"), _("Letters")
-        self._tabs.addTab(self._table(self._cases, "employee.cases", cases_title, self._open_case), cases_title)
+        cases = QWidget()
+        below = QVBoxLayout(cases)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self._table(self._cases, "employee.cases", cases_title, self._open_case), 1)
+        below.addWidget(self._care)
+        self._tabs.addTab(cases, cases_title)
         self._tabs.addTab(
             self._table(self._letters, "employee.letters", letters_title, self._open_letter), letters_title
         )

@@ -1,5 +1,6 @@
 """The first page: what needs hands today, deadlines and the cases of each stage."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
 from desktop.domain.dates import letter_date, shown_date
-from desktop.services.home import HomeView, Task, TaskKind, home, pressing_shortages
+from desktop.services.home import HomeView, Task, TaskKind, home, next_steps, pressing_shortages
 from desktop.text import N_, _
 from desktop.ui.home.moves import MadeMoves
 from desktop.ui.home.shortages import Shortages
@@ -27,7 +28,17 @@ from desktop.ui.style import GAP, MARGIN, Meaning, heading, muted
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import Header, Page, Shell, button, days_left_words, main_button
 
-PLACE_OF = {TaskKind.CASE: Place.CASE, TaskKind.OBJECTION: Place.OBJECTION}
+TASK_ICONS = {
+    TaskKind.CASE: "swap-horizontal",
+    TaskKind.OBJECTION: "scale-balance",
+    TaskKind.PROMISE: "handshake-outline",
+    TaskKind.SUPPORT: "hand-heart-outline",
+    TaskKind.FOLLOW_UP: "chart-line",
+    TaskKind.OPINION: "account-clock-outline",
+    TaskKind.REPAIR: "file-undo-outline",
+}
+STEPS_AT_ONCE = 10
+"""Cases whose next step is asked for together: few enough that the first words come at once."""
 SOON_DAYS = 3
 WIDE_STRIP, FEW = 1000, 5
 
@@ -45,6 +56,10 @@ def _urgency(task: Task) -> QIcon | None:
     return icon("clock-outline", meaning)
 
 
+def _matter(task: Task) -> QIcon:
+    return icon(TASK_ICONS[task.kind])
+
+
 def _days(task: Task) -> str:
     return "" if task.days_left is None else days_left_words(task.days_left)
 
@@ -54,7 +69,7 @@ COLUMNS: tuple[Column[Task], ...] = (
     Column("due", N_("Due on"), 110, lambda task: shown_date(task.due) if task.due else "", right=True, sortable=False),
     Column("number", N_("Number"), 110, lambda task: task.number, sortable=False),
     Column("who", N_("Employee"), 220, lambda task: task.who, sortable=False),
-    Column("stage", N_("Stage"), 130, lambda task: task.stage, sortable=False),
+    Column("stage", N_("Stage or matter"), 160, lambda task: task.stage, icon=_matter, sortable=False),
     Column("what", N_("What to do"), 420, lambda task: task.what, sortable=False),
 )
 
@@ -69,11 +84,17 @@ class HomePage(Page):
     HELP = "home"
     ROLE = "home"
     PLACES = (Place.HOME,)
-    TABLES = frozenset({"employee", "transfer_case", "objection", "decree", "checklist_item", "attachment"})
+    TABLES = (
+        frozenset({"employee", "transfer_case", "objection", "decree", "checklist_item", "attachment"})
+        | frozenset({"commitment", "support_item", "follow_up", "case_repair", "technical_opinion", "check_override"})
+        | frozenset({"talk", "sitting", "sitting_opinion", "score_line"})
+    )
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._is_new = True
+        self._steps: dict[int, str] = {}
+        """What each case needs next, as last told."""
         self._header = Header(_(self.TITLE))
         self._rows: Rows[Task] = Rows(COLUMNS)
         self._table = TableView(self._rows, "home.table", shell.state, sorting=False)
@@ -99,7 +120,8 @@ class HomePage(Page):
     def _build(self) -> None:
         create = main_button(_("&New transfer"), "home.newCase", "plus")
         create.clicked.connect(lambda: self.shell.open(Place.NEW_CASE))
-        self._header.add(create)
+        promises = button(_("Pro&mises and support"), "home.promises", lambda: self.shell.open(Place.PROMISES))
+        self._header.add(promises, create)
         self._table.setAccessibleName(_("What needs your hands today"))
         self._nothing = muted(_("Nothing waits for you today."))
         self._nothing.setObjectName("home.nothing")
@@ -131,22 +153,37 @@ class HomePage(Page):
         self._stages.show_counts(view.stages)
         self._stages.setVisible(not _is_idle(view))
         self._applied.show_moves(view.moves)
-        self._rows.set_rows(view.tasks)
+        self._rows.set_rows([self._with_step(task) for task in view.tasks])
         self._nothing.setVisible(not view.tasks)
         self._table.setVisible(bool(view.tasks))
 
     def _show_whole(self, view: HomeView) -> None:
         """Show all; without any open case, where people are missing instead of noughts."""
         self._show(view)
+        cases = [task.id for task in view.tasks if task.kind is TaskKind.CASE]
+        for at in range(0, len(cases), STEPS_AT_ONCE):
+            self.background.ask(self, self._tell_steps, next_steps, cases[at : at + STEPS_AT_ONCE], _today())
         if _is_idle(view):
             self.background.ask(self, self._shortages.show_rows, pressing_shortages)
         else:
             self._shortages.show_rows(())
 
+    def _tell_steps(self, steps: dict[int, str]) -> None:
+        """Put the words beside their cases; the list stays as it is."""
+        self._steps |= steps
+        at = self._table.currentIndex().row()
+        self._rows.set_rows([self._with_step(task) for task in self._rows.rows])
+        if at >= 0:
+            self._table.select_position(at)
+
+    def _with_step(self, task: Task) -> Task:
+        """A case with what it needs next; until that is known, with what was known before."""
+        return replace(task, what=self._steps.get(task.id, "…")) if task.kind is TaskKind.CASE else task
+
     def _open(self, position: int) -> None:
         task = self._rows.row_at(position)
         if task is not None:
-            self.shell.open(PLACE_OF[task.kind], task.id)
+            self.shell.open(Place.OBJECTION if task.kind is TaskKind.OBJECTION else Place.CASE, task.id)
 
 
 def _is_idle(view: HomeView) -> bool:

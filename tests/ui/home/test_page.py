@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.services.home import HomeView, Shortage
+from desktop.services.home import HomeView, Shortage, Task, TaskKind
 from desktop.services.made_moves import MadeMove
 from desktop.services.sample import make_sample
 from desktop.ui.home.page import HomePage
@@ -67,3 +67,18 @@ def test_without_cases_the_shortages_lead_to_their_units(shell: NotingShell, pag
 def test_the_main_action_begins_a_case(shell: NotingShell, page: HomePage) -> None:
     page.findChild(QPushButton, "home.newCase").click()
     assert shell.visited == [(Place.NEW_CASE, None)]
+
+
+def test_a_line_leads_to_its_case_or_objection(shell: NotingShell, page: HomePage) -> None:
+    lines = [(kind, at) for at, kind in enumerate(TaskKind)]
+    tasks = tuple(Task(kind, at, "2026/1", "Ani", "", "", at, date(2026, 11, 1)) for kind, at in lines)
+    page._show(HomeView(True, (), (), tasks))
+    for _kind, at in lines:
+        page._table.opened.emit(at)
+    wanted = [(Place.OBJECTION if kind is TaskKind.OBJECTION else Place.CASE, at) for kind, at in lines]
+    assert shell.visited == wanted
+
+
+def test_all_promises_are_one_click_away(shell: NotingShell, page: HomePage) -> None:
+    page.findChild(QPushButton, "home.promises").click()
+    assert shell.visited == [(Place.PROMISES, None)]

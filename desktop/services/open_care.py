@@ -1,0 +1,210 @@
+"""Every promise and support of all cases that still waits, in one list: on the screen, as a workbook, on paper."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.db.changes import audit
+from desktop.db.tables import Commitment, TransferCase, Unit
+from desktop.domain.dates import shown_date
+from desktop.domain.names import search_key
+from desktop.domain.reports import Block, Grid, Paragraph
+from desktop.domain.support import COMMITMENT_KIND_WORDS, SUPPORT_KIND_WORDS, CareState
+from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
+from desktop.services.commitments import CommitmentRow, commitments_of, open_commitments
+from desktop.services.reports import About, PrintedReport, printed
+from desktop.services.support import SupportRow, open_support, support_of
+from desktop.text import N_, _
+
+TITLE = N_("Promises and support")
+SHARES = (1.0, 1.8, 1.3, 1.2, 3.2, 1.7, 1.0, 0.8)
+
+
+class CareKind(StrEnum):
+    """The two things that are kept for who moves."""
+
+    PROMISE = "promise"
+    SUPPORT = "support"
+
+
+CARE_KIND_WORDS = {CareKind.PROMISE: N_("Promise"), CareKind.SUPPORT: N_("Support")}
+
+
+@dataclass(frozen=True, slots=True)
+class CareRow:
+    """A promise or a support, alike: who does what until when, for whom."""
+
+    care: CareKind
+    id: int
+    case_id: int
+    number: str
+    employee: str
+    unit: str
+    about: str
+    """What kind of promise or support, in words."""
+    text: str
+    owner: str
+    due_on: date | None
+    days_left: int | None
+    state: CareState
+    settled_on: date | None = None
+    objection: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CareQuery:
+    """What is looked for: words, one kind, one owner, a unit with all below it, and whether only what is late."""
+
+    text: str = ""
+    care: CareKind | None = None
+    about: str = ""
+    owner: str = ""
+    unit_id: int | None = None
+    late_only: bool = False
+
+
+def open_care(session: Session, query: CareQuery, today: date) -> tuple[CareRow, ...]:
+    """What waits and fits `query`, the longest overdue first."""
+    below = _cases_below(session, query.unit_id) if query.unit_id is not None else None
+    return tuple(row for row in all_open_care(session, today) if _fits(row, query, below))
+
+
+def all_open_care(session: Session, today: date, until: date | None = None) -> tuple[CareRow, ...]:
+    """All that waits, the longest overdue first; only what is due `until` a day, if one is given."""
+    promises, support = open_commitments(session, today, until), open_support(session, today, until)
+    return tuple(sorted(_alike(promises, support, today), key=_urgency))
+
+
+def care_of_employee(session: Session, employee_id: int, today: date) -> tuple[CareRow, ...]:
+    """What was promised and planned for an employee, in all cases; what waits stands first."""
+    promises = commitments_of(session, today, employee_id=employee_id)
+    support = support_of(session, today, employee_id=employee_id)
+    found = _alike(promises, support, today)
+    return tuple(sorted(found, key=lambda row: (row.settled_on is not None, *_urgency(row))))
+
+
+def owners(rows: Iterable[CareRow]) -> tuple[str, ...]:
+    """Who keeps what waits, each once, in order."""
+    return tuple(sorted({row.owner for row in rows if row.owner}, key=search_key))
+
+
+COLUMNS: tuple[tuple[str, Callable[[CareRow], object]], ...] = (
+    (N_("Due on"), lambda row: row.due_on),
+    (N_("Days left"), lambda row: row.days_left),
+    (N_("Promise or support"), lambda row: _(CARE_KIND_WORDS[row.care])),
+    (N_("Kind"), lambda row: row.about),
+    (N_("Content"), lambda row: row.text),
+    (N_("Kept by"), lambda row: row.owner),
+    (N_("Employee"), lambda row: row.employee),
+    (N_("Unit"), lambda row: row.unit),
+    (N_("Number"), lambda row: row.number),
+    (N_("Objection"), lambda row: row.objection),
+)
+
+
+def export_care(session: Session, path: Path, query: CareQuery, today: date) -> int:
+    """Write what fits `query` as a workbook; how many there were."""
+    rows = open_care(session, query, today)
+    cells = (tuple(cell(row) for _heading, cell in COLUMNS) for row in rows)
+    columns = [WorkbookColumn(_(heading)) for heading, _cell in COLUMNS]
+    count = write_workbook(path, _(TITLE), columns, cells)
+    audit(session, "export", Commitment.__tablename__, None, {"rows": count, "search": query.text})
+    return count
+
+
+def print_care(session: Session, query: CareQuery, now: datetime) -> PrintedReport:
+    """What fits `query` on paper."""
+    rows = open_care(session, query, now.date())
+    headings = (
+        _("Due on"),
+        _("Employee"),
+        _("Unit"),
+        _("Kind"),
+        _("Content"),
+        _("Kept by"),
+        _("Number"),
+        _("Days left"),
+    )
+    grid = Grid(headings, tuple(map(_cells, rows)), SHARES, right=frozenset({7}))
+    late = sum(row.state is CareState.OVERDUE for row in rows)
+    told = _("{count} wait, {late} of them are overdue.").format(count=len(rows), late=late)
+    blocks: list[Block] = [grid if rows else Paragraph(_("Nothing waits.")), Paragraph(told, quiet=True)]
+    about = About(Commitment.__tablename__)
+    return printed(session, _(TITLE), shown_date(now.date()), blocks, now, about=about, landscape=True)
+
+
+def _cells(row: CareRow) -> tuple[str, ...]:
+    due = shown_date(row.due_on) if row.due_on else "–"
+    left = "" if row.days_left is None else str(row.days_left)
+    return due, row.employee, row.unit, row.about, row.text, row.owner, row.number, left
+
+
+def _alike(promises: Iterable[CommitmentRow], support: Iterable[SupportRow], today: date) -> list[CareRow]:
+    return [*(_of_promise(row, today) for row in promises), *(_of_support(row, today) for row in support)]
+
+
+def _of_promise(row: CommitmentRow, today: date) -> CareRow:
+    entry = row.entry
+    return CareRow(
+        care=CareKind.PROMISE,
+        id=row.id,
+        case_id=row.case_id,
+        number=row.number,
+        employee=row.employee,
+        unit=row.unit,
+        about=_(COMMITMENT_KIND_WORDS[entry.kind]) if entry.kind else "",
+        text=entry.text,
+        owner=entry.owner,
+        due_on=entry.due_on,
+        days_left=(entry.due_on - today).days if entry.due_on else None,
+        state=row.state,
+        settled_on=row.settled_on,
+        objection=row.objection,
+    )
+
+
+def _of_support(row: SupportRow, today: date) -> CareRow:
+    entry = row.entry
+    return CareRow(
+        care=CareKind.SUPPORT,
+        id=row.id,
+        case_id=row.case_id,
+        number=row.number,
+        employee=row.employee,
+        unit=row.unit,
+        about=_(SUPPORT_KIND_WORDS[entry.kind]) if entry.kind else "",
+        text=entry.text,
+        owner=entry.mentor,
+        due_on=entry.due_on,
+        days_left=(entry.due_on - today).days if entry.due_on else None,
+        state=row.state,
+        settled_on=row.settled_on,
+    )
+
+
+def _urgency(row: CareRow) -> tuple[bool, int, str, int]:
+    return row.days_left is None, row.days_left or 0, row.care, row.id
+
+
+def _fits(row: CareRow, query: CareQuery, below: frozenset[int] | None) -> bool:
+    plain = (
+        query.care in {None, row.care},
+        query.about in {"", row.about},
+        query.owner in {"", row.owner},
+        not query.late_only or row.state is CareState.OVERDUE,
+        below is None or row.case_id in below,
+    )
+    said = search_key(f"{row.text} {row.employee} {row.owner} {row.number} {row.unit} {row.about}")
+    return all(plain) and all(word in said for word in search_key(query.text).split())
+
+
+def _cases_below(session: Session, unit_id: int) -> frozenset[int]:
+    """Cases that lead to a unit or to one below it."""
+    path = session.scalar(select(Unit.path).where(Unit.id == unit_id)) or "?"
+    found = select(TransferCase.id).join(Unit, Unit.id == TransferCase.to_unit_id)
+    return frozenset(session.scalars(found.where(Unit.path.startswith(path, autoescape=True))))
