@@ -23,7 +23,7 @@ def add_what_followed(session: Session, case_id: int, today: date) -> None:
     case = session.get_one(TransferCase, case_id)
     if case.stage is CaseStage.SUPPORT:
         due = today + timedelta(days=12)
-        promise(session, case_id, CommitmentKind.TRANSPORT, "Kendaraan dinas untuk kunjungan kelurahan.", "Camat", due)
+        promise(session, case_id, CommitmentKind.TRANSPORT, "Kendaraan dinas untuk kunjungan kelurahan", "Camat", due)
         mentor = SupportEntry(SupportKind.MENTORING, "Pendampingan tiga bulan pertama", "Lurah", case.started_on, due)
         add_support(session, case_id, mentor)
     elif case.stage is CaseStage.EVALUATION and case.started_on is not None:
