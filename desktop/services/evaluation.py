@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import case as sql_case
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Decree, Employee, Indicator, IndicatorValue, Performance, TransferCase, Unit
@@ -197,26 +198,24 @@ def verdicts(charts: Iterable[Chart]) -> list[Verdict]:
 
 def _units(session: Session, case: TransferCase, moved_on: date | None) -> tuple[MeasuredUnit, ...]:
     asked = zip((Role.ORIGIN, Role.DESTINATION), (case.from_unit_id, case.to_unit_id), asked_units(case), strict=True)
-    found: list[MeasuredUnit] = []
-    for role, unit_id, inside in asked:
-        if inside and unit_id is not None and unit_id not in [unit.id for unit in found]:
-            name = session.scalar(select(Unit.name).where(Unit.id == unit_id)) or ""
-            found.append(MeasuredUnit(role, unit_id, name, _others(session, case, unit_id, moved_on)))
-    return tuple(found)
+    inside = {unit_id: role for role, unit_id, is_asked in asked if is_asked and unit_id is not None}
+    names = dict(session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(inside))).all())
+    others = _others(session, case, list(inside), moved_on)
+    found = (MeasuredUnit(role, number, names.get(number, ""), others[number]) for number, role in inside.items())
+    return tuple(sorted(found, key=lambda unit: list(Role).index(unit.role)))
 
 
-def _others(session: Session, case: TransferCase, unit_id: int, moved_on: date | None) -> int:
-    if moved_on is None:
-        return 0
+def _others(session: Session, case: TransferCase, units: Sequence[int], moved_on: date | None) -> dict[int, int]:
+    """How many other moves touched each of `units` in the compared months: counted in one pass over the cases."""
+    if moved_on is None or not units:
+        return dict.fromkeys(units, 0)
     months = compared_months(moved_on)
-    touched = or_(TransferCase.from_unit_id == unit_id, TransferCase.to_unit_id == unit_id)
-    counted = select(func.count()).select_from(TransferCase).join(Decree, Decree.id == TransferCase.decree_id)
-    return (
-        session.scalar(
-            counted.where(touched, TransferCase.id != case.id, *MOVES, MOVED_ON.between(months[0], months[-1]))
-        )
-        or 0
-    )
+    touched = [or_(TransferCase.from_unit_id == unit, TransferCase.to_unit_id == unit) for unit in units]
+    counts = [func.coalesce(func.sum(sql_case((each, 1), else_=0)), 0) for each in touched]
+    counted = select(*counts).select_from(TransferCase).join(Decree, Decree.id == TransferCase.decree_id)
+    within = MOVED_ON.between(months[0], months[-1])
+    row = session.execute(counted.where(or_(*touched), TransferCase.id != case.id, *MOVES, within)).one()
+    return dict(zip(units, row, strict=True))
 
 
 def _charts(

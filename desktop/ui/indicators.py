@@ -116,9 +116,9 @@ class IndicatorsView(QWidget):
         self.table.horizontalHeader().setStretchLastSection(False)  # Qt's own signature
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._none = muted(_("Nothing is measured here yet. Begin with one number that the unit counts every month."))
-        self._new = button(_("Ne&w indicator…"), f"{self._role}.new", self._begin)
-        self._edit = button(_("C&orrect…"), f"{self._role}.edit", self._correct)
-        self._remove = button(_("Put a&side…"), f"{self._role}.remove", self._put_aside)
+        self._new = button(_("New indicator…"), f"{self._role}.new", self._begin)
+        self._edit = button(_("Correct…"), f"{self._role}.edit", self._correct)
+        self._remove = button(_("Put aside…"), f"{self._role}.remove", self._put_aside)
         self._restore = button(_("Bring back"), f"{self._role}.restore", self._bring_back)
         self._removed = QCheckBox(_("With those put aside"))
         self._removed.setObjectName(f"{self._role}.removed")
@@ -133,26 +133,26 @@ class IndicatorsView(QWidget):
         column.addStretch(0)
 
     def _build_form(self) -> QWidget:
-        self.form.add("name", _("&What is measured"), LineField())
-        self.form.add("measure", _("&Unit of measure"), LineField(40, _("minutes, patients a day")))
-        self.form.add("better", _("Which &direction is better"), ChoiceField(BETTER_WORDS))
-        self.form.add("source", _("Where the num&bers come from"), LineField())
-        self._save_form = button(_("Save the &indicator"), f"{self._role}.form.save", self._keep)
+        self.form.add("name", _("What is measured"), LineField())
+        self.form.add("measure", _("Unit of measure"), LineField(40, _("minutes, patients a day")))
+        self.form.add("better", _("Which direction is better"), ChoiceField(BETTER_WORDS))
+        self.form.add("source", _("Where the numbers come from"), LineField())
+        self._save_form = button(_("Save the indicator"), f"{self._role}.form.save", self._keep)
         self._editor = QWidget()
         column = QVBoxLayout(self._editor)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self.form)
-        column.addLayout(_row(self._save_form, button(_("&Cancel"), f"{self._role}.form.cancel", self._give_up)))
+        column.addLayout(_row(self._save_form, button(_("Cancel"), f"{self._role}.form.cancel", self._give_up)))
         self._editor.hide()
         return self._editor
 
     def _build_months(self) -> QWidget:
         self._title = heading("", 1.1)
-        self._paste = button(_("&Paste from Excel"), f"{self._role}.paste", self._paste_clipboard)
+        self._paste = button(_("Paste from Excel"), f"{self._role}.paste", self._paste_clipboard)
         self._paste.setToolTip(_("Two columns, month and value, or a row of months above a row of values (Ctrl+V)"))
-        self._earlier = button(_("Earlier &year"), f"{self._role}.earlier", self.grid.rows.show_earlier_year)
-        self._save = button(_("Save the &months"), f"{self._role}.save", self._keep_months)
+        self._earlier = button(_("Earlier year"), f"{self._role}.earlier", self.grid.rows.show_earlier_year)
+        self._save = button(_("Save the months"), f"{self._role}.save", self._keep_months)
         self._discard = button(_("Discard"), f"{self._role}.discard", self._reload)
         self._why = QLabel()
         self._why.setObjectName(f"{self._role}.why")
@@ -171,7 +171,7 @@ class IndicatorsView(QWidget):
             inner.addWidget(part)
         inner.addLayout(
             _row(
-                button(_("&Read these lines again"), f"{self._role}.readAgain", self._read_again),
+                button(_("Read these lines again"), f"{self._role}.readAgain", self._read_again),
                 button(_("Let them go"), f"{self._role}.letGo", self._unread_part.hide),
             )
         )
@@ -368,7 +368,7 @@ class OwnIndicators(QWidget):
         column.setContentsMargins(GAP * 2, GAP, GAP * 2, GAP)
         column.setSpacing(GAP)
         column.addWidget(self._title)
-        column.addLayout(_row(button(_("Bac&k"), f"{role}.back", self.give_up)))
+        column.addLayout(_row(button(_("Back"), f"{role}.back", self.give_up)))
         column.addWidget(self.view, 1)
 
     def load(self, owner: IndicatorOwner, name: str) -> None:

@@ -82,12 +82,12 @@ class EvaluationPart(QWidget):
         self._drawn: QWidget | None = None
         self._units = QHBoxLayout()
         self._units.setSpacing(GAP)
-        self._own = button(_("&Indicators of the employee"), "case.ownIndicators", self._toggle_own)
+        self._own = button(_("Indicators of the employee"), "case.ownIndicators", self._toggle_own)
         self._appraisals = quiet(name="case.appraisals")
         self._of_unit = {
-            Role.ORIGIN: button(_("Indicators of the unit of &origin…"), "case.originIndicators", self._open_origin),
+            Role.ORIGIN: button(_("Indicators of the unit of origin…"), "case.originIndicators", self._open_origin),
             Role.DESTINATION: button(
-                _("Indicators of the unit of &destination…"), "case.destinationIndicators", self._open_destination
+                _("Indicators of the unit of destination…"), "case.destinationIndicators", self._open_destination
             ),
         }
         for one in (*self._of_unit.values(), self._own):

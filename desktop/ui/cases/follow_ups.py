@@ -102,10 +102,10 @@ class FollowUps(QWidget):
     def _build(self) -> None:
         self.table.setAccessibleName(_("Follow-ups"))
         self.table.setFixedHeight(ROW_HEIGHT * 4 + 2 * GAP)
-        self.form.add("doneOn", _("Seen &on"), DateField())
+        self.form.add("doneOn", _("Seen on"), DateField())
         self.form.add("doneBy", _("B&y"), LineField())
         self.form.add("person", _("The &employee"), TextField(2), _("Health, family, work, wishes"))
-        self.form.add("origin", _("The unit of o&rigin"), TextField(2), _("Is the work carried on, and by whom?"))
+        self.form.add("origin", _("The &unit of origin"), TextField(2), _("Is the work carried on, and by whom?"))
         self.form.add("destination", _("The unit of &destination"), TextField(2), _("Is the need filled?"))
         self.form.setMaximumWidth(FORM_WIDTH)
         self._save = button(_("&Save the follow-up"), "followUp.save", self._keep)

@@ -104,7 +104,7 @@ class UnitPanel(QWidget):
         self._edit = button(_("Correct the &unit…"), "unit.edit", self._correct_unit)
         self._remove = button(_("Put aside…"), "unit.remove", self._put_aside)
         self._restore = button(_("Bring back"), "unit.restore", self._bring_back)
-        self._indicators = button(_("In&dicators…"), "unit.indicators", self._show_indicators)
+        self._indicators = button(_("Indi&cators…"), "unit.indicators", self._show_indicators)
         self._below = QCheckBox(_("With the units &below"))
         self._below.setObjectName("units.withBelow")
         self._see_holders = button(_("Holders…"), "units.seeHolders", self._show_holders)
