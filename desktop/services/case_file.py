@@ -65,6 +65,11 @@ class CasePlace:
         """The unit, and the agency of a place outside the region: "Dinas Kesehatan, Kabupaten Siak"."""
         return ", ".join(filter(None, (self.unit, self.agency)))
 
+    @property
+    def names(self) -> str:
+        """Post and place in one line."""
+        return ", ".join(filter(None, (self.post, self.where)))
+
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
@@ -132,6 +137,8 @@ class CaseFile:
     direction: Direction
     own_request: bool
     swap: SwapPartner | None
+    swap_notice: str
+    """Who of a swap waits for whom; empty where nobody does."""
     stage: CaseStage
     stage_since: date
     opened_on: date

@@ -11,21 +11,25 @@ from desktop.domain.cases import (
     CASE_KIND_WORDS,
     CASE_STAGE_WORDS,
     DELIVERY_PROOF_WORDS,
+    DIRECTION_WORDS,
     CaseStage,
     ChecklistState,
     DecreeState,
+    Direction,
 )
 from desktop.domain.consultation import EMPLOYEE_ANSWER_WORDS
 from desktop.domain.dates import shown_date
 from desktop.domain.nip import grouped
-from desktop.domain.reports import Block, Facts, Heading, Paragraph
-from desktop.services.case_file import CaseFile, CasePlace
+from desktop.domain.reports import Block, Facts, Heading
+from desktop.services.case_file import CaseFile
 from desktop.services.cases import open_case
 from desktop.services.reports import About, PrintedReport, printed
+from desktop.services.story_objections import objection_lines
 from desktop.services.story_parts import (
     after_lines,
     check_lines,
-    objection_lines,
+    conflict_lines,
+    correction_lines,
     repair_lines,
     review_lines,
     talk_lines,
@@ -59,12 +63,17 @@ def story_of(session: Session, case_id: int, today: date) -> Story:
         (CASE_STAGE_WORDS[CaseStage.DRAFT], _beginning(file)),
         (
             CASE_STAGE_WORDS[CaseStage.CHECKING],
-            (*_papers(file), *repair_lines(session, case_id), *check_lines(session, case_id)),
+            (
+                *_papers(file),
+                *repair_lines(session, case_id),
+                *check_lines(session, case_id),
+                *conflict_lines(session, case_id),
+            ),
         ),
         (CASE_STAGE_WORDS[CaseStage.CONSULTATION], (*talk_lines(session, case_id), *_answer(session, case_id))),
         (CASE_STAGE_WORDS[CaseStage.REVIEW], review_lines(session, case_id)),
         (CASE_STAGE_WORDS[CaseStage.APPROVAL], _approval(file)),
-        (CASE_STAGE_WORDS[CaseStage.DECREE], _decree(file)),
+        (CASE_STAGE_WORDS[CaseStage.DECREE], (*_decree(file), *correction_lines(session, case_id))),
         (CASE_STAGE_WORDS[CaseStage.DELIVERY], _delivery(file)),
         (CASE_STAGE_WORDS[CaseStage.HANDOVER], _handover(session, file)),
         (N_("Objections"), objection_lines(session, case_id)),
@@ -78,28 +87,27 @@ def story_of(session: Session, case_id: int, today: date) -> Story:
 def print_story(session: Session, case_id: int, now: datetime) -> PrintedReport:
     """The story as a report on paper."""
     story = story_of(session, case_id, now.date())
-    blocks: list[Block] = [Facts(story.facts)]
-    for chapter in story.chapters:
-        blocks.append(Heading(chapter.title))
-        blocks += [Paragraph(line) for line in chapter.lines]
+    # Beside their titles the chapters of an ordinary case fit one page.
+    told = tuple((chapter.title, "\n".join(chapter.lines)) for chapter in story.chapters)
+    blocks: list[Block] = [Facts(story.facts), Heading(_("What happened")), Facts(told)]
     title = _(TITLE).format(number=story.number)
-    return printed(session, title, "", blocks, now, about=About("transfer_case", case_id))
+    return printed(session, title, "", blocks, now, about=About(TransferCase.__tablename__, case_id))
 
 
 def _facts(file: CaseFile) -> tuple[tuple[str, str], ...]:
+    way = "" if file.direction is Direction.INSIDE else _(DIRECTION_WORDS[file.direction])
+    other = ""
+    if file.swap is not None:
+        other = _("with {employee}, case {number}").format(employee=file.swap.employee, number=file.swap.number)
     own = _("at own request") if file.own_request else ""
     return (
         (_("Employee"), file.employee.name),
         (_("NIP"), grouped(file.employee.nip)),
-        (_("From"), _place(file.origin)),
-        (_("To"), _place(file.destination)),
-        (_("Kind"), ", ".join(filter(None, (_(CASE_KIND_WORDS[file.kind]), own)))),
+        (_("From"), file.origin.names or "–"),
+        (_("To"), file.destination.names or "–"),
+        (_("Kind"), ", ".join(filter(None, (_(CASE_KIND_WORDS[file.kind]), way, other, own)))),
         (_("Stage"), _(CASE_STAGE_WORDS[file.stage])),
     )
-
-
-def _place(place: CasePlace) -> str:
-    return ", ".join(filter(None, (place.post, place.unit))) or "–"
 
 
 def _beginning(file: CaseFile) -> tuple[str, ...]:
@@ -149,13 +157,14 @@ def _decree(file: CaseFile) -> list[str]:
     if decree is None:
         return []
     words = _("Decree {number}, dated {day}, takes effect on {tmt}.")
-    lines = [
-        words.format(
-            number=decree.number,
-            day=shown_date(decree.decided_on) if decree.decided_on else "–",
-            tmt=shown_date(decree.effective_on) if decree.effective_on else "–",
-        )
-    ]
+    said = words.format(
+        number=decree.number,
+        day=shown_date(decree.decided_on) if decree.decided_on else "–",
+        tmt=shown_date(decree.effective_on) if decree.effective_on else "–",
+    )
+    signed = _("Signed on {day}.").format(day=shown_date(decree.signed_on)) if decree.signed_on else ""
+    shared = _("One decree for {count} cases.").format(count=decree.cases) if decree.cases > 1 else ""
+    lines = [" ".join(filter(None, (said, signed, shared)))]
     if decree.state is DecreeState.CANCELLED and decree.cancelled_on is not None:
         cancelled = _("{day}: the decree was cancelled by {number}: {reason}")
         lines.append(
@@ -171,7 +180,8 @@ def _delivery(file: CaseFile) -> tuple[str, ...]:
     if records.delivered_on is None or records.delivery_proof is None:
         return ()
     words = _("{day}: the employee received the decree ({proof}).")
-    said = words.format(day=shown_date(records.delivered_on), proof=_(DELIVERY_PROOF_WORDS[records.delivery_proof]))
+    proof = " ".join(filter(None, (_(DELIVERY_PROOF_WORDS[records.delivery_proof]), records.delivery_reference)))
+    said = words.format(day=shown_date(records.delivered_on), proof=proof)
     late = records.delivery_due is not None and records.delivered_on > records.delivery_due
     return (" ".join(filter(None, (said, _("That was later than the law asks for.") if late else ""))),)
 
@@ -182,11 +192,22 @@ def _handover(session: Session, file: CaseFile) -> list[str]:
     if records.started_on is not None:
         words = _("{day}: began in the new post, statement of start of duty (SPMT) {number}.")
         lines.append(words.format(day=shown_date(records.started_on), number=records.start_letter_number))
-    case = session.get_one(TransferCase, file.id)
-    if case.handed_over_on is not None:
+    if records.handed_over_on is not None:
         words = _("{day}: handover, minutes {number}.")
-        lines.append(words.format(day=shown_date(case.handed_over_on), number=case.handover_minutes or "–"))
-    return lines
+        lines.append(words.format(day=shown_date(records.handed_over_on), number=records.handover_minutes or "–"))
+    if records.applied_at is not None:
+        words = _("{day}: the employee's record moved to the new post.")
+        lines.append(words.format(day=shown_date(records.applied_at.astimezone().date())))
+    return [*lines, *_entry(session.get_one(TransferCase, file.id))]
+
+
+def _entry(case: TransferCase) -> list[str]:
+    """When the move was entered in SIASN, and seen there."""
+    if case.entered_on is None:
+        return []
+    said = _("{day}: entered in SIASN.").format(day=shown_date(case.entered_on))
+    seen = _("SIASN showed it on {day}.").format(day=shown_date(case.confirmed_on)) if case.confirmed_on else ""
+    return [" ".join(filter(None, (said, seen)))]
 
 
 def _end(file: CaseFile) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ from desktop.services.letter_lists import letters_of_case
 from desktop.services.move_facts import ProposedMove, check_proposal
 from desktop.services.objection_lists import objections_of_case
 from desktop.services.settings import office
+from desktop.services.swap_notices import swap_notice
 from desktop.services.swaps import check_swap, hold_equal, link, place_of, swap_partner, tell_end
 from desktop.text import _
 
@@ -132,6 +133,7 @@ def open_case(session: Session, case_id: int, today: date) -> CaseFile:
         employee=case_employee(session, case.employee_id),
         direction=case.direction,
         swap=swap_partner(session, case),
+        swap_notice=swap_notice(session, case),
         origin=origin_of(session, case),
         destination=destination_of(session, case, case.effective_on or today),
         strip=strip_of(case.stage, [step.to_stage for step in steps if step.to_stage]),

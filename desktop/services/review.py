@@ -46,7 +46,7 @@ def review_file(session: Session, case_id: int, today: date) -> ReviewFile:
         here=here,
         opinion_by=route.opinion,
         sitting_asked=route.sitting,
-        heard=opinions_on(session, case.id),
+        heard=opinions_on(session, case),
         body=technical_body(session, case),
         technical=technical_opinions(session, case.id, today),
         scores_asked=route.scores,

@@ -61,6 +61,8 @@ class HeardRow:
     minutes_number: str
     opinion: TeamOpinion | None
     note: str
+    outdated: bool = False
+    """Whether the case led somewhere else then, so that the opinion does not count any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +104,16 @@ def cases_to_hear(session: Session, sitting_id: int) -> tuple[AgendaCase, ...]:
     return tuple(_case(row[2:]) for row in rows if kinds[row[0]].route(row[1]).sitting)
 
 
-def opinions_on(session: Session, case_id: int) -> tuple[HeardRow, ...]:
+def opinions_on(session: Session, case: TransferCase) -> tuple[HeardRow, ...]:
     """The sittings that have a case on their agenda, the newest first."""
+    since = case.move_since or date.min
     rows = session.execute(
         select(Sitting.id, Sitting.held_on, Sitting.minutes_number, SittingOpinion.opinion, SittingOpinion.note)
         .join(SittingOpinion, SittingOpinion.sitting_id == Sitting.id)
-        .where(SittingOpinion.case_id == case_id, Sitting.removed_at.is_(None))
+        .where(SittingOpinion.case_id == case.id, Sitting.removed_at.is_(None))
         .order_by(Sitting.held_on.desc(), Sitting.id.desc())
     )
-    return tuple(HeardRow(*row) for row in rows)
+    return tuple(HeardRow(*row, outdated=row.held_on < since) for row in rows)
 
 
 def put_on_agenda(session: Session, sitting_id: int, case_ids: Sequence[int]) -> int:

@@ -1,4 +1,4 @@
-"""Sentences of a case's story that its page does not hold: checks, talks, opinions, objections, what followed."""
+"""Sentences of a case's story that its page does not hold: checks, talks, opinions, corrections, what followed."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,8 +10,8 @@ from desktop.db.tables import (
     CaseRepair,
     CheckOverride,
     Commitment,
+    ConflictDeclaration,
     FollowUp,
-    Objection,
     ScoreLine,
     Sitting,
     SittingOpinion,
@@ -21,8 +21,9 @@ from desktop.db.tables import (
 )
 from desktop.domain.consultation import CHANNEL_WORDS
 from desktop.domain.dates import shown_date
-from desktop.domain.objections import OBJECTION_GROUND_WORDS, OBJECTION_RESULT_WORDS
 from desktop.domain.review import TEAM_OPINION_WORDS, TECHNICAL_BODY_WORDS, TECHNICAL_RESULT_WORDS
+from desktop.services.decree_corrections import FIELD_WORDS, corrections_of
+from desktop.services.decree_rows import STRUCK_OUT
 from desktop.text import _
 
 
@@ -42,8 +43,48 @@ def repair_lines(session: Session, case_id: int) -> list[str]:
 def check_lines(session: Session, case_id: int) -> list[str]:
     """Each warning that was passed, with the reason that was kept."""
     found = select(CheckOverride).where(CheckOverride.case_id == case_id, CheckOverride.removed_at.is_(None))
-    words = _("Warning passed: {what} Reason: {reason}")
-    return [words.format(what=one.what, reason=one.reason) for one in _rows(session, found.order_by(CheckOverride.id))]
+    words = _("Warning passed on {day} by {who}: {what} Reason: {reason}")
+    return [
+        words.format(day=shown_date(one.at.astimezone().date()), who=one.actor or "–", what=one.what, reason=one.reason)
+        for one in _rows(session, found.order_by(CheckOverride.id))
+    ]
+
+
+def conflict_lines(session: Session, case_id: int) -> list[str]:
+    """What was declared of conflicts of interest, and what was found of it; a plain no in one sentence."""
+    found = select(ConflictDeclaration).where(ConflictDeclaration.case_id == case_id).order_by(ConflictDeclaration.id)
+    rows = _rows(session, found)
+    declared = [one for one in rows if one.answer]
+    if rows and not declared:
+        return [_("No conflict of interest was declared.")]
+    words = _("Conflict of interest declared: {details}")
+    reviewed = _("Reviewed on {day} by {who}: {words}")
+    return [
+        _sentence(
+            words.format(details=one.details),
+            reviewed.format(day=shown_date(one.reviewed_on), who=one.reviewed_by or "–", words=one.review)
+            if one.reviewed_on
+            else _("Not reviewed yet."),
+        )
+        for one in declared
+    ]
+
+
+def correction_lines(session: Session, case_id: int) -> list[str]:
+    """What was corrected in the decree; whether it was cancelled for this case alone."""
+    corrected = _("{day}: corrected by {number}: {field} {before} → {after}. {reason}")
+    struck = _("{day}: cancelled for this case alone by {number}: {reason}")
+    return [
+        (struck if one.field == STRUCK_OUT else corrected).format(
+            day=shown_date(one.on),
+            number=one.by_number,
+            field=_(FIELD_WORDS[one.field]),
+            before=one.before or "–",
+            after=one.after,
+            reason=one.reason,
+        )
+        for one in corrections_of(session, case_id)
+    ]
 
 
 def talk_lines(session: Session, case_id: int) -> list[str]:
@@ -63,25 +104,6 @@ def talk_lines(session: Session, case_id: int) -> list[str]:
 def review_lines(session: Session, case_id: int) -> list[str]:
     """The opinions of the team and of BKN, and the score that was shown."""
     return [*_team(session, case_id), *_technical(session, case_id), *_scores(session, case_id)]
-
-
-def objection_lines(session: Session, case_id: int) -> list[str]:
-    """Each objection, its ground and how it was answered."""
-    words = _("{day}: objection {number}, ground: {ground}.")
-    answered = _("Answered on {day} ({number}): {result}.")
-    lines = []
-    for one in _rows(session, select(Objection).where(Objection.case_id == case_id).order_by(Objection.id)):
-        filed = words.format(
-            day=shown_date(one.filed_on), number=one.number, ground=_(OBJECTION_GROUND_WORDS[one.ground])
-        )
-        day = one.answered_on or one.closed_on
-        result = ""
-        if one.result is not None and day is not None:
-            result = answered.format(
-                day=shown_date(day), number=one.answer_number or "–", result=_(OBJECTION_RESULT_WORDS[one.result])
-            )
-        lines.append(_sentence(filed, result or _("Not answered yet.")))
-    return lines
 
 
 def after_lines(session: Session, case_id: int) -> list[str]:
@@ -183,7 +205,9 @@ def _rows(session: Session, query: Select[Any]) -> Sequence[Any]:
 
 
 def _sentence(*parts: str) -> str:
-    return " ".join(part.strip() for part in parts if part and part.strip())
+    """The parts as sentences one after the other, each with its stop."""
+    said = (part.strip() for part in parts if part and part.strip())
+    return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in said)
 
 
 def _number(value: float) -> str:

@@ -127,7 +127,8 @@ def ask_opinion(session: Session, case_id: int, asking: Asking, today: date, ver
     body = technical_body(session, case)
     if body is None:
         raise Refusal(_("This case needs no technical opinion."), _("See the route of its kind in the settings."))
-    before = next((row for row in _rows(session, case.id) if row.body is body), None)
+    since = case.move_since or date.min
+    before = next((row for row in _rows(session, case.id) if row.body is body and row.asked_on >= since), None)
     if before is not None and before.result is None:
         raise Refusal(
             _("The opinion asked for on {day} is not answered yet.").format(day=shown_date(before.asked_on)),
@@ -139,6 +140,7 @@ def ask_opinion(session: Session, case_id: int, asking: Asking, today: date, ver
     if not number:
         raise _field(_("The number of the request is not given."), "number")
     day = not_after(asking.on, today, "date")
+    not_before(day, case.move_since, "date", _("The destination was changed after that day."))
     if before is not None and before.answered_on is not None:
         not_before(day, before.answered_on, "date", _("The answer before is newer than this request."))
     row = TechnicalOpinion(case_id=case.id, body=body, asked_number=number, asked_on=day)

@@ -1,4 +1,4 @@
-"""Cases that cross the border of the region, and swaps: what they need, what they say, how both halves hold together."""
+"""Cases that cross the border of the region, and swaps: what they need and say, how both halves hold together."""
 
 from datetime import timedelta
 
@@ -190,3 +190,15 @@ def test_the_end_of_one_half_is_told_in_the_other(store: Store, office: SmallOff
     assert told.action == "swap"
     assert "2026/0001" in told.note
     assert "Pegawai berubah pikiran" in told.note
+
+
+def test_a_half_that_waits_for_the_other_says_so_on_both_pages(store: Store, office: SmallOffice) -> None:
+    with store.write() as session:
+        case = open_case(session, new_case(session, swap(office), TODAY), TODAY)
+        assert case.swap is not None
+        assert case.swap_notice == ""
+        session.get_one(TransferCase, case.id).stage = CaseStage.SUPPORT
+        assert "menunggu: kedua pegawai" in open_case(session, case.id, TODAY).swap_notice
+        assert "menunggu perkara ini" in open_case(session, case.swap.case_id, TODAY).swap_notice
+        session.get_one(TransferCase, case.swap.case_id).stage = CaseStage.CANCELLED
+        assert "sudah berakhir" in open_case(session, case.id, TODAY).swap_notice

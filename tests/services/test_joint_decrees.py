@@ -23,7 +23,7 @@ from desktop.services.joint_decrees import (
     preview_joint,
     record_joint_outside,
 )
-from desktop.services.joint_facts import JointDraft
+from desktop.services.joint_facts import JointDraft, gather_joint
 from desktop.services.letter_lists import letters_of_case
 from desktop.services.letters import open_letter, void_letter
 from tests.case_office import PDF
@@ -151,3 +151,24 @@ def test_a_signed_one_is_not_voided(store: Store, cases: list[int], signer: int)
 def test_without_a_tick_there_is_no_decree(store: Store, signer: int) -> None:
     with store.write() as session, pytest.raises(Refusal, match="Belum ada perkara"):
         issue_joint(session, draft([], signer), TODAY)
+
+
+def test_who_comes_in_is_named_with_the_agency_that_is_left(store: Store, cases: list[int], signer: int) -> None:
+    with store.write() as session:
+        coming = session.get_one(TransferCase, cases[1])
+        coming.direction, coming.outside_agency, coming.outside_post = Direction.INCOMING, "Kabupaten Siak", "Perawat"
+        coming.from_unit_id = coming.from_post_id = None
+        facts = gather_joint(session, draft(cases, signer), "800/1")
+        origins = {row.id: row.origin for row in joint_desk(session, TODAY).rows}
+    assert facts.annex is not None
+    assert [row[3] for row in facts.annex.rows][1] == "Perawat\nKabupaten Siak"
+    assert origins[cases[1]] == "Perawat, Kabupaten Siak"
+
+
+def test_the_scan_of_one_decree_is_seen_in_each_of_its_cases(store: Store, cases: list[int], signer: int) -> None:
+    with store.write() as session:
+        issue_joint(session, draft(cases[:2], signer), TODAY)
+        session.flush()
+        record_signature(session, cases[0], TODAY, PDF, TODAY)
+        found = [[row.name for row in open_case(session, case, TODAY).attachments] for case in cases]
+    assert found == [[PDF.name], [PDF.name], []]

@@ -186,17 +186,29 @@ def test_a_sitting_on_which_a_case_went_on_is_not_put_aside(store: Store, sittin
         assert "sitting" in [one.field for one in open_case(session, case, TODAY).missing]
 
 
+def test_the_number_of_minutes_stays_once_a_case_went_on_upon_them(store: Store, sitting: int, case: int) -> None:
+    advise(store, sitting)
+    with store.write() as session:
+        session.get_one(TransferCase, case).stage = CaseStage.APPROVAL
+        with pytest.raises(Refusal) as refused:
+            save_sitting(session, replace(ENTRY, minutes_number=" "), sitting)
+        save_sitting(session, replace(ENTRY, minutes_number="BA/7a/2026"), sitting)
+    assert "minutes_number" in refused.value.fields
+
+
 def test_a_sitting_put_aside_needs_a_reason_and_comes_back_whole(store: Store, sitting: int, case: int) -> None:
     advise(store, sitting)
     with store.write() as session:
         with pytest.raises(Refusal):
             set_sitting_aside(session, sitting, " ")
         set_sitting_aside(session, sitting, "Salah tanggal")
-        assert opinions_on(session, case) == ()
+        assert opinions_on(session, session.get_one(TransferCase, case)) == ()
         with pytest.raises(Refusal, match="disisihkan"):
             save_sitting(session, ENTRY, sitting)
         restore_sitting(session, sitting)
-        assert [one.opinion for one in opinions_on(session, case)] == [TeamOpinion.SUPPORTS]
+        assert [one.opinion for one in opinions_on(session, session.get_one(TransferCase, case))] == [
+            TeamOpinion.SUPPORTS
+        ]
 
 
 def test_the_list_counts_cases_and_those_without_an_opinion(store: Store, sitting: int) -> None:

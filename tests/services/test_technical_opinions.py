@@ -140,3 +140,13 @@ def test_a_case_inside_the_region_asks_nobody(store: Store, case: int) -> None:
         session.get_one(TransferCase, case).kind = CaseKind.WITHIN
         with pytest.raises(Refusal, match="tidak memerlukan"):
             ask_opinion(session, case, Asking("B/12", TODAY), TODAY)
+
+
+def test_a_consent_to_another_destination_is_asked_for_again(store: Store, case: int, request_id: int) -> None:
+    answer(store, request_id, TechnicalResult.GRANTED)
+    with store.write() as session:
+        session.get_one(TransferCase, case).move_since = TODAY
+        with pytest.raises(Refusal, match="beralih"):
+            ask_opinion(session, case, Asking("B/13", LATER), TODAY)
+        ask_opinion(session, case, Asking("B/13", TODAY), TODAY)
+        assert [row.asked_number for row in technical_opinions(session, case, TODAY)] == ["B/13", "B/12"]

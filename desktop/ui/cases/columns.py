@@ -112,7 +112,7 @@ def _belongs_to(row: AttachmentRow) -> str:
         (row.talk_id, N_("Talk with the employee")),
         (row.commitment_id, N_("Promise")),
     )
-    return row.paper or next((_(words) for owner, words in owners if owner is not None), "")
+    return row.paper or next((_(words) for owner, words in owners if owner is not None), row.note)
 
 
 def step_words(row: StepRow) -> str:

@@ -110,6 +110,7 @@ def heard_findings(heard: Sequence[HeardRow]) -> list[Finding]:
         said = _(TEAM_OPINION_WORDS[one.opinion]) if one.opinion else _("On the agenda; no opinion yet")
         sentence = ": ".join((shown_date(one.held_on), said))
         minutes = _("Minutes {number}").format(number=one.minutes_number) if one.minutes_number else ""
+        outdated = _("about another destination: the team has to advise again") if one.outdated else ""
         picture, meaning = OPINION_ICONS[one.opinion] if one.opinion else WAITING
-        findings.append(Finding(picture, meaning, " – ".join(filter(None, (sentence, one.note))), minutes))
+        findings.append(Finding(picture, meaning, " – ".join(filter(None, (sentence, one.note, outdated))), minutes))
     return findings

@@ -8,7 +8,7 @@ from desktop.domain.consultation import EMPLOYEE_ANSWER_WORDS, AnswerEntry
 from desktop.domain.dates import shown_date
 from desktop.domain.nip import grouped
 from desktop.services.case_facts import Room
-from desktop.services.case_file import CaseFile, CasePlace, DecreeFile
+from desktop.services.case_file import CaseFile, DecreeFile
 from desktop.text import N_, _
 from desktop.ui.cases.looks import plain, quiet
 from desktop.ui.style import GAP, GRID, WIDE
@@ -64,8 +64,8 @@ class Summary(QWidget):
         grade = _("grade {grade}").format(grade=employee.grade) if employee.grade else ""
         for key, text in {
             "employee": " · ".join(filter(None, (_("NIP {nip}").format(nip=grouped(employee.nip)), grade))),
-            "origin": _place(file.origin),
-            "destination": _place(file.destination),
+            "origin": file.origin.names or "–",
+            "destination": file.destination.names or "–",
             "room": _room(file.destination.room),
             "kind": _kind(file),
             "reason": file.reason or "–",
@@ -84,10 +84,6 @@ def _kind(file: CaseFile) -> str:
     if file.swap is not None:
         other = _("with {employee}, case {number}").format(employee=file.swap.employee, number=file.swap.number)
     return ", ".join(filter(None, (_(CASE_KIND_WORDS[file.kind]), way, other, asked)))
-
-
-def _place(place: CasePlace) -> str:
-    return ", ".join(filter(None, (place.post, place.where))) or "–"
 
 
 def _room(room: Room | None) -> str:
