@@ -170,7 +170,9 @@ def _beyond(before: Sequence[float], after: Sequence[float]) -> float:
     both = one + other
     if both == 0:
         return 0.0
-    freedom = both**2 / (one**2 / (len(before) - 1) + other**2 / (len(after) - 1))
+    # By the shares and not by the squares themselves, which vanish where the months hardly vary.
+    share = one / both
+    freedom = 1 / (share**2 / (len(before) - 1) + (1 - share) ** 2 / (len(after) - 1))
     return _quantile(freedom) * sqrt(both)
 
 

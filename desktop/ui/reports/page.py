@@ -59,7 +59,7 @@ def _outcome(*, every: bool) -> tuple[Column[Sums], ...]:
 
 
 KIND_COLUMNS: tuple[Column[Any], ...] = (
-    Column("kind", N_("Kind"), 160, lambda row: kind_cells(row)[0], sortable=False),
+    Column("kind", N_("Kind"), 124, lambda row: kind_cells(row)[0], sortable=False),
     Column("moves", N_("Moves"), 64, lambda row: str(row.moves), right=True, sortable=False),
     Column("days", N_("Days to the decree"), 90, lambda row: _days(row.days), right=True, sortable=False),
     *_outcome(every=True),
