@@ -220,6 +220,7 @@ def _plain_stops(guide: Guide, today: date) -> Sequence[tuple[str, Place, int | 
         ("surat-satu", Place.LETTER, guide.ask(letter_ids, LetterQuery())[0]),
         ("surat-konsep", Place.LETTER_DRAFT, _case(guide, CaseStage.DECREE)),
         ("surat-penjelasan", Place.EXPLANATION_DRAFT, _case(guide, CaseStage.CONSULTATION)),
+        ("laporan", Place.REPORTS, None),
         ("pengaturan", Place.SETTINGS, None),
         ("pertama-kali", Place.SETUP, None),
     )
