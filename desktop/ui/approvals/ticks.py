@@ -147,8 +147,7 @@ class TickRows(Rows[ApprovalRow]):
                 return None
             return Qt.CheckState.Checked if given.result is BOXES[index.column()] else Qt.CheckState.Unchecked
         if index.column() == NOTE_COLUMN and role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            asked = given.result in NOTE_ASKED and not given.note
-            return _("(the official's words are missing)") if asked else given.note
+            return _noted(self.rows[index.row()], given)
         return super().data(index, role)
 
     def setData(  # noqa: N802  # Qt's name
@@ -173,6 +172,15 @@ class TickRows(Rows[ApprovalRow]):
         if self.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(COLUMNS) - 1))
         self.ticked.emit()
+
+
+def _noted(row: ApprovalRow, given: Decision) -> str:
+    """The official's words, that they are missing, or what was recorded of the row before."""
+    if given.result in NOTE_ASKED and not given.note:
+        return _("(the official's words are missing)")
+    if given.result is None and not given.note and row.recorded is not None:
+        return _("recorded: {decision}").format(decision=_(APPROVAL_RESULT_WORDS[row.recorded]))
+    return given.note
 
 
 class TickTable(TableView):

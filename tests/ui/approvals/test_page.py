@@ -11,7 +11,7 @@ from desktop.db.tables import TransferCase
 from desktop.domain.cases import ApprovalResult, CaseKind, CaseStage
 from desktop.services.signatories import SignatoryEntry, save_signatory
 from desktop.ui.approvals.page import ApprovalsPage
-from desktop.ui.approvals.ticks import BOXES
+from desktop.ui.approvals.ticks import BOXES, NOTE_COLUMN
 from desktop.ui.messages import answer_next
 from desktop.ui.places import Place
 from desktop.ui.report_window import ReportWindow
@@ -113,6 +113,14 @@ def test_saving_tells_of_each_case_and_keeps_what_was_not_kept(
     assert "Catatan pejabat belum ada" in label(page, "approvals.outcome")
     assert ticks(page) == [REFUSED, None]
     assert shell.said == ["Tercatat: 1 keputusan."]
+
+
+def test_a_refused_case_stays_and_says_so(qtbot: QtBot, shell: NotingShell, page: ApprovalsPage) -> None:
+    qtbot.keyClick(page.table, Qt.Key.Key_T)
+    qtbot.keyClicks(page.detail.note, "Tidak sesuai")
+    click(qtbot, shell, page, "approvals.save")
+    assert page.rows.data(page.rows.index(0, NOTE_COLUMN)) == "tercatat: Tidak disetujui"
+    assert "Tidak sesuai" in label(page, "approvals.facts")
 
 
 def test_a_refusal_for_all_stands_at_its_field(qtbot: QtBot, shell: NotingShell, page: ApprovalsPage) -> None:
