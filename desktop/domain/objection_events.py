@@ -19,7 +19,7 @@ class EventKind(StrEnum):
 
 
 EVENT_WORDS = {
-    EventKind.FILE: N_("Last day to file"),
+    EventKind.FILE: N_("Last day to file (PP 79/2021)"),
     EventKind.RESPONSE: N_("View of the issuer due"),
     EventKind.ANSWER: N_("Answer due"),
     EventKind.DECISION: N_("Decision due"),
