@@ -11,9 +11,11 @@ from desktop.domain.check_rules import SEVERITY_WORDS, CheckRule
 from desktop.domain.names import check_line, clean_text
 from desktop.domain.refusal import Refusal
 from desktop.domain.review import TechnicalBody
+from desktop.domain.scoring import ScoreRule, shown_points
 from desktop.text import N_, _
 
 LONGEST_MONTHS = 600
+MOST_POINTS = 100
 ROUTE_WORDS = {
     "proposer": N_("Who proposes"),
     "consent": N_("Who agrees"),
@@ -88,6 +90,21 @@ def checked_rule(rule: CheckRule, *, limited: bool) -> CheckRule:
     return replace(rule, article=article)
 
 
+def checked_score(rule: ScoreRule, *, limited: bool) -> ScoreRule:
+    """The weight of a line of the score sheet as it is kept; no points switch the line off."""
+    wrong = {}
+    if not 0 <= rule.most <= MOST_POINTS:
+        wrong["most"] = _("Write a number from {least} to {most}.").format(least=0, most=MOST_POINTS)
+    if limited and not 1 <= rule.full <= LONGEST_MONTHS:
+        wrong["full"] = _("Write a number from {least} to {most}.").format(least=1, most=LONGEST_MONTHS)
+    for value, share in rule.steps.items():
+        if not 0 <= share <= MOST_POINTS:
+            wrong[f"step{value}"] = _("Write a number from {least} to {most}.").format(least=0, most=MOST_POINTS)
+    if wrong:
+        raise Refusal(_("The rule is not complete."), _("Correct the marked fields."), wrong)
+    return replace(rule, basis=check_line(rule.basis))
+
+
 def checked_sentences(sentences: Sequence[str]) -> tuple[str, ...]:
     """A list of reasons as it is kept: whole sentences, none twice, at least one."""
     kept = [check_line(sentence) for sentence in sentences]
@@ -126,11 +143,26 @@ def rule_differences(before: tuple[CheckRule, bool], after: tuple[CheckRule, boo
     if was_on != is_on:
         said.append(_("Switched on.") if is_on else _("Switched off."))
     if old.severity != new.severity:
-        said.append(_("Severity: {severity}.").format(severity=_(SEVERITY_WORDS[new.severity])))
+        said.append(_("How grave: {severity}.").format(severity=_(SEVERITY_WORDS[new.severity])))
     if old.limit != new.limit:
         said.append(_("Limit: {limit}.").format(limit=new.limit))
     if old.article != new.article:
         said.append(_("Article: {article}.").format(article=new.article))
+    return tuple(said)
+
+
+def score_differences(before: ScoreRule, after: ScoreRule) -> tuple[str, ...]:
+    """What changed of the weight of a line of the score sheet."""
+    said = []
+    if before.most != after.most:
+        said.append(_("Points: {points}.").format(points=shown_points(after.most)))
+    if before.full != after.full:
+        said.append(_("All points from: {number}.").format(number=shown_points(after.full)))
+    if dict(before.steps) != dict(after.steps):
+        shares = ", ".join(f"{value}: {shown_points(share)} %" for value, share in after.steps.items())
+        said.append(_("Share by appraisal: {shares}.").format(shares=shares))
+    if before.basis != after.basis:
+        said.append(_("Article: {article}.").format(article=after.basis))
     return tuple(said)
 
 

@@ -48,6 +48,14 @@ SCORE_CODE_WORDS = {
     ScoreCode.DISTANCE: N_("Way from home to work"),
     ScoreCode.HARDSHIP: N_("Circumstances to be respected"),
 }
+FULL_WORDS = {
+    ScoreCode.NEED: N_("per cent of the need that is missing"),
+    ScoreCode.WISH: N_("wishes that give points"),
+    ScoreCode.TENURE: N_("months in the present post"),
+    ScoreCode.DISTANCE: N_("km by which the way grows shorter"),
+    ScoreCode.HARDSHIP: N_("circumstances after which no point is left"),
+}
+"""What the number `full` of a line counts, for the lines that have one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""The office's own rules: kinds of case, checks and reasons, changed with a note, reset, and their history."""
+"""The office's own rules: kinds of case, checks, reasons and weights, changed with a note, reset, and their history."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -19,13 +20,17 @@ from desktop.domain.rule_checks import (
     checked_kind,
     checked_note,
     checked_rule,
+    checked_score,
     checked_sentences,
     kind_differences,
     rule_differences,
+    score_differences,
     sentence_differences,
 )
+from desktop.domain.scoring import ScoreCode, ScoreRule
 from desktop.services.case_kinds import CHECKS, KINDS, read_check, read_kind, shipped_checks, shipped_kinds
 from desktop.services.reasons import REASONS, shipped_reasons
+from desktop.services.score_rules import SCORES, read_score_rule, shipped_scores
 from desktop.services.settings import office
 from desktop.text import _
 
@@ -92,20 +97,38 @@ class ReasonsFile:
     changes: tuple[ChangeRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ScoreFile:
+    """The weight of a line of the score sheet as the office has it, beside the shipped one."""
+
+    key: RuleKey
+    rule: ScoreRule
+    differences: tuple[str, ...]
+    changes: tuple[ChangeRow, ...]
+
+
 def kind_files(session: Session) -> list[KindFile]:
     """Every kind of case with what the office changed of it."""
-    return [_kind_file(session, kind) for kind in shipped_kinds()]
+    changes = _changes(session, KINDS)
+    return [_kind_file(kind, changes[kind.value]) for kind in shipped_kinds()]
 
 
 def check_files(session: Session) -> list[CheckFile]:
     """Every check with what the office changed of its rule."""
-    settled = office(session)
-    return [_check_file(session, code, settled) for code in shipped_checks()]
+    settled, changes = office(session), _changes(session, CHECKS)
+    return [_check_file(code, settled, changes[code]) for code in shipped_checks()]
 
 
 def reasons_files(session: Session) -> list[ReasonsFile]:
     """Every list of reasons with what the office changed of it."""
-    return [_reasons_file(session, code) for code in shipped_reasons()]
+    changes = _changes(session, REASONS)
+    return [_reasons_file(code, changes[code]) for code in shipped_reasons()]
+
+
+def score_files(session: Session) -> list[ScoreFile]:
+    """Every line of the score sheet with what the office changed of its weight."""
+    changes = _changes(session, SCORES)
+    return [_score_file(code, changes[code.value]) for code in shipped_scores()]
 
 
 def change_kind(session: Session, key: RuleKey, kind: KindOfCase, note: str) -> None:
@@ -129,6 +152,12 @@ def change_reasons(session: Session, key: RuleKey, sentences: tuple[str, ...], n
     _write(session, key, {"sentences": list(checked_sentences(sentences))}, note)
 
 
+def change_score(session: Session, key: RuleKey, rule: ScoreRule, note: str) -> None:
+    """Give a line of the score sheet another weight; sheets that were prepared stay as they are."""
+    shipped: ScoreRule = _shipped(shipped_scores(), key)
+    _write(session, key, _score_content(checked_score(rule, limited=bool(shipped.full))), note)
+
+
 def reset_rule(session: Session, key: RuleKey, note: str) -> None:
     """Return to the shipped rule."""
     _write(session, key, None, note)
@@ -136,7 +165,7 @@ def reset_rule(session: Session, key: RuleKey, note: str) -> None:
 
 def _write(session: Session, key: RuleKey, content: _Content | None, note: str) -> None:
     why = checked_note(note)
-    rows = _rows(session, key.subject, key.code)
+    rows = _changes(session, key.subject)[key.code]
     if (rows[-1].id if rows else 0) != key.seen:
         raise Stale(
             _("Someone else changed this rule while you were editing it."),
@@ -151,8 +180,7 @@ def _write(session: Session, key: RuleKey, content: _Content | None, note: str) 
     session.flush()
 
 
-def _kind_file(session: Session, kind: CaseKind) -> KindFile:
-    rows = _rows(session, KINDS, kind.value)
+def _kind_file(kind: CaseKind, rows: list[RuleChange]) -> KindFile:
     shipped = shipped_kinds()[kind]
 
     def read(content: _Content | None) -> KindOfCase:
@@ -163,8 +191,7 @@ def _kind_file(session: Session, kind: CaseKind) -> KindFile:
     return KindFile(_key(KINDS, kind.value, rows), now, kind_differences(shipped, now), history)
 
 
-def _check_file(session: Session, code: str, settled: Office) -> CheckFile:
-    rows = _rows(session, CHECKS, code)
+def _check_file(code: str, settled: Office, rows: list[RuleChange]) -> CheckFile:
     shipped = shipped_checks()[code]
     setting = OFFICE_LIMITS.get(code)
 
@@ -185,8 +212,7 @@ def _check_file(session: Session, code: str, settled: Office) -> CheckFile:
     )
 
 
-def _reasons_file(session: Session, code: str) -> ReasonsFile:
-    rows = _rows(session, REASONS, code)
+def _reasons_file(code: str, rows: list[RuleChange]) -> ReasonsFile:
     shipped = shipped_reasons()[code]
 
     def read(content: _Content | None) -> tuple[str, ...]:
@@ -197,10 +223,23 @@ def _reasons_file(session: Session, code: str) -> ReasonsFile:
     return ReasonsFile(_key(REASONS, code, rows), now, sentence_differences(shipped, now), history)
 
 
-def _rows(session: Session, subject: str, code: str) -> list[RuleChange]:
-    """Every change of a rule, the oldest first."""
-    found = select(RuleChange).where(RuleChange.subject == subject, RuleChange.code == code)
-    return list(session.scalars(found.order_by(RuleChange.id)))
+def _score_file(code: ScoreCode, rows: list[RuleChange]) -> ScoreFile:
+    shipped = shipped_scores()[code]
+
+    def read(content: _Content | None) -> ScoreRule:
+        return shipped if content is None else read_score_rule(content)
+
+    now = read(rows[-1].content if rows else None)
+    history = _history(rows, lambda old, new: score_differences(read(old), read(new)))
+    return ScoreFile(_key(SCORES, code.value, rows), now, score_differences(shipped, now), history)
+
+
+def _changes(session: Session, subject: str) -> Mapping[str, list[RuleChange]]:
+    """Every change of the rules of `subject` by their code, the oldest first."""
+    found: defaultdict[str, list[RuleChange]] = defaultdict(list)
+    for row in session.scalars(select(RuleChange).where(RuleChange.subject == subject).order_by(RuleChange.id)):
+        found[row.code].append(row)
+    return found
 
 
 def _key(subject: str, code: str, rows: list[RuleChange]) -> RuleKey:
@@ -244,8 +283,13 @@ def _check_content(code: str) -> _Content:
     return {"severity": rule.severity.value, "article": rule.article, "limit": rule.limit}
 
 
+def _score_content(rule: ScoreRule) -> _Content:
+    return {"most": rule.most, "basis": rule.basis, "full": rule.full, "steps": dict(rule.steps)}
+
+
 _SHIPPED: dict[str, Callable[[str], _Content]] = {
     KINDS: lambda code: _kind_content(shipped_kinds()[CaseKind(code)]),
     CHECKS: _check_content,
+    SCORES: lambda code: _score_content(shipped_scores()[ScoreCode(code)]),
     REASONS: lambda code: {"sentences": list(_shipped(shipped_reasons(), RuleKey(REASONS, code)))},
 }

@@ -1,10 +1,7 @@
-"""What a score sheet is computed from: the weights of the lines, and the facts of one case."""
+"""What a score sheet is computed from: the facts of one case."""
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import cache
-from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -12,32 +9,11 @@ from sqlalchemy.orm import Session
 from desktop.db.tables import Circumstance, Employee, Performance, Post, TransferCase, Unit, Wish
 from desktop.domain.circumstances import CircumstanceKind
 from desktop.domain.distances import kilometres, place_of
-from desktop.domain.scoring import YEARS_JUDGED, PostAsked, Qualified, ScoreCode, ScoreFacts, ScoreRule, Wished
+from desktop.domain.scoring import YEARS_JUDGED, PostAsked, Qualified, ScoreFacts, Wished
 from desktop.services.case_facts import room_in
-from desktop.services.case_kinds import REFERENCE, changed_rules
 
-SCORES = "scores"
-"""Subject of the office's changes of the weights."""
 OLDEST_APPRAISAL = 3
 """Years after which an appraisal tells nothing of today."""
-
-
-def score_rules(session: Session) -> dict[ScoreCode, ScoreRule]:
-    """The weight of each line, with what the office changed."""
-    changed = changed_rules(session, SCORES)
-    return {**shipped_scores(), **{ScoreCode(code): read_score_rule(content) for code, content in changed.items()}}
-
-
-@cache
-def shipped_scores() -> Mapping[ScoreCode, ScoreRule]:
-    """The weight of each line as the program brings it."""
-    entries = tomllib.loads((REFERENCE / "scores.toml").read_text(encoding="utf-8"))
-    return {ScoreCode(code): read_score_rule(entry) for code, entry in entries.items()}
-
-
-def read_score_rule(entry: dict[str, Any]) -> ScoreRule:
-    """A weight from its entry in the reference data or in a change of the office."""
-    return ScoreRule(entry["most"], entry.get("basis", ""), entry.get("full", 0), entry.get("steps", {}))
 
 
 def score_facts(session: Session, case: TransferCase, today: date) -> ScoreFacts:

@@ -37,7 +37,8 @@ from desktop.services.case_rows import (
     not_before,
     reason_given,
 )
-from desktop.services.score_facts import score_facts, score_rules
+from desktop.services.score_facts import score_facts
+from desktop.services.score_rules import score_rules
 from desktop.text import _
 
 

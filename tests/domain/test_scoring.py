@@ -19,7 +19,7 @@ from desktop.domain.scoring import (
     score_sheet,
     shown_points,
 )
-from desktop.services.score_facts import shipped_scores
+from desktop.services.score_rules import shipped_scores
 
 TODAY = date(2026, 11, 23)
 KNOWN = ScoreFacts(

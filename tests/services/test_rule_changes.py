@@ -15,6 +15,7 @@ from desktop.domain.check_rules import CheckRule, Severity
 from desktop.domain.refusal import Refusal, Stale
 from desktop.domain.review import TechnicalBody
 from desktop.domain.rule_checks import checked_kind, new_code
+from desktop.domain.scoring import ScoreCode
 from desktop.services.case_kinds import case_kinds, check_rules, shipped_checks, shipped_kinds
 from desktop.services.reasons import REPAIR, repair_reasons, shipped_reasons
 from desktop.services.rule_changes import (
@@ -23,11 +24,14 @@ from desktop.services.rule_changes import (
     change_check,
     change_kind,
     change_reasons,
+    change_score,
     check_files,
     kind_files,
     reasons_files,
     reset_rule,
+    score_files,
 )
+from desktop.services.score_rules import score_rules, shipped_scores
 
 WITHIN = CaseKind.WITHIN
 
@@ -144,6 +148,33 @@ def test_reasons_are_changed_and_reset(store: Store) -> None:
         key = next(file.key for file in reasons_files(session) if file.key.code == REPAIR)
         reset_rule(session, key, "Kembali")
         assert repair_reasons(session) == shipped_reasons()[REPAIR]
+
+
+def test_a_weight_is_changed_told_and_reset(store: Store) -> None:
+    with store.write() as session:
+        file = next(one for one in score_files(session) if one.key.code == ScoreCode.PERFORMANCE)
+        rule = replace(file.rule, most=30, steps={**file.rule.steps, "2": 90})
+        change_score(session, file.key, rule, "Perwako 7/2026")
+        assert score_rules(session)[ScoreCode.PERFORMANCE] == rule
+        file = next(one for one in score_files(session) if one.key.code == ScoreCode.PERFORMANCE)
+        assert file.differences[0] == "Nilai: 30."
+        reset_rule(session, file.key, "Kembali")
+        assert score_rules(session) == shipped_scores()
+
+
+@pytest.mark.parametrize(
+    ("code", "changed", "field"),
+    [
+        ("need", {"most": 101}, "most"),
+        ("need", {"full": 0}, "full"),
+        ("performance", {"steps": {"1": 120}}, "step1"),
+    ],
+)
+def test_a_weight_that_cannot_be_is_refused(store: Store, code: str, changed: dict[str, object], field: str) -> None:
+    rule = replace(shipped_scores()[ScoreCode(code)], **changed)  # type: ignore[arg-type]
+    with store.write() as session, pytest.raises(Refusal) as refused:
+        change_score(session, RuleKey("scores", code), rule, "Perwako")
+    assert list(refused.value.fields) == [field]
 
 
 @st.composite

@@ -21,8 +21,9 @@ from desktop.domain.score_sheets import Sheet
 from desktop.domain.scoring import ScoreCode
 from desktop.services.case_file import steps_of
 from desktop.services.cases import new_case
-from desktop.services.score_facts import score_facts, score_rules
+from desktop.services.score_facts import score_facts
 from desktop.services.score_reports import score_report
+from desktop.services.score_rules import score_rules
 from desktop.services.scores import (
     Contest,
     Reply,

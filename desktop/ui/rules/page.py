@@ -1,4 +1,4 @@
-"""The rules in the settings: kinds, checks, lists of reasons, and those of other features, a tab each."""
+"""The rules in the settings: kinds, checks, weights, lists of reasons, and those of other features, a tab each."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,12 +8,14 @@ from desktop.text import N_, _
 from desktop.ui.rules.checks import ChecksTab
 from desktop.ui.rules.kinds import KindsTab
 from desktop.ui.rules.reasons import ReasonsTab
+from desktop.ui.rules.scores import ScoresTab
 from desktop.ui.windows import Shell
 
 Part = tuple[str, Callable[[Shell], QWidget]]
 OWN: tuple[Part, ...] = (
     (N_("Kinds of case"), KindsTab),
     (N_("Rules of the checks"), ChecksTab),
+    (N_("Weights of the score sheet"), ScoresTab),
     (N_("Lists of reasons"), ReasonsTab),
 )
 

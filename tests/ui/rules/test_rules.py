@@ -9,12 +9,15 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.case_kinds import KindOfCase
 from desktop.domain.cases import CaseKind, Direction
 from desktop.domain.check_rules import Severity
+from desktop.domain.scoring import ScoreCode
 from desktop.services.case_kinds import case_kinds, check_rules, shipped_kinds
 from desktop.services.reasons import REFUSAL, refusal_reasons
 from desktop.services.rule_changes import change_kind, kind_files
+from desktop.services.score_rules import score_rules
 from desktop.ui import messages
 from desktop.ui.forms import ChoiceField
 from desktop.ui.rules.page import RulesTab
+from desktop.ui.rules.scores import ScoresTab
 from desktop.ui.tables import TableView
 from tests.ui.conftest import NotingShell, settle
 
@@ -184,3 +187,23 @@ def test_a_sentence_that_stands_twice_is_refused(tab: RulesTab, shell: NotingShe
     assert "dua kali" in tab.findChild(QLabel, "reasons.sentence.problem").text()
     messages.answer_next(True)
     assert tab.may_leave()
+
+
+def test_the_weight_of_a_line_is_saved_with_its_shares(tab: RulesTab, shell: NotingShell, qtbot: QtBot) -> None:
+    choose(tab, "scores.table", list(ScoreCode).index(ScoreCode.PERFORMANCE))
+    assert not tab.findChild(QLineEdit, "scoreRule.full").isVisibleTo(tab.findChild(ScoresTab))
+    write(tab, "scoreRule.most", "30")
+    write(tab, "scoreRule.step2", "90")
+    messages.answer_next("Perwako 7/2026")
+    press(tab, "scores.save", shell, qtbot)
+    with shell.background.store.read() as session:
+        rule = score_rules(session)[ScoreCode.PERFORMANCE]
+    assert (rule.most, rule.steps["2"], rule.steps["1"]) == (30, 90, 100)
+    assert tab.findChild(QLabel, "scores.mark").text() == "Aturan kantor sendiri"
+
+
+def test_a_line_without_shares_shows_where_it_gives_all(tab: RulesTab) -> None:
+    choose(tab, "scores.table", 0)
+    scores = tab.findChild(ScoresTab)
+    assert tab.findChild(QLineEdit, "scoreRule.full").isVisibleTo(scores)
+    assert not tab.findChild(QLineEdit, "scoreRule.step1").isVisibleTo(scores)
