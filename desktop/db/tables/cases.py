@@ -97,6 +97,7 @@ class TransferCase(Versioned, Table):
     __table_args__ = (
         Index(None, "stage", "stage_since"),
         Index(None, "to_unit_id", "to_post_id"),
+        Index(None, "from_unit_id", "from_post_id"),
         # The few that the home page tells of, found without reading the others.
         Index(None, "move_untold", sqlite_where=text("move_untold")),
     )

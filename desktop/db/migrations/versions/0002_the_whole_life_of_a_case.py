@@ -397,3 +397,4 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('move_since', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('move_untold', sa.Boolean(), server_default='0', nullable=False))
         batch_op.create_index(batch_op.f('ix_transfer_case_move_untold'), ['move_untold'], unique=False, sqlite_where=sa.text('move_untold'))
+        batch_op.create_index(batch_op.f('ix_transfer_case_from_unit_id_from_post_id'), ['from_unit_id', 'from_post_id'], unique=False)
