@@ -113,9 +113,11 @@ def commitments_of(
     return _rows(session, query.order_by(settled.is_not(None), Commitment.due_on, Commitment.id), today)
 
 
-def open_commitments(session: Session, today: date, until: date | None = None) -> tuple[CommitmentRow, ...]:
+def open_commitments(
+    session: Session, today: date, until: date | None = None, most: int | None = None
+) -> tuple[CommitmentRow, ...]:
     """Promises of all cases that wait to be kept, the longest overdue first; those due `until` a day, or all."""
-    query = _joined().where(*OPEN, STILL_COUNTS)
+    query = _joined().where(*OPEN, STILL_COUNTS).limit(most)
     if until is not None:
         query = query.where(Commitment.due_on <= until)
     return _rows(session, query.order_by(Commitment.due_on, Commitment.id), today)

@@ -24,7 +24,7 @@ from desktop.services.establishment import places_by_unit
 from desktop.services.follow_ups import due_follow_ups
 from desktop.services.made_moves import MadeMove, untold_moves
 from desktop.services.objection_lists import due_soon
-from desktop.services.open_care import CARE_KIND_WORDS, CareKind, all_open_care
+from desktop.services.open_care import CARE_KIND_WORDS, CareKind, pressing_care
 from desktop.services.waiting import late_opinions, open_repairs
 from desktop.text import N_, _, ngettext
 
@@ -150,7 +150,7 @@ def _objections(session: Session, today: date) -> list[Task]:
 
 
 def _care(session: Session, today: date) -> list[Task]:
-    """Promises and support that are late, or due soon."""
+    """Promises and support that are late, or due soon; the page of promises has those that are one too many."""
     return [
         Task(
             _OF_CARE[row.care],
@@ -162,7 +162,7 @@ def _care(session: Session, today: date) -> list[Task]:
             row.days_left,
             row.due_on,
         )
-        for row in all_open_care(session, today, today + timedelta(days=SOON_DAYS))
+        for row in pressing_care(session, today, today + timedelta(days=SOON_DAYS), MOST_CASES)
     ]
 
 

@@ -74,10 +74,15 @@ def open_care(session: Session, query: CareQuery, today: date) -> tuple[CareRow,
     return tuple(row for row in all_open_care(session, today) if _fits(row, query, below))
 
 
-def all_open_care(session: Session, today: date, until: date | None = None) -> tuple[CareRow, ...]:
-    """All that waits, the longest overdue first; only what is due `until` a day, if one is given."""
-    promises, support = open_commitments(session, today, until), open_support(session, today, until)
-    return tuple(sorted(_alike(promises, support, today), key=_urgency))
+def all_open_care(session: Session, today: date) -> tuple[CareRow, ...]:
+    """All that waits, the longest overdue first."""
+    return _in_order(open_commitments(session, today), open_support(session, today), today)
+
+
+def pressing_care(session: Session, today: date, until: date, most: int) -> tuple[CareRow, ...]:
+    """What is due `until` a day, the longest overdue first; no more than `most` of promises and of support."""
+    promises, support = open_commitments(session, today, until, most), open_support(session, today, until, most)
+    return _in_order(promises, support, today)
 
 
 def care_of_employee(session: Session, employee_id: int, today: date) -> tuple[CareRow, ...]:
@@ -142,6 +147,10 @@ def _cells(row: CareRow) -> tuple[str, ...]:
     due = shown_date(row.due_on) if row.due_on else "–"
     left = "" if row.days_left is None else str(row.days_left)
     return due, row.employee, row.unit, row.about, row.text, row.owner, row.number, left
+
+
+def _in_order(promises: Iterable[CommitmentRow], support: Iterable[SupportRow], today: date) -> tuple[CareRow, ...]:
+    return tuple(sorted(_alike(promises, support, today), key=_urgency))
 
 
 def _alike(promises: Iterable[CommitmentRow], support: Iterable[SupportRow], today: date) -> list[CareRow]:

@@ -93,9 +93,11 @@ def support_of(
     return _rows(session, query.order_by(settled.is_not(None), SupportItem.due_on, SupportItem.id), today)
 
 
-def open_support(session: Session, today: date, until: date | None = None) -> tuple[SupportRow, ...]:
+def open_support(
+    session: Session, today: date, until: date | None = None, most: int | None = None
+) -> tuple[SupportRow, ...]:
     """Support of all cases that waits to be given, the longest overdue first; what is due `until` a day, or all."""
-    query = _joined().where(*OPEN, TransferCase.stage.not_in(END_STAGES))
+    query = _joined().where(*OPEN, TransferCase.stage.not_in(END_STAGES)).limit(most)
     if until is not None:
         query = query.where(SupportItem.due_on <= until)
     return _rows(session, query.order_by(SupportItem.due_on, SupportItem.id), today)

@@ -51,7 +51,8 @@ def care_columns() -> Sequence[Column[CareRow]]:
 
 def own_columns() -> Sequence[Column[CareRow]]:
     """The columns where only one employee is meant."""
-    return *_first(), _TEXT
+    left, _due_on, about = _first()
+    return left, about, _TEXT
 
 
 _TEXT: Column[CareRow] = Column(
@@ -59,7 +60,7 @@ _TEXT: Column[CareRow] = Column(
 )
 
 
-def _first() -> tuple[Column[CareRow], ...]:
+def _first() -> tuple[Column[CareRow], Column[CareRow], Column[CareRow]]:
     return (
         Column("left", N_("Deadline"), 146, deadline, icon=lambda row: state_icon(row.state), sortable=False),
         Column("due", N_("Due on"), 108, _due, right=True, sortable=False),
