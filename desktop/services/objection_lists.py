@@ -14,7 +14,15 @@ from desktop.db.tables import Decree, Employee, Objection, TransferCase
 from desktop.domain.cases import DecreeState
 from desktop.domain.employees import display_name
 from desktop.domain.names import search_key
-from desktop.domain.objections import ObjectionGround, ObjectionResult, RuleSet, Urgency, days_left, urgency
+from desktop.domain.objections import (
+    DecreeEffect,
+    ObjectionGround,
+    ObjectionResult,
+    RuleSet,
+    Urgency,
+    days_left,
+    urgency,
+)
 from desktop.domain.refusal import Refusal
 from desktop.domain.workdays import WorkCalendar
 from desktop.services.calendar import work_calendar
@@ -75,6 +83,8 @@ class ObjectionRow:
     late: bool
     """Filed after the last day."""
     result: ObjectionResult | None
+    effect: DecreeEffect | None
+    """What its answer did to the decree, once that is recorded."""
     answered_on: date | None
     closed_on: date | None
 
@@ -119,6 +129,7 @@ _COLUMNS = (
     _DUE.label("due_on"),
     Objection.late,
     Objection.result,
+    Objection.effect,
     Objection.answered_on,
     Objection.closed_on,
 )
@@ -255,6 +266,7 @@ def _row(row: Row[Any], today: date, calendar: WorkCalendar) -> ObjectionRow:
         urgency=urgency(row.due_on, row.closed_on, today),
         late=row.late,
         result=row.result,
+        effect=row.effect,
         answered_on=row.answered_on,
         closed_on=row.closed_on,
     )

@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.case_stages import END_STAGES
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage, DecreeState
 from desktop.domain.objections import ObjectionResult
 from desktop.services.case_file import CaseFile
@@ -18,14 +19,15 @@ from desktop.ui.cases.evaluation import EvaluationPart
 from desktop.ui.cases.looks import quiet
 from desktop.ui.cases.recording import APPROVAL, RecordForm, Recording
 from desktop.ui.cases.review import ReviewPart
+from desktop.ui.cases.story import StoryPart
 from desktop.ui.cases.support import SupportPart
 from desktop.ui.places import Place
 from desktop.ui.style import GAP
 from desktop.ui.windows import Shell, button
 
 CHANGED_BY_OBJECTION = N_(
-    "Objection {number} was answered with “Decree changed”: cancel this decree with the number of the new one "
-    "(“Cancel the decree…”), then open a new case for what the new decree says."
+    "Objection {number} was answered with “Decree changed”: correct this decree (ralat) or cancel it by the new one, "
+    "then record with the objection what that did."
 )
 
 
@@ -62,6 +64,7 @@ PARTS: dict[CaseStage, Callable[[Shell], QWidget]] = {
     CaseStage.HANDOVER: HandoverPart,
     CaseStage.SUPPORT: SupportPart,
     CaseStage.EVALUATION: EvaluationPart,
+    **dict.fromkeys(END_STAGES, StoryPart),
 }
 """What stands on the page of a case in each stage; each is a `StagePart`."""
 
@@ -149,7 +152,7 @@ def _as_part(widget: QWidget) -> StagePart:
 
 def _stage_note(file: CaseFile) -> str:
     """What there is to know in this stage besides its forms."""
-    changing = [row.number for row in file.objections if row.result is ObjectionResult.CHANGED]
+    changing = [row.number for row in file.objections if row.result is ObjectionResult.CHANGED and row.effect is None]
     if changing and file.decree is not None and file.decree.state is DecreeState.STANDS:
         return _(CHANGED_BY_OBJECTION).format(number=changing[0])
     if file.end_reason:

@@ -16,7 +16,7 @@ from desktop.domain.objections import ObjectionStep
 from desktop.services.case_file import CaseFile
 from desktop.services.case_handover import Cancellation, cancel_decree
 from desktop.services.case_steps import attach_decree
-from desktop.services.cases import edit_case, new_case, open_case
+from desktop.services.cases import edit_case, new_case, open_case, withdraw_case
 from desktop.services.settings import save_office
 from desktop.text import _
 from desktop.ui import messages
@@ -368,3 +368,13 @@ def test_no_stage_is_cut_in_the_strip(officer: Officer) -> None:
     for words in (_(words) for words in CASE_STAGE_WORDS.values()):
         font = officer.page.strip._font_for(words, 100, bold=True)
         assert QFontMetricsF(font).horizontalAdvance(words) <= 100
+
+
+def test_a_case_that_ended_tells_its_story_where_its_work_stood(officer: Officer) -> None:
+    with officer.shell.background.store.write() as session:
+        withdraw_case(session, officer.case_id, "Usul ditarik kembali", TODAY)
+    officer.settle()
+    told = " ".join(label.text() for label in officer.see("case.storyTold").findChildren(QLabel))
+    assert "Usul ditarik kembali" in told
+    assert "Pemerataan pegawai" in told
+    assert not officer.see("case.storyOfEnd").isHidden()
