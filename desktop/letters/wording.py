@@ -36,6 +36,8 @@ PLACES = frozenset(
         "pemerintah",
         "pejabat",
         "perihal",
+        "nomor",
+        "tanggal",
     ]
 )
 _PLACE = re.compile(r"\{([^{}]*)\}")
@@ -67,6 +69,8 @@ class Wording:
     details: tuple[tuple[str, str], ...]
     clauses: tuple[str, ...]
     copies: tuple[str, ...]
+    opinions: Mapping[str, str]
+    """How an opinion of BKN is cited, by the code of who gives it."""
 
     def staff(self, employee_kind: str) -> Mapping[str, str]:
         """What a decree calls employees of this kind and does with them."""
@@ -123,6 +127,7 @@ def _wording(plain: Mapping[str, Any]) -> Wording:
         details=tuple((label, value) for label, value in plain["details"]["rows"]),
         clauses=tuple(plain["clauses"]["after"]),
         copies=tuple(plain["copies"]["list"]),
+        opinions=dict(plain["opinions"]),
     )
 
 
@@ -137,4 +142,4 @@ def _sentences(wording: Wording) -> Iterable[str]:
         yield from words.values()
     yield from (sentence for _when, sentence in wording.considering)
     yield from (side for pair in wording.details for side in pair)
-    yield from (*wording.clauses, *wording.copies, *(basis.text for basis in wording.bases))
+    yield from (*wording.clauses, *wording.copies, *wording.opinions.values(), *(basis.text for basis in wording.bases))

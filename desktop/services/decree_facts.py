@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import ChecklistItem, Employee, TransferCase
+from desktop.db.tables import ChecklistItem, Employee, TechnicalOpinion, TransferCase
 from desktop.domain.cases import ChecklistState, Direction
 from desktop.domain.dates import letter_date
 from desktop.domain.education import education_name
@@ -17,6 +17,7 @@ from desktop.domain.names import check_line
 from desktop.domain.office import Office
 from desktop.domain.official_words import title_case
 from desktop.domain.refusal import Refusal
+from desktop.domain.review import TechnicalResult
 from desktop.letters.wording import Wording, fill, shipped_wording
 from desktop.services.case_kinds import case_kinds
 from desktop.services.case_rows import found_case
@@ -95,7 +96,7 @@ def gather_decree(session: Session, case_id: int, draft: DecreeDraft, number: st
 
 
 def noted_papers(session: Session, case_id: int) -> tuple[str, ...]:
-    """The papers of the case that a decree cites, with number and date, for Memperhatikan."""
+    """The papers and the opinion of BKN that a decree cites, with number and date, for Memperhatikan."""
     kind = case_kinds(session)[found_case(session, case_id).kind]
     cited = [paper.code for paper in kind.papers if paper.cited]
     rows = session.execute(
@@ -104,7 +105,23 @@ def noted_papers(session: Session, case_id: int) -> tuple[str, ...]:
         .where(ChecklistItem.reference != "", ChecklistItem.code.in_(cited))
         .order_by(ChecklistItem.position)
     )
-    return tuple(f"{name}, {reference}" for name, reference in rows)
+    return (*(f"{name}, {reference}" for name, reference in rows), *_opinion_cited(session, case_id))
+
+
+def _opinion_cited(session: Session, case_id: int) -> tuple[str, ...]:
+    """The newest opinion, if it was granted on the move that the case proposes now."""
+    case = found_case(session, case_id)
+    row = session.scalar(
+        select(TechnicalOpinion)
+        .where(TechnicalOpinion.case_id == case_id, TechnicalOpinion.removed_at.is_(None))
+        .where(TechnicalOpinion.asked_on >= (case.move_since or date.min))
+        .order_by(TechnicalOpinion.asked_on.desc(), TechnicalOpinion.id.desc())
+        .limit(1)
+    )
+    if row is None or row.result is not TechnicalResult.GRANTED or row.answered_on is None:
+        return ()
+    values = {"nomor": row.number, "tanggal": letter_date(row.answered_on)}
+    return (fill(shipped_wording().opinions[row.body.value], values),)
 
 
 def default_copies(session: Session, case_id: int) -> tuple[str, ...]:

@@ -28,11 +28,13 @@ FIRST_PAGE = 50
 
 
 class StatusFilter(StrEnum):
-    """Which employees a list shows by their legal status."""
+    """Which employees a list shows, by their legal status or by where they went."""
 
     ALL = "all"
     ACTIVE = "active"
     INACTIVE = "inactive"
+    LEFT = "left"
+    """A case moved them out of the region, and none brought them back."""
     REMOVED = "removed"
 
 
@@ -40,6 +42,7 @@ STATUS_FILTER_WORDS = {
     StatusFilter.ALL: N_("All statuses"),
     StatusFilter.ACTIVE: N_("Active employees"),
     StatusFilter.INACTIVE: N_("No longer active"),
+    StatusFilter.LEFT: N_("Moved out of the region"),
     StatusFilter.REMOVED: N_("Put aside"),
 }
 
@@ -214,9 +217,11 @@ def _scope(session: Session, query: EmployeeQuery) -> Scope:
 
 
 _ACTIVE = ", ".join(f"'{code}'" for code in sorted(ACTIVE_STATUSES))
+_LED_OUT = "SELECT employee_id FROM transfer_case WHERE direction = 'out' AND applied_at IS NOT NULL"
 _STATUS_CONDITIONS = {
     StatusFilter.ALL: LIVING.conditions,
     StatusFilter.ACTIVE: (*LIVING.conditions, f"+e.legal_status IN ({_ACTIVE})"),
     StatusFilter.INACTIVE: (*LIVING.conditions, f"e.legal_status NOT IN ({_ACTIVE})"),
+    StatusFilter.LEFT: (*LIVING.conditions, "e.unit_id IS NULL", f"e.id IN ({_LED_OUT})"),
     StatusFilter.REMOVED: ("e.removed_at IS NOT NULL",),
 }

@@ -1,10 +1,13 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.search import rebuild
 from desktop.db.store import Store
+from desktop.db.tables import Employee, TransferCase
+from desktop.domain.cases import CaseKind, CaseStage, Direction
 from desktop.domain.employee_order import OrderBy
 from desktop.domain.employees import EmployeeKind
 from desktop.domain.posts import PostKind
@@ -56,6 +59,7 @@ def names(session: Session, query: EmployeeQuery) -> list[str]:
         (EmployeeQuery(status=StatusFilter.ACTIVE), ["Ahmad", "Budi", "Rina"]),
         (EmployeeQuery(status=StatusFilter.INACTIVE), ["Tono"]),
         (EmployeeQuery(status=StatusFilter.REMOVED), []),
+        (EmployeeQuery(status=StatusFilter.LEFT), []),
         (EmployeeQuery(grade="III/b"), ["Rina"]),
         (EmployeeQuery(post_kind=PostKind.FUNCTIONAL), ["Ahmad"]),
         (EmployeeQuery(text="guru dinas"), ["Ahmad"]),
@@ -112,3 +116,19 @@ def test_suggestions_wait_for_the_first_letter(store: Store, office: Staff) -> N
     with store.read() as session:
         assert suggest(session, " ") == []
         assert [row.id for row in suggest(session, "rin")] == [office.rina]
+
+
+def test_who_moved_out_of_the_region_is_found_as_such(store: Store, office: Staff) -> None:
+    with store.write() as session:
+        gone = session.scalars(select(Employee).where(Employee.name.startswith("Rina"))).one()
+        case = TransferCase(
+            number="2026/0001", employee_id=gone.id, kind=CaseKind.CENTRAL, direction=Direction.OUTGOING
+        )
+        case.stage, case.stage_since, case.opened_on = CaseStage.CLOSED, date(2026, 1, 2), date(2026, 1, 2)
+        gone.unit_id, case.direction, case.applied_at = None, Direction.OUTGOING, datetime.now(UTC)
+        session.add(case)
+        session.flush()
+        assert names(session, EmployeeQuery(status=StatusFilter.LEFT)) == [gone.name]
+        gone.unit_id = 1
+        session.flush()
+        assert names(session, EmployeeQuery(status=StatusFilter.LEFT)) == []
