@@ -1,28 +1,33 @@
 """The declaration on conflicts of interest of a case: answered by the employee, a yes reviewed by an official."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import count
+from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import ConflictDeclaration, TransferCase
+from desktop.db.tables import ConflictDeclaration, RuleChange, TransferCase
 from desktop.domain.cases import CaseStage
 from desktop.domain.move_facts import Declaration
 from desktop.domain.names import check_line, clean_text
 from desktop.domain.refusal import Refusal
-from desktop.paths import RESOURCES
+from desktop.services.case_kinds import REFERENCE, changed_rules
 from desktop.services.case_rows import add_step, found_case, not_after, reason_given
 from desktop.text import _
 
-_QUESTIONS = RESOURCES / "reference" / "conflict_questions.toml"
+QUESTIONS, DECLARATION = "questions", "declaration"
+"""Subject and code of the office's changes of the questions."""
+GENERAL_ARTICLE = "UU 30/2014 Pasal 42–45"
+"""What a question of the office's own rests on."""
 _NOTHING_ASKED = Declaration()
-_COUNTS = select(
-    func.count(),
-    func.count().filter(ConflictDeclaration.answer, ConflictDeclaration.reviewed_on.is_(None)),
+_ANSWERS = select(
+    ConflictDeclaration.question,
+    and_(ConflictDeclaration.answer, ConflictDeclaration.reviewed_on.is_(None)).label("waits"),
 ).where(ConflictDeclaration.case_id == bindparam("case_id"))
 
 
@@ -65,25 +70,54 @@ class Review:
     words: str
 
 
+def questions(session: Session) -> tuple[Question, ...]:
+    """Every question that the office puts, in its order."""
+    changed = changed_rules(session, QUESTIONS).get(DECLARATION)
+    return shipped_questions() if changed is None else read_questions(changed)
+
+
 @cache
-def questions() -> tuple[Question, ...]:
-    """Every question, in the order in which they are put."""
-    data = tomllib.loads(_QUESTIONS.read_text(encoding="utf-8"))
+def shipped_questions() -> tuple[Question, ...]:
+    """Every question as the program brings it."""
+    data = tomllib.loads((REFERENCE / "conflict_questions.toml").read_text(encoding="utf-8"))
     return tuple(Question(code, entry["text"], entry["article"]) for code, entry in data.items())
+
+
+def read_questions(content: Mapping[str, Any]) -> tuple[Question, ...]:
+    """The questions of a change of the office."""
+    return tuple(Question(**entry) for entry in content["questions"])
+
+
+def worded_questions(session: Session, sentences: Sequence[str]) -> tuple[Question, ...]:
+    """`sentences` as questions: one that was ever put keeps its code, for answers were given to its words."""
+    known = _ever_put(session)
+    by_text = {question.text: question for question in known.values()}
+    fresh = (code for number in count(1) if (code := f"office_{number}") not in known)
+    return tuple(by_text.get(text) or Question(next(fresh), text, GENERAL_ARTICLE) for text in sentences)
+
+
+def _ever_put(session: Session) -> dict[str, Question]:
+    """Every question that is or was put, by its code."""
+    rows = session.scalars(select(RuleChange.content).where(RuleChange.subject == QUESTIONS).order_by(RuleChange.id))
+    changed = [question for content in rows if content is not None for question in read_questions(content)]
+    return {question.code: question for question in (*shipped_questions(), *changed)}
 
 
 def declaration_of(session: Session, case_id: int | None) -> Declaration:
     """How far the declaration of a case is; nothing is asked before there is a case."""
     if case_id is None:
         return _NOTHING_ASKED
-    answered, unreviewed = session.execute(_COUNTS, {"case_id": case_id}).one()
-    return Declaration(asked=True, unanswered=max(len(questions()) - answered, 0), unreviewed=unreviewed)
+    answers = {row.question: bool(row.waits) for row in session.execute(_ANSWERS, {"case_id": case_id})}
+    unanswered = sum(question.code not in answers for question in questions(session))
+    return Declaration(asked=True, unanswered=unanswered, unreviewed=sum(answers.values()))
 
 
 def conflict_lines(session: Session, case_id: int) -> tuple[ConflictLine, ...]:
-    """Every question with what is declared and reviewed in a case."""
-    rows = _rows(session, case_id)
-    return tuple(_line(question, rows.get(question.code)) for question in questions())
+    """Every question with what is declared and reviewed in a case; answered ones stay when they are put no more."""
+    rows, put = _rows(session, case_id), questions(session)
+    gone = rows.keys() - {question.code for question in put}
+    old = [question for code, question in _ever_put(session).items() if code in gone] if gone else []
+    return tuple(_line(question, rows.get(question.code)) for question in (*put, *old))
 
 
 def declare(session: Session, case_id: int, answers: Mapping[str, Answer], on: date | None, today: date) -> None:
@@ -91,10 +125,10 @@ def declare(session: Session, case_id: int, answers: Mapping[str, Answer], on: d
     case = _open_case(session, case_id)
     day = not_after(on, today, "declared")
     rows = _rows(session, case_id)
-    for code in (question.code for question in questions() if question.code in answers):
+    for code in (question.code for question in questions(session) if question.code in answers):
         _write(session, rows.get(code) or ConflictDeclaration(case_id=case_id, question=code), answers[code], day)
-    count = sum(answer.yes for answer in answers.values())
-    add_step(session, case, "conflict", _("Declared conflicts of interest: {count}.").format(count=count))
+    declared = sum(answer.yes for answer in answers.values())
+    add_step(session, case, "conflict", _("Declared conflicts of interest: {count}.").format(count=declared))
     session.flush()
 
 

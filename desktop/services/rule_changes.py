@@ -29,6 +29,7 @@ from desktop.domain.rule_checks import (
 )
 from desktop.domain.scoring import ScoreCode, ScoreRule
 from desktop.services.case_kinds import CHECKS, KINDS, read_check, read_kind, shipped_checks, shipped_kinds
+from desktop.services.conflicts import DECLARATION, QUESTIONS, read_questions, shipped_questions, worded_questions
 from desktop.services.reasons import REASONS, shipped_reasons
 from desktop.services.score_rules import SCORES, read_score_rule, shipped_scores
 from desktop.services.settings import office
@@ -89,7 +90,7 @@ class CheckFile:
 
 @dataclass(frozen=True, slots=True)
 class ReasonsFile:
-    """A list of reasons as the office has it, beside the shipped one."""
+    """A list of sentences as the office has it, beside the shipped one."""
 
     key: RuleKey
     sentences: tuple[str, ...]
@@ -120,9 +121,10 @@ def check_files(session: Session) -> list[CheckFile]:
 
 
 def reasons_files(session: Session) -> list[ReasonsFile]:
-    """Every list of reasons with what the office changed of it."""
+    """Every list of reasons, and the questions on conflicts, with what the office changed of it."""
     changes = _changes(session, REASONS)
-    return [_reasons_file(code, changes[code]) for code in shipped_reasons()]
+    lists = [_list_file(REASONS, code, changes[code]) for code in shipped_reasons()]
+    return [*lists, _list_file(QUESTIONS, DECLARATION, _changes(session, QUESTIONS)[DECLARATION])]
 
 
 def score_files(session: Session) -> list[ScoreFile]:
@@ -147,9 +149,14 @@ def change_check(session: Session, key: RuleKey, rule: CheckRule, note: str, *, 
 
 
 def change_reasons(session: Session, key: RuleKey, sentences: tuple[str, ...], note: str) -> None:
-    """Put `sentences` in the place of a list of reasons; what was written with the old ones stays."""
+    """Put `sentences` in the place of a list; what was written with the old ones stays."""
+    kept = checked_sentences(sentences)
+    if key.subject == QUESTIONS:
+        put = [asdict(question) for question in worded_questions(session, kept)]
+        _write(session, key, {"questions": put}, note)
+        return
     _shipped(shipped_reasons(), key)
-    _write(session, key, {"sentences": list(checked_sentences(sentences))}, note)
+    _write(session, key, {"sentences": list(kept)}, note)
 
 
 def change_score(session: Session, key: RuleKey, rule: ScoreRule, note: str) -> None:
@@ -212,15 +219,18 @@ def _check_file(code: str, settled: Office, rows: list[RuleChange]) -> CheckFile
     )
 
 
-def _reasons_file(code: str, rows: list[RuleChange]) -> ReasonsFile:
-    shipped = shipped_reasons()[code]
-
+def _list_file(subject: str, code: str, rows: list[RuleChange]) -> ReasonsFile:
     def read(content: _Content | None) -> tuple[str, ...]:
-        return shipped if content is None else tuple(content["sentences"])
+        kept = _SHIPPED[subject](code) if content is None else content
+        if subject == QUESTIONS:
+            return tuple(question.text for question in read_questions(kept))
+        return tuple(kept["sentences"])
+
+    shipped = read(None)
 
     now = read(rows[-1].content if rows else None)
     history = _history(rows, lambda old, new: sentence_differences(read(old), read(new)))
-    return ReasonsFile(_key(REASONS, code, rows), now, sentence_differences(shipped, now), history)
+    return ReasonsFile(_key(subject, code, rows), now, sentence_differences(shipped, now), history)
 
 
 def _score_file(code: ScoreCode, rows: list[RuleChange]) -> ScoreFile:
@@ -291,5 +301,6 @@ _SHIPPED: dict[str, Callable[[str], _Content]] = {
     KINDS: lambda code: _kind_content(shipped_kinds()[CaseKind(code)]),
     CHECKS: _check_content,
     SCORES: lambda code: _score_content(shipped_scores()[ScoreCode(code)]),
+    QUESTIONS: lambda _code: {"questions": [asdict(question) for question in shipped_questions()]},
     REASONS: lambda code: {"sentences": list(_shipped(shipped_reasons(), RuleKey(REASONS, code)))},
 }

@@ -8,6 +8,8 @@ from desktop.db.store import Store
 from desktop.domain.refusal import Refusal
 from desktop.services.cases import new_case, open_case, withdraw_case
 from desktop.services.conflicts import (
+    DECLARATION,
+    GENERAL_ARTICLE,
     Answer,
     Review,
     conflict_lines,
@@ -15,10 +17,12 @@ from desktop.services.conflicts import (
     declare,
     questions,
     review_conflict,
+    shipped_questions,
 )
+from desktop.services.rule_changes import change_reasons, reasons_files, reset_rule
 from tests.case_office import TODAY, proposal, small_office
 
-CODES = [question.code for question in questions()]
+CODES = [question.code for question in shipped_questions()]
 NONE = {code: Answer(yes=False) for code in CODES}
 SPOUSE = Answer(yes=True, details="Istri bekerja di unit tujuan")
 REVIEW = Review("Kepala BKPSDM", TODAY, "Tidak ada hubungan atasan dan bawahan")
@@ -36,7 +40,7 @@ def found(session: object, case_id: int) -> set[str]:
 
 
 def test_every_question_has_words_and_an_article() -> None:
-    assert all(question.text.endswith("?") and "UU 30/2014" in question.article for question in questions())
+    assert all(question.text.endswith("?") and "UU 30/2014" in question.article for question in shipped_questions())
     assert len(CODES) == len(set(CODES)) == 6
 
 
@@ -103,3 +107,44 @@ def test_an_ended_case_takes_no_declaration(case: tuple[Store, int]) -> None:
         withdraw_case(session, case_id, "Ditarik", TODAY)
         with pytest.raises(Refusal):
             declare(session, case_id, NONE, TODAY, TODAY)
+
+
+def put(store: Store, sentences: tuple[str, ...]) -> None:
+    with store.write() as session:
+        key = next(file.key for file in reasons_files(session) if file.key.code == DECLARATION)
+        change_reasons(session, key, sentences, "Perwako 7/2026")
+
+
+OWN = "Apakah pegawai pernah mengadukan pejabat unit tujuan?"
+
+
+def test_the_office_puts_its_own_questions(case: tuple[Store, int]) -> None:
+    store, case_id = case
+    first = shipped_questions()[0]
+    put(store, (OWN, first.text))
+    with store.read() as session:
+        assert [one.code for one in questions(session)] == ["office_1", first.code]
+        assert questions(session)[0].article == GENERAL_ARTICLE
+        assert declaration_of(session, case_id).unanswered == 2
+
+
+def test_an_answer_stays_with_the_words_that_were_asked(case: tuple[Store, int]) -> None:
+    store, case_id = case
+    with store.write() as session:
+        declare(session, case_id, NONE | {CODES[0]: SPOUSE}, TODAY, TODAY)
+    put(store, (OWN,))
+    with store.read() as session:
+        lines = conflict_lines(session, case_id)
+        assert [line.question.text for line in lines][:2] == [OWN, shipped_questions()[0].text]
+        assert (lines[0].answer, lines[1].details) == (None, SPOUSE.details)
+        assert (declaration_of(session, case_id).unanswered, declaration_of(session, case_id).unreviewed) == (1, 1)
+
+
+def test_questions_are_reset_with_their_codes(case: tuple[Store, int]) -> None:
+    store, _case_id = case
+    put(store, (OWN,))
+    with store.write() as session:
+        file = next(file for file in reasons_files(session) if file.key.code == DECLARATION)
+        assert file.differences[0] == f"Ditambah: {OWN}"
+        reset_rule(session, file.key, "Kembali")
+        assert questions(session) == shipped_questions()

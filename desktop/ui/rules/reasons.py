@@ -1,8 +1,9 @@
-"""The lists of reasons offered when papers go back for repair (BTS) or a proposal is refused (TMS)."""
+"""The office's lists of sentences: reasons of repair (BTS) and refusal (TMS), questions on conflicts of interest."""
 
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.refusal import Refusal
+from desktop.services.conflicts import DECLARATION
 from desktop.services.reasons import REFUSAL, REPAIR
 from desktop.services.rule_changes import ReasonsFile, change_reasons, reasons_files, reset_rule
 from desktop.text import N_, _
@@ -13,7 +14,11 @@ from desktop.ui.style import GAP, MARGIN
 from desktop.ui.windows import Shell
 
 LINES = 16
-LIST_WORDS = {REPAIR: N_("Papers go back for repair (BTS)"), REFUSAL: N_("The proposal does not qualify (TMS)")}
+LIST_WORDS = {
+    REPAIR: N_("Papers go back for repair (BTS)"),
+    REFUSAL: N_("The proposal does not qualify (TMS)"),
+    DECLARATION: N_("Questions on conflicts of interest"),
+}
 
 
 class ReasonsTab(QWidget):
@@ -55,7 +60,7 @@ class ReasonsTab(QWidget):
     def _build(self) -> None:
         self.form.add("list", _("&List"), self._list)
         note = _("One sentence a line, as it should stand in the letter and the timeline.")
-        self.form.add("sentence", _("Reaso&ns"), self._text, note)
+        self.form.add("sentence", _("Se&ntences"), self._text, note)
         self._list.set_value(self._code)
         left, right = QWidget(), QWidget()
         column = QVBoxLayout(left)
