@@ -72,6 +72,11 @@ def require(missing: Sequence[Missing]) -> None:
     raise Refusal(first.what, " ".join(remedy), {one.field: one.what for one in reversed(missing) if one.field})
 
 
+def unfilled(sentence: str, field: str) -> Refusal:
+    """The no to a form whose `field` is empty or wrong, said beside it."""
+    return Refusal(sentence, _("Fill in the field and save again."), {field: sentence})
+
+
 def reason_given(reason: str) -> str:
     """The written reason; raises Refusal if there is none."""
     written = clean_text(reason)

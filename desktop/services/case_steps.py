@@ -32,6 +32,7 @@ from desktop.services.case_rows import (
     not_after,
     not_before,
     reason_given,
+    unfilled,
 )
 from desktop.services.decree_rows import cases_of, decree_size, standing_decree, takes_effect
 from desktop.text import _, ngettext
@@ -93,10 +94,10 @@ def record_approval(
     case = edited_case(session, case_id, version)
     in_stage(case, CaseStage.APPROVAL)
     if approval.result is None:
-        raise _field(_("The decision is not chosen."), "result")
+        raise unfilled(_("The decision is not chosen."), "result")
     by = check_line(approval.by)
     if not by:
-        raise _field(_("The official who decided is not given."), "by")
+        raise unfilled(_("The official who decided is not given."), "by")
     case.approval = approval.result
     case.approval_on = not_after(approval.on, today, "date")
     case.approval_by = by
@@ -111,7 +112,7 @@ def record_note(session: Session, case_id: int, note: str, version: int | None =
     in_stage(case, *ROUTE[: ROUTE.index(CaseStage.CLOSED)])
     written = clean_text(note)
     if not written:
-        raise _field(_("The note is empty."), "note")
+        raise unfilled(_("The note is empty."), "note")
     add_step(session, case, "note", written)
 
 
@@ -159,14 +160,14 @@ def check_outside_decree(session: Session, made: OutsideDecree, *, own_days: boo
     """Refuse a decree made elsewhere whose number or TMT (unless cases have `own_days`) is missing, or used before."""
     line = check_line(made.number)
     if not line:
-        raise _field(_("The number of the decree is not given."), "number")
+        raise unfilled(_("The number of the decree is not given."), "number")
     known = session.scalar(select(Decree.id).where(Decree.number == line)) or session.scalar(
         select(Letter.id).where(Letter.number == line)
     )
     if known is not None:
-        raise _field(_("The number {number} is already used.").format(number=line), "number")
+        raise unfilled(_("The number {number} is already used.").format(number=line), "number")
     if made.effective_on is None and not own_days:
-        raise _field(_("The decree does not set the TMT."), "effective")
+        raise unfilled(_("The decree does not set the TMT."), "effective")
 
 
 def detach_decree(session: Session, case_id: int, reason: str) -> None:
@@ -208,7 +209,7 @@ def record_signature(
     day = not_after(signed_on, today, "date")
     not_before(day, decree.decided_on, "date", _("The signature is older than the decree."))
     if scan is None and scan_of(session, decree.id) is None:
-        raise _field(_("The scan of the signed decree is not attached."), "scan")
+        raise unfilled(_("The scan of the signed decree is not attached."), "scan")
     decree.signed_on = day
     if scan is not None:
         attach(session, scan.name, scan.content, case_id=case.id, decree_id=decree.id)
@@ -227,7 +228,7 @@ def record_delivery(
     not_before(day, decree.decided_on if decree else None, "date", _("The decree is dated later than its delivery."))
     not_before(day, decree.signed_on if decree else None, "date", _("The decree was signed later than its delivery."))
     if delivery.proof is None:
-        raise _field(_("The proof of delivery is not given."), "proof")
+        raise unfilled(_("The proof of delivery is not given."), "proof")
     case.delivered_on, case.delivery_proof, case.delivery_note = day, delivery.proof, clean_text(delivery.note)
     case.delivery_reference = check_line(delivery.reference)
     if delivery.paper is not None:
@@ -256,7 +257,7 @@ def record_handover(
     day = not_after(start.started_on, today, "date")
     number = check_line(start.letter_number)
     if not number:
-        raise _field(_("The number of the statement of start of duty (SPMT) is not given."), "number")
+        raise unfilled(_("The number of the statement of start of duty (SPMT) is not given."), "number")
     decree = standing_decree(session, case)
     before = _("The decree is dated later than the start.")
     not_before(day, decree.decided_on if decree else None, "date", before)
@@ -281,7 +282,3 @@ def delivery_days(cases: int) -> int:
 def delivery_due(session: Session, decided_on: date, cases: int = 1) -> date:
     """Last day on which a decree of `decided_on` for so many cases should reach the employees."""
     return work_calendar(session, decided_on, decided_on).add_workdays(decided_on, delivery_days(cases))
-
-
-def _field(sentence: str, field: str) -> Refusal:
-    return Refusal(sentence, _("Fill in the field and save again."), {field: sentence})

@@ -36,6 +36,7 @@ from desktop.services.case_rows import (
     not_after,
     not_before,
     reason_given,
+    unfilled,
 )
 from desktop.services.score_facts import score_facts
 from desktop.services.score_rules import score_rules
@@ -110,7 +111,7 @@ def show_scores(session: Session, case_id: int, showing: Showing, today: date, v
     sheet = _sheet(session, case)
     require_showable(sheet)
     if showing.how is None:
-        raise _field(_("How the sheet was shown is not chosen."), "how")
+        raise unfilled(_("How the sheet was shown is not chosen."), "how")
     day = not_after(showing.on, today, "date")
     not_before(day, case.opened_on, "date", _("The case was opened later."))
     case.scores_shown_on = day
@@ -124,7 +125,7 @@ def contest_line(session: Session, line_id: int, contest: Contest, today: date, 
     require_contestable(_sheet(session, case))
     words = clean_text(contest.words)
     if not words:
-        raise _field(_("What the employee says is not given."), "words")
+        raise unfilled(_("What the employee says is not given."), "words")
     day = not_after(contest.on, today, "date")
     not_before(day, case.scores_shown_on, "date", _("The sheet was shown later."))
     line.contest, line.contested_on = words, day
@@ -140,9 +141,9 @@ def reply_to_contest(session: Session, line_id: int, reply: Reply, today: date, 
         raise Refusal(_("Nobody waits for an answer to this line."), _("Choose a line that is contested."))
     words, by = clean_text(reply.words), check_line(reply.by)
     if not words:
-        raise _field(_("The answer is empty."), "words")
+        raise unfilled(_("The answer is empty."), "words")
     if not by:
-        raise _field(_("Who answers is not given."), "by")
+        raise unfilled(_("Who answers is not given."), "by")
     day = not_after(reply.on, today, "date")
     not_before(day, line.contested_on, "date", _("The line was contested later."))
     before = line.points if line.corrected_points is None else line.corrected_points
@@ -224,7 +225,3 @@ def score_title(code: str) -> str:
 
 def _total_words(sheet: Sheet) -> str:
     return _("{total} of {most} points").format(total=shown_points(sheet.total), most=shown_points(sheet.most))
-
-
-def _field(sentence: str, field: str) -> Refusal:
-    return Refusal(sentence, _("Fill in the field and save again."), {field: sentence})

@@ -35,6 +35,7 @@ from desktop.services.case_rows import (
     not_after,
     not_before,
     reason_given,
+    unfilled,
 )
 from desktop.services.settings import office
 from desktop.text import _
@@ -138,7 +139,7 @@ def ask_opinion(session: Session, case_id: int, asking: Asking, today: date, ver
         raise Refusal(_("The opinion is granted already."), _("Correct its answer if it was cancelled."))
     number = check_line(asking.number)
     if not number:
-        raise _field(_("The number of the request is not given."), "number")
+        raise unfilled(_("The number of the request is not given."), "number")
     day = not_after(asking.on, today, "date")
     not_before(day, case.move_since, "date", _("The destination was changed after that day."))
     if before is not None and before.answered_on is not None:
@@ -155,12 +156,12 @@ def answer_opinion(session: Session, opinion_id: int, answer: Answer, today: dat
     """Keep the answer to the newest request, or correct it: a granted opinion may be cancelled later."""
     row, case = _newest(session, opinion_id, version)
     if answer.result is None:
-        raise _field(_("The result is not chosen."), "result")
+        raise unfilled(_("The result is not chosen."), "result")
     number, note = check_line(answer.number), clean_text(answer.note)
     if not number and row.body is TechnicalBody.PERTEK and answer.result in _ANSWERED:
-        raise _field(_("The number of the answer is not given."), "number")
+        raise unfilled(_("The number of the answer is not given."), "number")
     if not note and answer.result is not TechnicalResult.GRANTED:
-        raise _field(_("What has to be repaired, or why it was refused, is not given."), "note")
+        raise unfilled(_("What has to be repaired, or why it was refused, is not given."), "note")
     day = not_after(answer.on, today, "date")
     not_before(day, row.asked_on, "date", _("The answer is older than the request."))
     row.result, row.number, row.answered_on, row.note = answer.result, number, day, note
@@ -193,7 +194,3 @@ def _newest(session: Session, opinion_id: int, version: int | None) -> tuple[Tec
     if next(one for one in _rows(session, case.id) if one.body is row.body).id != row.id:
         raise Refusal(_("The opinion was asked for again since."), _("Only the newest request can be changed."))
     return row, case
-
-
-def _field(sentence: str, field: str) -> Refusal:
-    return Refusal(sentence, _("Fill in the field and save again."), {field: sentence})
