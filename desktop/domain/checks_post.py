@@ -1,5 +1,6 @@
 """Checks of the destination: room, who sits there, and what the post asks of its holder."""
 
+from desktop.domain.case_kinds import BETWEEN_AGENCIES
 from desktop.domain.cases import CaseKind
 from desktop.domain.check_rules import CheckRule
 from desktop.domain.education import education_below, education_name, education_step
@@ -7,6 +8,13 @@ from desktop.domain.grades import is_below
 from desktop.domain.move_facts import Demands, MoveFacts, Study
 from desktop.domain.names import search_key
 from desktop.text import _
+
+
+def no_origin(facts: MoveFacts, _rule: CheckRule) -> str:
+    """Who left the region, or never was in it, cannot be moved inside it."""
+    if facts.kind in BETWEEN_AGENCIES or facts.from_unit_id is not None:
+        return ""
+    return _("The employee has no unit here: bring him or her in from outside, or correct the record first.")
 
 
 def same_place(facts: MoveFacts, _rule: CheckRule) -> str:

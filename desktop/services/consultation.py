@@ -199,12 +199,13 @@ def benefits_told(session: Session, case_id: int) -> tuple[str, ...]:
 def _talks(session: Session, case_id: int) -> tuple[TalkRow, ...]:
     rows = session.scalars(select(Talk).where(Talk.case_id == case_id).order_by(Talk.held_on, Talk.id)).all()
     proofs = _proofs(session, [row.id for row in rows])
-    return tuple(_talk_row(session, row, *proofs.get(row.id, ("", 0))) for row in rows)
+    named = select(Letter.id, Letter.number).where(Letter.id.in_([row.letter_id for row in rows if row.letter_id]))
+    letters = {letter_id: number for letter_id, number in session.execute(named)}  # noqa: C416  # typed
+    return tuple(_talk_row(row, letters.get(row.letter_id or 0, ""), *proofs.get(row.id, ("", 0))) for row in rows)
 
 
-def _talk_row(session: Session, row: Talk, proof: str, size: int) -> TalkRow:
+def _talk_row(row: Talk, letter: str, proof: str, size: int) -> TalkRow:
     entry = TalkEntry(**{name: getattr(row, name) for name in TalkEntry.__slots__})
-    letter = session.scalar(select(Letter.number).where(Letter.id == row.letter_id)) or ""
     return TalkRow(row.id, entry, letter, proof, size, row.removed_reason, row.version)
 
 

@@ -68,6 +68,7 @@ FAULTS: list[tuple[str, MoveFacts, Mapping[str, Any]]] = [
     ("retired", SOUND, {"birth_date": date(1968, 11, 30)}),
     ("retires_soon", SOUND, {"birth_date": date(1968, 12, 1)}),
     ("retires_soon", SOUND, {"birth_date": date(1969, 10, 31)}),
+    ("no_origin", SOUND, {"from_unit_id": None}),
     ("same_place", SOUND, {"to_unit_id": 1}),
     ("contract_only_relocates", CONTRACT, {"kind": CaseKind.WITHIN}),
     ("contract_only_relocates", SOUND, {"kind": CaseKind.RELOCATION}),

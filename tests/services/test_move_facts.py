@@ -242,3 +242,12 @@ def test_an_appraisal_without_a_rating_is_none(store: Store) -> None:
         session.add(Performance(employee_id=office.employee, year=2025, rating=""))
         session.flush()
         assert {"performance", "no_appraisal"} & codes(session, move(office)) == {"no_appraisal"}
+
+
+@pytest.mark.parametrize(("kind", "found"), [(CaseKind.WITHIN, True), (CaseKind.CENTRAL, False)])
+def test_who_has_no_unit_here_is_not_moved_inside(store: Store, kind: CaseKind, found: bool) -> None:
+    with store.write() as session:
+        office = small_office(session)
+        session.get_one(Employee, office.employee).unit_id = None
+        session.flush()
+        assert ("no_origin" in codes(session, replace(move(office), kind=kind))) is found
