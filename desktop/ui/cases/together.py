@@ -51,7 +51,9 @@ class TogetherStep(QWidget):
         if self._file is not None:
             self._go.setEnabled(False)
             today = date.today()  # noqa: DTZ011  # the office's own day
-            job = self._shell.background.do(self, self._told, advance_together, self._file.id, today)
+            job = self._shell.background.do(
+                self, self._told, advance_together, self._file.id, today, self._file.version
+            )
             job.refused = self._refused
 
     def _told(self, done: Together) -> None:
