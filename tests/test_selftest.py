@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = 31
+PAGES = 33
 
 
 def run(folder: Path, *words: object) -> "subprocess.CompletedProcess[str]":
