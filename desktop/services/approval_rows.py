@@ -27,8 +27,7 @@ from desktop.domain.employees import ACTIVE_STATUSES, display_name
 from desktop.domain.review import TEAM_OPINION_WORDS, TECHNICAL_RESULT_WORDS
 from desktop.domain.scoring import shown_points
 from desktop.services.case_kinds import case_kinds
-from desktop.services.settings import office
-from desktop.services.signatories import SignatoryRow, list_signatories
+from desktop.services.delegations import officials_on
 from desktop.text import _
 
 
@@ -77,15 +76,13 @@ class ApprovalDesk:
     """What the officer begins with: the nominatif, and who may have decided."""
 
     rows: tuple[ApprovalRow, ...]
-    head: str
-    signatories: tuple[SignatoryRow, ...]
+    officials: tuple[str, ...]
+    """The head of the office first."""
 
 
 def approval_desk(session: Session, today: date) -> ApprovalDesk:
     """The cases that wait, with the office's head and those who may sign today."""
-    return ApprovalDesk(
-        approval_rows(session, today), office(session).head_title, tuple(list_signatories(session, today))
-    )
+    return ApprovalDesk(approval_rows(session, today), officials_on(session, today))
 
 
 def approval_rows(session: Session, today: date, case_ids: Sequence[int] | None = None) -> tuple[ApprovalRow, ...]:

@@ -15,7 +15,7 @@ from desktop.services.attachments import Upload, attach
 from desktop.services.case_rows import found_case, not_after
 from desktop.services.case_steps import Approval, record_approval
 from desktop.services.cases import advance, missing_of, return_case
-from desktop.services.delegations import beyond_scope, require_power
+from desktop.services.delegations import require_power
 from desktop.text import _
 
 NOTE_ASKED = frozenset({ApprovalResult.REPAIR, ApprovalResult.REFUSED})
@@ -38,8 +38,7 @@ class Signing:
 
     on: date | None
     by: str
-    signatory_id: int | None = None
-    """Whose power is looked at; None where the head decided."""
+    """The head, a signatory whose power is looked at, or an official outside the office."""
     sheet: str = ""
     onward: bool = False
     """Whether approved cases go on to the decree at once."""
@@ -100,7 +99,7 @@ def _check_sheet(session: Session, ticked: Sequence[Decision], signing: Signing,
     if not check_line(signing.by):
         sentence = _("The official who decided is not given.")
         raise Refusal(sentence, _("Fill in the field and save again."), {"by": sentence})
-    require_power(session, signing.signatory_id, day)
+    require_power(session, signing.by, day)
 
 
 def _tried(session: Session, entry: _Entry, work: Callable[[_Entry], None]) -> bool:
@@ -120,8 +119,6 @@ def _keep(session: Session, entry: _Entry, signing: Signing, today: date) -> Non
     if given.result in NOTE_ASKED and not note:
         sentence = _("The official's words are missing: what is to be repaired, or why it is refused.")
         raise Refusal(sentence, _("Write the note, then save again."))
-    if given.result is ApprovalResult.APPROVED and (beyond := beyond_scope(session, signing.signatory_id, entry.case)):
-        raise Refusal(beyond)
     sheet = check_line(signing.sheet)
     told = _("tick sheet {number}").format(number=sheet) if sheet else ""
     words = " – ".join(filter(None, (note, told)))

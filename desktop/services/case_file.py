@@ -160,8 +160,8 @@ class CaseFile:
     checks: tuple[CheckResult, ...]
     checklist: tuple[PaperRow, ...]
     records: CaseRecords
-    head_title: str
-    """Title of the office's head, who decides unless the officer writes another."""
+    officials: tuple[str, ...]
+    """Who may decide: the office's head first, then those who may sign."""
     decree: DecreeFile | None
     steps: tuple[StepRow, ...]
     letters: tuple[LetterRow, ...]

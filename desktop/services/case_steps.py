@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import Decree, Letter
+from desktop.db.tables import Decree, Letter, TransferCase
 from desktop.domain.case_days import decree_doubt, start_doubt
 from desktop.domain.case_stages import ROUTE
 from desktop.domain.cases import (
@@ -35,6 +35,7 @@ from desktop.services.case_rows import (
     unfilled,
 )
 from desktop.services.decree_rows import cases_of, decree_size, standing_decree, takes_effect
+from desktop.services.delegations import require_power, require_reach
 from desktop.text import _, ngettext
 
 DELIVERY_DAYS, MASS_DELIVERY_DAYS = 5, 10
@@ -98,8 +99,12 @@ def record_approval(
     by = check_line(approval.by)
     if not by:
         raise unfilled(_("The official who decided is not given."), "by")
+    day = not_after(approval.on, today, "date")
+    require_power(session, by, day)
+    if approval.result is ApprovalResult.APPROVED:
+        require_reach(session, by, day, case)
     case.approval = approval.result
-    case.approval_on = not_after(approval.on, today, "date")
+    case.approval_on = day
     case.approval_by = by
     case.approval_note = clean_text(approval.note)
     said = (_(APPROVAL_RESULT_WORDS[approval.result]), by, shown_date(case.approval_on), case.approval_note)
@@ -277,6 +282,16 @@ def record_handover(
 def delivery_days(cases: int) -> int:
     """Working days in which a decree for so many cases must reach the employees."""
     return MASS_DELIVERY_DAYS if cases >= MASS_FROM else DELIVERY_DAYS
+
+
+def delivery_days_due(session: Session, decided: Mapping[int, date]) -> dict[int, date]:
+    """Until when each of these decrees, by id and day, should reach the employees: one look at the calendar for all."""
+    if not decided:
+        return {}
+    counted = select(TransferCase.decree_id, func.count()).group_by(TransferCase.decree_id)
+    sizes = dict(session.execute(counted.where(TransferCase.decree_id.in_(decided))).all())
+    calendar = work_calendar(session, min(decided.values()), max(decided.values()))
+    return {one: calendar.add_workdays(day, delivery_days(sizes.get(one, 1))) for one, day in decided.items()}
 
 
 def delivery_due(session: Session, decided_on: date, cases: int = 1) -> date:

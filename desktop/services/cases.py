@@ -35,10 +35,10 @@ from desktop.services.case_papers import checklist_of, write_checklist
 from desktop.services.case_rows import add_step, edited_case, found_case, in_stage, move_to, reason_given, require
 from desktop.services.case_steps import delivery_due
 from desktop.services.changed_moves import follow_change, move_asked
+from desktop.services.delegations import officials_on
 from desktop.services.letter_lists import letters_of_case
 from desktop.services.move_facts import ProposedMove, check_proposal
 from desktop.services.objection_lists import objections_of_case
-from desktop.services.settings import office
 from desktop.services.swap_notices import swap_notice
 from desktop.services.swaps import check_swap, hold_equal, link, place_of, swap_partner, tell_end
 from desktop.text import _
@@ -144,7 +144,7 @@ def open_case(session: Session, case_id: int, today: date) -> CaseFile:
         checks=facts.checks,
         checklist=checklist_of(session, case.id),
         records=records_of(case, due),
-        head_title=office(session).head_title,
+        officials=officials_on(session, today),
         decree=decree,
         steps=steps,
         letters=tuple(letters_of_case(session, case.id)),

@@ -186,8 +186,8 @@ def test_a_power_that_does_not_reach_is_told_for_its_case(store: Store) -> None:
     one, two = waiting(store, 2)
     with store.write() as session:
         session.get_one(Employee, session.get_one(TransferCase, two).employee_id).grade = "II/a"
-        signer = save_signatory(session, SignatoryEntry("Sekda", "Drs. Contoh", most_grade="II/d"))
-    done = record(store, [Decision(one, AGREED), Decision(two, AGREED)], Signing(TODAY, "Sekda", signer))
+        save_signatory(session, SignatoryEntry("Sekda", "Drs. Contoh", most_grade="II/d"))
+    done = record(store, [Decision(one, AGREED), Decision(two, AGREED)], Signing(TODAY, "Sekda"))
     assert [row.kept for row in done] == [False, True]
     assert "golongan pegawai III/b" in done[0].why
 

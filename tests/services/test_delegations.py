@@ -7,15 +7,19 @@ from sqlalchemy.orm import Session
 
 from desktop.db.store import Store
 from desktop.db.tables import Employee, Post, TransferCase
-from desktop.domain.cases import CaseStage
+from desktop.domain.cases import ApprovalResult, CaseStage
 from desktop.domain.posts import PostKind, PostRank
 from desktop.domain.refusal import Refusal
+from desktop.services.case_steps import Approval, record_approval
 from desktop.services.cases import new_case
-from desktop.services.delegations import beyond_scope, require_power, require_scope
+from desktop.services.delegations import beyond_scope, officials_on, require_power, require_reach, require_scope
 from desktop.services.joint_decrees import hindrances
 from desktop.services.joint_facts import JointDraft
+from desktop.services.settings import set_value
 from desktop.services.signatories import SignatoryEntry, list_signatories, save_signatory
 from tests.case_office import TODAY, proposal, small_office
+
+SECRETARY = "Sekretaris Daerah – Drs. Contoh"
 
 
 def signer(session: Session, **bounds: object) -> int:
@@ -67,11 +71,50 @@ def test_a_joint_decree_names_the_case_beyond_the_power(store: Store) -> None:
 
 def test_a_power_that_is_over_is_refused_on_the_day(store: Store) -> None:
     with store.write() as session:
-        one = signer(session, valid_to=date(2026, 11, 1))
-        require_power(session, one, date(2026, 11, 1))
-        require_power(session, None, TODAY)
+        signer(session, valid_to=date(2026, 11, 1))
+        require_power(session, "Sekretaris Daerah", date(2026, 11, 1))
+        require_power(session, "Menteri Dalam Negeri", TODAY)
         with pytest.raises(Refusal, match="Contoh"):
-            require_power(session, one, TODAY)
+            require_power(session, "sekretaris  daerah", TODAY)
+
+
+@pytest.mark.parametrize("typed", ["Sekretaris Daerah", "sekretaris daerah", "Drs. Contoh", SECRETARY])
+def test_however_the_official_is_typed_the_power_is_looked_at(store: Store, typed: str) -> None:
+    with store.write() as session:
+        case = case_of(session)
+        signer(session, most_grade="II/d")
+        case.stage = CaseStage.APPROVAL
+        with pytest.raises(Refusal, match="III/b") as refused:
+            record_approval(session, case.id, Approval(ApprovalResult.APPROVED, TODAY, typed), TODAY)
+        assert case.approval is None
+    assert "by" in refused.value.fields
+
+
+def test_a_refusal_needs_no_power_over_the_post(store: Store) -> None:
+    with store.write() as session:
+        case = case_of(session)
+        signer(session, most_grade="II/d")
+        case.stage = CaseStage.APPROVAL
+        record_approval(session, case.id, Approval(ApprovalResult.REFUSED, TODAY, SECRETARY, "Tidak"), TODAY)
+        assert case.approval is ApprovalResult.REFUSED
+
+
+def test_the_head_needs_no_power_and_stands_first_among_who_may_decide(store: Store) -> None:
+    with store.write() as session:
+        set_value(session, "head_title", "Wali Kota")
+        save_signatory(session, SignatoryEntry("Wali Kota", "Contoh Lama", valid_to=date(2020, 1, 1)))
+        signer(session)
+        require_power(session, "WALI KOTA", TODAY)
+        assert officials_on(session, TODAY) == ("Wali Kota", SECRETARY)
+
+
+def test_of_two_with_one_title_the_one_whose_power_holds_counts(store: Store) -> None:
+    with store.write() as session:
+        case = case_of(session)
+        save_signatory(session, SignatoryEntry("Sekretaris Daerah", "Lama", valid_to=date(2020, 1, 1)))
+        signer(session, most_grade="IV/e")
+        require_power(session, "Sekretaris Daerah", TODAY)
+        require_reach(session, "Sekretaris Daerah", TODAY, case)
 
 
 def test_bounds_are_kept_and_read_again(store: Store) -> None:

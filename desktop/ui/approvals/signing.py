@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.case_stages import ROUTE
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
@@ -14,48 +13,11 @@ from desktop.services.attachments import FILE_PATTERNS, Upload, read_upload
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.forms import CheckField, ChoiceField, DateField, Form, LineField
+from desktop.ui.official import OfficialField
 from desktop.ui.style import GAP, MARGIN, muted
 from desktop.ui.windows import Shell, button
 
 EARLIER = ROUTE[: ROUTE.index(CaseStage.APPROVAL)]
-
-
-class OfficialField(QComboBox):
-    """Who decided: the head, one of those who may sign, or whoever is typed."""
-
-    edited = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._signers: dict[str, int] = {}
-        self._line = QLineEdit()
-        self.setLineEdit(self._line)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setMinimumContentsLength(16)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.activated.connect(lambda _at: self.edited.emit())
-        self._line.textEdited.connect(self.edited)
-
-    def offer(self, desk: ApprovalDesk) -> None:
-        """The head first; what stands in the field stays."""
-        kept = self.value()
-        self._signers = {f"{row.entry.title} – {row.entry.name}": row.id for row in desk.signatories}
-        self.clear()
-        self.addItems([*filter(None, (desk.head,)), *self._signers])
-        self.set_value(kept)
-
-    def value(self) -> str:
-        """The official as it is kept with the case."""
-        return self.currentText().strip()
-
-    def set_value(self, value: str | None) -> None:
-        """Show `value` from its beginning."""
-        self.setEditText(value or "")
-        self._line.setCursorPosition(0)
-
-    def signatory_id(self) -> int | None:
-        """The signatory who stands in the field, if it is one."""
-        return self._signers.get(self.value())
 
 
 class SigningForm(QWidget):
@@ -74,10 +36,10 @@ class SigningForm(QWidget):
 
     def show_desk(self, desk: ApprovalDesk, today: date) -> None:
         """Offer the officials; the first time also today and the head."""
-        self.official.offer(desk)
+        self.official.offer(desk.officials)
         if not self._begun:
             self._begun = True
-            self.form.fill({"on": today, "by": desk.head, "onward": True})
+            self.form.fill({"on": today, "by": desk.officials[0] if desk.officials else "", "onward": True})
 
     def is_touched(self) -> bool:
         """Whether a scan was chosen that is not kept yet."""
@@ -89,7 +51,6 @@ class SigningForm(QWidget):
         return Signing(
             on=values["on"],
             by=values["by"],
-            signatory_id=self.official.signatory_id(),
             sheet=values["sheet"],
             onward=values["onward"],
             return_to=values["return_to"],

@@ -22,6 +22,7 @@ from desktop.ui import messages
 from desktop.ui.background import Session
 from desktop.ui.cases.looks import peeked, plain, quiet
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField
+from desktop.ui.official import OfficialField
 from desktop.ui.style import GAP, heading
 from desktop.ui.windows import Shell, button
 
@@ -253,17 +254,17 @@ APPROVAL = Recording(
     (
         ("result", N_("&Decision"), lambda: ChoiceField(APPROVAL_RESULT_WORDS)),
         ("date", N_("Decided &on"), DateField),
-        ("by", N_("Decided &by"), LineField),
+        ("by", N_("Decided &by"), OfficialField),
         ("note", N_("Not&e"), lambda: TextField(2)),
     ),
     lambda file: {
         "result": file.records.approval,
         "date": file.records.approved_on,
-        "by": file.records.approved_by,
+        "by": tuple(filter(None, (file.records.approved_by, *file.officials))),
         "note": file.records.approval_note,
     },
     _approve,
-    offered=lambda file, today: {"date": today, "by": file.head_title},
+    offered=lambda _file, today: {"date": today},
     stage=CaseStage.APPROVAL,
 )
 CANCELLATION = Recording(
