@@ -1,6 +1,6 @@
 """What the home page shows: cases by stage, deadlines, and what needs the officer's hands today."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -18,10 +18,9 @@ from desktop.domain.review import TECHNICAL_BODY_WORDS
 from desktop.domain.support import SOON_DAYS
 from desktop.services.case_facts import case_facts
 from desktop.services.case_list import OPEN_STAGES, cases_by_stage
-from desktop.services.case_steps import delivery_due
-from desktop.services.decree_rows import decree_size
+from desktop.services.case_steps import delivery_days_due
 from desktop.services.establishment import places_by_unit
-from desktop.services.follow_ups import due_follow_ups
+from desktop.services.follow_ups import AFTER_STAGES, due_follow_ups
 from desktop.services.made_moves import MadeMove, untold_moves
 from desktop.services.objection_lists import due_soon
 from desktop.services.open_care import CARE_KIND_WORDS, CareKind, pressing_care
@@ -30,6 +29,11 @@ from desktop.text import N_, _, ngettext
 
 MOST_CASES = 40
 MOST_SHORTAGES = 5
+_ON_THE_WAY = (
+    TransferCase.stage == CaseStage.DELIVERY,
+    TransferCase.delivered_on.is_(None),
+    Decree.decided_on.is_not(None),
+)
 _NAME = (Employee.title_before, Employee.name, Employee.title_after)
 OBJECTIONS_WITHIN = 14
 """Days ahead in which an objection to be answered is shown."""
@@ -102,8 +106,8 @@ def home(session: Session, today: date, *, outline: bool = False) -> HomeView:
     """
     counts = cases_by_stage(session)
     stages = tuple((stage, counts.get(stage, 0)) for stage in CaseStage if stage in OPEN_STAGES)
-    tasks = [*_cases(session, today, outline=outline), *_care(session, today), *_follow_ups(session, today)]
-    tasks += _repairs(session, today)
+    tasks = [*_deliveries(session, today, outline=outline), *_cases(session, today)]
+    tasks += [*_care(session, today), *_follow_ups(session, today), *_repairs(session, today)]
     if not outline:
         tasks += [*_objections(session, today), *_opinions(session, today)]
     tasks.sort(key=lambda task: (task.days_left is None, task.days_left or 0))
@@ -215,32 +219,43 @@ def _repairs(session: Session, today: date) -> list[Task]:
     ]
 
 
-def _cases(session: Session, today: date, *, outline: bool) -> list[Task]:
-    """The cases that wait longest; papers that are out for repair have a line of their own."""
+def _deliveries(session: Session, today: date, *, outline: bool) -> list[Task]:
+    """Decrees on their way to the employee, with the day until when they should be there."""
+    found = session.execute(
+        select(TransferCase, *_NAME, Decree.decided_on, Decree.id)
+        .join(Employee, Employee.id == TransferCase.employee_id)
+        .join(Decree, Decree.id == TransferCase.decree_id)
+        .where(*_ON_THE_WAY)
+        .order_by(Decree.decided_on, TransferCase.id)
+        .limit(MOST_CASES)
+    ).all()
+    decided = {decree: day for *_row, day, decree in found if day is not None}
+    due = {} if outline else delivery_days_due(session, decided)
+    return [_case(case, names, due.get(decree), today) for case, *names, _decided, decree in found]
+
+
+def _cases(session: Session, today: date) -> list[Task]:
+    """The cases that wait longest for a step, and after them those that only wait for their follow-ups.
+
+    Papers that are out for repair and decrees on their way have lines of their own.
+    """
     out = select(CaseRepair.case_id).where(CaseRepair.resubmitted_on.is_(None))
+    on_the_way = select(TransferCase.id).join(Decree, Decree.id == TransferCase.decree_id).where(*_ON_THE_WAY)
     here = or_(TransferCase.stage != CaseStage.CHECKING, TransferCase.id.not_in(out))
     found = session.execute(
-        select(TransferCase, *_NAME, Decree.decided_on)
+        select(TransferCase, *_NAME)
         .join(Employee, Employee.id == TransferCase.employee_id)
-        .outerjoin(Decree, Decree.id == TransferCase.decree_id)
-        .where(TransferCase.stage.in_(OPEN_STAGES), here)
-        .order_by(TransferCase.stage_since, TransferCase.id)
+        .where(TransferCase.stage.in_(OPEN_STAGES), here, TransferCase.id.not_in(on_the_way))
+        .order_by(TransferCase.stage.in_(AFTER_STAGES), TransferCase.stage_since, TransferCase.id)
         .limit(MOST_CASES)
     )
-    tasks = []
-    for case, *names, decided_on in found:
-        due = None if outline else _delivery_due(session, case, decided_on)
-        days_left = None if due is None else (due - today).days
-        stage = _(CASE_STAGE_WORDS[case.stage])
-        tasks.append(Task(TaskKind.CASE, case.id, case.number, display_name(*names), stage, "", days_left, due))
-    return tasks
+    return [_case(case, names, None, today) for case, *names in found]
 
 
-def _delivery_due(session: Session, case: TransferCase, decided_on: date | None) -> date | None:
-    """Until when the decree should reach the employee, while it is on its way."""
-    if case.stage is not CaseStage.DELIVERY or case.delivered_on or decided_on is None or case.decree_id is None:
-        return None
-    return delivery_due(session, decided_on, decree_size(session, case.decree_id))
+def _case(case: TransferCase, names: Sequence[str], due: date | None, today: date) -> Task:
+    days_left = None if due is None else (due - today).days
+    stage = _(CASE_STAGE_WORDS[case.stage])
+    return Task(TaskKind.CASE, case.id, case.number, display_name(*names), stage, "", days_left, due)
 
 
 def _next_step(session: Session, case: TransferCase, today: date) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.db.store import Session, Store
 from desktop.db.tables import CaseRepair, Employee, TechnicalOpinion, TransferCase
-from desktop.domain.cases import CaseStage
+from desktop.domain.cases import CaseKind, CaseStage
 from desktop.domain.employees import EmployeeKind
 from desktop.domain.review import TechnicalBody
 from desktop.domain.support import CommitmentEntry, CommitmentKind, SupportEntry, SupportKind
@@ -173,3 +173,45 @@ def test_the_office_sets_the_limits_of_the_checks(sample_store: Store) -> None:
         set_value(session, "least_tenure_months", 6)
     with sample_store.read() as session:
         assert office_rules(session)["tenure"].limit == 6
+
+
+def a_draft(session: Session, office: SmallOffice, since: date) -> int:
+    """A second case of the same employee, which waits since a day."""
+    row = TransferCase(
+        employee_id=office.employee,
+        number="0",
+        kind=CaseKind.WITHIN,
+        stage=CaseStage.DRAFT,
+        stage_since=since,
+        opened_on=since,
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def test_a_decree_on_its_way_is_not_crowded_out_by_older_cases(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.services.home.MOST_CASES", 1)
+    with store.write() as session:
+        office = small_office(session)
+        on_its_way = new_case(session, proposal(office), CASE_DAY)
+        lead_to(session, on_its_way, CaseStage.DELIVERY, CASE_DAY)
+        old = a_draft(session, office, date(2020, 1, 1))
+    with store.read() as session:
+        found = {task.id: task.days_left for task in home(session, CASE_DAY).tasks if task.kind is TaskKind.CASE}
+    assert set(found) == {on_its_way, old}
+    assert found[on_its_way] is not None
+
+
+def test_what_only_waits_for_its_follow_ups_comes_after_what_waits_for_hands(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.services.home.MOST_CASES", 1)
+    with store.write() as session:
+        office = small_office(session)
+        followed = new_case(session, proposal(office), CASE_DAY)
+        lead_to(session, followed, CaseStage.EVALUATION, CASE_DAY)
+        session.get_one(TransferCase, followed).stage_since = date(2020, 1, 1)
+        draft = a_draft(session, office, CASE_DAY)
+    with store.read() as session:
+        assert [task.id for task in home(session, CASE_DAY).tasks if task.kind is TaskKind.CASE] == [draft]
