@@ -195,10 +195,11 @@ def promises_are_settled(facts: CaseFacts) -> list[Missing]:
 
 
 def move_was_evaluated(facts: CaseFacts) -> list[Missing]:
-    """The follow-ups at 3, 6 and 12 months were filled in, or skipped with a reason."""
-    return [
+    """The follow-ups at 3, 6 and 12 months were filled in, or skipped; what was promised meanwhile is settled too."""
+    follow_ups = [
         Missing(
             _("The follow-up after {months} months is not filled in.").format(months=months), EVALUATION_RULE, "follow"
         )
         for months in facts.after.follow_ups
     ]
+    return [*follow_ups, *promises_are_settled(facts)]

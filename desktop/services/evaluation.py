@@ -17,6 +17,7 @@ from desktop.domain.before_after import (
     compare,
     compared_months,
     comparison_words,
+    month_at,
     month_number,
 )
 from desktop.domain.cases import DecreeState
@@ -210,11 +211,12 @@ def _others(session: Session, case: TransferCase, units: Sequence[int], moved_on
     if moved_on is None or not units:
         return dict.fromkeys(units, 0)
     months = compared_months(moved_on)
+    after = month_at(month_number(months[-1]) + 1)
     touched = [or_(TransferCase.from_unit_id == unit, TransferCase.to_unit_id == unit) for unit in units]
     counts = [func.coalesce(func.sum(sql_case((each, 1), else_=0)), 0) for each in touched]
     counted = select(*counts).select_from(TransferCase).join(Decree, Decree.id == TransferCase.decree_id)
-    within = MOVED_ON.between(months[0], months[-1])
-    row = session.execute(counted.where(or_(*touched), TransferCase.id != case.id, *MOVES, within)).one()
+    within = (months[0] <= MOVED_ON, after > MOVED_ON)
+    row = session.execute(counted.where(or_(*touched), TransferCase.id != case.id, *MOVES, *within)).one()
     return dict(zip(units, row, strict=True))
 
 

@@ -24,7 +24,17 @@ from desktop.domain.figures import shown_figure
 from desktop.domain.reports import Block, Facts, Grid, Heading, Line, Paragraph, Plot
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
 from desktop.services.evaluation import measured, monthly_values, shown_months
-from desktop.services.move_reports import KindRow, MoveQuery, MoveReport, MoveRow, move_report, moves_by_month
+from desktop.services.move_reports import (
+    COUNTED_ONCE,
+    Changed,
+    KindRow,
+    MoveQuery,
+    MoveReport,
+    MoveRow,
+    first_moves,
+    move_report,
+    moves_by_month,
+)
 from desktop.services.reports import About, PrintedReport, printed
 from desktop.text import N_, _
 
@@ -129,10 +139,9 @@ def _changed(session: Session, report: MoveReport, today: date) -> Iterator[Bloc
     if not report.moves:
         return
     yield Heading(_("What changed in the units"))
-    yield Paragraph(rule_words(), quiet=True)
+    yield Paragraph(f"{rule_words()} {_(COUNTED_ONCE)}", quiet=True)
+    yield Paragraph(_all_told(report.kinds[-1].changed))
     plots = _plots(session, report, today)
-    if not plots:
-        yield Paragraph(_("Of no indicator a difference can be called one."))
     for plot, sentence in plots[:MOST_PLOTS]:
         yield plot
         yield Paragraph(sentence)
@@ -141,11 +150,25 @@ def _changed(session: Session, report: MoveReport, today: date) -> Iterator[Bloc
         yield Paragraph(words.format(count=len(plots) - MOST_PLOTS), quiet=True)
 
 
+def _all_told(changed: Changed) -> str:
+    """Of how many indicators anything was looked for, so that the few that are drawn are seen for what they are."""
+    called = changed.better + changed.worse
+    words = _(
+        "Of {every} indicators of the units, {called} can be called different ({better} better, {worse} worse); "
+        "{alike} cannot, and {few} have too few months."
+    )
+    return words.format(
+        every=called + changed.alike + changed.too_few,
+        called=called,
+        better=changed.better,
+        worse=changed.worse,
+        alike=changed.alike,
+        few=changed.too_few,
+    )
+
+
 def _plots(session: Session, report: MoveReport, today: date) -> list[tuple[Plot, str]]:
-    moved: dict[int, date] = {}
-    for move in report.moves:
-        for unit_id in move.unit_ids:
-            moved[unit_id] = min(move.moved_on, moved.get(unit_id, move.moved_on))
+    moved = first_moves(report.moves)
     if not moved:
         return []
     names = dict(session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(moved))).all())
@@ -160,9 +183,10 @@ def _plots(session: Session, report: MoveReport, today: date) -> list[tuple[Plot
             line = Line(names[row.unit_id or 0], measured(values, months))
             shown = tuple(shown_month(month) for month in months)
             marked = months.index(day.replace(day=1))
-            found.append(
-                (Plot(row.name, row.measure, shown, (line,), marked), comparison_words(comparison, row.measure))
-            )
+            cases = sum(row.unit_id in move.unit_ids for move in report.moves)
+            behind = _("Moves of the period that touched this unit: {count}.").format(count=cases)
+            said = f"{comparison_words(comparison, row.measure)} {behind}"
+            found.append((Plot(row.name, row.measure, shown, (line,), marked), said))
     return found
 
 

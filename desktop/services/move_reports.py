@@ -1,6 +1,6 @@
 """Report of the moves of a period: by kind, how long they took, what was promised, and what changed in the units."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -16,7 +16,11 @@ from desktop.domain.refusal import Refusal
 from desktop.services.case_list import CaseRow, case_rows
 from desktop.services.evaluation import MOVED_ON, MOVES, monthly_values
 from desktop.services.row_blocks import in_blocks
-from desktop.text import _
+from desktop.text import N_, _
+
+UnitMonth = tuple[int, int]
+"""A unit, and the month of a move that touched it, counted through."""
+COUNTED_ONCE = N_("In the sums each unit is counted once, around its first move of the period.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,9 @@ class Changed:
             self.alike + other.alike,
             self.too_few + other.too_few,
         )
+
+
+Said = Mapping[UnitMonth, Changed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +114,34 @@ def move_report(session: Session, query: MoveQuery) -> MoveReport:
     ids = [row[0] for row in found]
     rows = {row.id: row for block in in_blocks(ids) for row in case_rows(session, block)}
     objections, promises = _objections(session, query), _promises(session, query)
-    changed = _changes(session, [(row[0], row[1], row[4:6]) for row in found])
+    said = _changes(session, {(unit, month_number(row[1])) for row in found for unit in row[4:6] if unit is not None})
     moves = tuple(
         MoveRow(
             rows[case_id],
             moved_on,
-            tuple(dict.fromkeys(unit_id for unit_id in units if unit_id is not None)),
+            (touched := tuple(dict.fromkeys(unit_id for unit_id in units if unit_id is not None))),
             None if decided_on is None else (decided_on - opened_on).days,
             objections.get(case_id, 0),
             promises.get(case_id, Promises()),
-            changed[case_id],
+            sum((said[unit_id, month_number(moved_on)] for unit_id in touched), Changed()),
         )
         for case_id, moved_on, opened_on, decided_on, *units in found
         if case_id in rows
     )
     unit = session.scalar(select(Unit.name).where(Unit.id == query.unit_id)) or ""
-    return MoveReport(query, unit, moves, _by_kind(moves))
+    return MoveReport(query, unit, moves, _by_kind(moves, said))
+
+
+def first_moves(moves: Iterable[MoveRow]) -> dict[int, date]:
+    """The day of the first of `moves` that touched each unit.
+
+    A unit is counted once around it: twenty who moved there did not make one number better twenty times.
+    """
+    found: dict[int, date] = {}
+    for move in moves:
+        for unit_id in move.unit_ids:
+            found[unit_id] = min(move.moved_on, found.get(unit_id, move.moved_on))
+    return found
 
 
 def moves_by_month(report: MoveReport) -> tuple[tuple[date, int], ...]:
@@ -175,48 +194,33 @@ def _promises(session: Session, query: MoveQuery) -> dict[int, Promises]:
     return {number: Promises(kept, broken, every - kept - broken) for number, kept, broken, every in rows}
 
 
-def _changes(session: Session, moves: Sequence[tuple[int, date, Sequence[int | None]]]) -> dict[int, Changed]:
-    """What changed in the units of each move; moves of one month share what is said of a unit."""
-    if not moves:
+def _changes(session: Session, touched: Collection[UnitMonth]) -> Said:
+    """What may be said of each unit around each month in which a move touched it."""
+    if not touched:
         return {}
-    first = month_at(min(month_number(day) for _case, day, _units in moves) - MOST_MONTHS)
-    last = month_at(max(month_number(day) for _case, day, _units in moves) + MOST_MONTHS)
-    touched = {unit for _case, _day, units in moves for unit in units if unit is not None}
-    of_unit: dict[int, list[tuple[Indicator, dict[date, float]]]] = {}
+    months = [month for _unit, month in touched]
+    first, last = month_at(min(months) - MOST_MONTHS), month_at(max(months) + MOST_MONTHS)
+    of_unit: dict[int, list[tuple[Indicator, dict[date, float]]]] = {unit: [] for unit, _month in touched}
     for row, values in monthly_values(session, [Indicator.unit_id.is_not(None)], first, last):
-        if row.unit_id in touched:
-            of_unit.setdefault(row.unit_id, []).append((row, values))
-    said: dict[tuple[int, int], Changed] = {}
-    return {
-        case_id: sum(
-            (_changed(said, of_unit, unit, day) for unit in dict.fromkeys(units) if unit is not None), Changed()
-        )
-        for case_id, day, units in moves
-    }
+        if row.unit_id in of_unit:
+            of_unit[row.unit_id].append((row, values))
+    return {(unit, month): _changed(of_unit[unit], month_at(month)) for unit, month in touched}
 
 
-def _changed(
-    said: dict[tuple[int, int], Changed],
-    of_unit: Mapping[int, Sequence[tuple[Indicator, Mapping[date, float]]]],
-    unit_id: int,
-    day: date,
-) -> Changed:
-    key = (unit_id, month_number(day))
-    if key not in said:
-        found = [compare(values, day, row.better).verdict for row, values in of_unit.get(unit_id, ())]
-        called = {verdict: found.count(verdict) for verdict in (*CALLED, Verdict.TOO_FEW)}
-        alike = len(found) - sum(called.values())
-        said[key] = Changed(called[Verdict.BETTER], called[Verdict.WORSE], alike, called[Verdict.TOO_FEW])
-    return said[key]
+def _changed(indicators: Sequence[tuple[Indicator, Mapping[date, float]]], moved_on: date) -> Changed:
+    found = [compare(values, moved_on, row.better).verdict for row, values in indicators]
+    called = {verdict: found.count(verdict) for verdict in (*CALLED, Verdict.TOO_FEW)}
+    alike = len(found) - sum(called.values())
+    return Changed(called[Verdict.BETTER], called[Verdict.WORSE], alike, called[Verdict.TOO_FEW])
 
 
-def _by_kind(moves: Sequence[MoveRow]) -> tuple[KindRow, ...]:
+def _by_kind(moves: Sequence[MoveRow], said: Said) -> tuple[KindRow, ...]:
     kinds = [kind for kind in CaseKind if any(move.case.kind is kind for move in moves)]
-    rows = [_sum(kind, [move for move in moves if move.case.kind is kind]) for kind in kinds]
-    return (*rows, _sum(None, moves)) if len(rows) > 1 else tuple(rows)
+    rows = [_sum(kind, [move for move in moves if move.case.kind is kind], said) for kind in kinds]
+    return (*rows, _sum(None, moves, said)) if len(rows) > 1 else tuple(rows)
 
 
-def _sum(kind: CaseKind | None, moves: Sequence[MoveRow]) -> KindRow:
+def _sum(kind: CaseKind | None, moves: Sequence[MoveRow], said: Said) -> KindRow:
     days = [move.days for move in moves if move.days is not None]
     return KindRow(
         kind,
@@ -224,5 +228,5 @@ def _sum(kind: CaseKind | None, moves: Sequence[MoveRow]) -> KindRow:
         median(days) if days else None,
         sum(move.objections for move in moves),
         sum((move.promises for move in moves), Promises()),
-        sum((move.changed for move in moves), Changed()),
+        sum((said[unit, month_number(day)] for unit, day in first_moves(moves).items()), Changed()),
     )

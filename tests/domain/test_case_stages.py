@@ -104,6 +104,7 @@ NEEDED = [
     (CaseStage.SUPPORT, {"after": AfterFacts(commitments=2)}),
     (CaseStage.SUPPORT, {"after": AfterFacts(support=1)}),
     (CaseStage.EVALUATION, {"after": AfterFacts(follow_ups=(12,))}),
+    (CaseStage.EVALUATION, {"after": AfterFacts(commitments=1)}),
     *((stage, {"overridden": frozenset()}) for stage in sorted(CHECKED_STAGES)),
     *((stage, {"checks": (replace(WARNING, severity=Severity.BLOCK),)}) for stage in sorted(CHECKED_STAGES)),
 ]

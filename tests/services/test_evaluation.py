@@ -66,6 +66,17 @@ def test_without_a_decree_that_stands_there_is_no_day(session):
     assert (file.moved_on, file.charts, file.months) == (None, (), ())
 
 
+def test_a_move_late_in_the_last_compared_month_counts_among_the_others(session):
+    made = measured_office(session)
+    first = session.get_one(TransferCase, made.case_id)
+    skipped = {"id", "version", "number", "started_on"}
+    values = {name: getattr(first, name) for name in TransferCase.__table__.columns.keys() if name not in skipped}  # noqa: SIM118
+    last = month_at(MOVED + 12)
+    session.add(TransferCase(**values, number="2", started_on=last.replace(day=20)))
+    session.flush()
+    assert [unit.others for unit in evaluation_file(session, made.case_id, YEAR_LATER).units] == [1, 1]
+
+
 def test_appraisals_and_own_numbers_of_the_employee_stand_beside(session):
     made = measured_office(session)
     session.add(Performance(employee_id=made.office.employee, year=2026, rating="2"))

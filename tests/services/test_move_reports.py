@@ -52,6 +52,17 @@ def test_promises_and_changes_are_counted_by_kind(session, made):
     assert [(row.moves, row.days, row.changed.better) for row in report.kinds] == [(1, 21, 1)]
 
 
+def test_many_moves_into_a_unit_make_its_numbers_better_once(session, made):
+    first = session.get_one(TransferCase, made.case_id)
+    skipped = {"id", "version", "number"}
+    values = {name: getattr(first, name) for name in TransferCase.__table__.columns.keys() if name not in skipped}  # noqa: SIM118
+    session.add(TransferCase(**values, number="2"))
+    session.flush()
+    report = move_report(session, WINTER)
+    assert [move.changed for move in report.moves] == [Changed(better=1, alike=1)] * 2
+    assert [(row.moves, row.changed) for row in report.kinds] == [(2, Changed(better=1, alike=1))]
+
+
 def test_months_without_a_move_are_counted_too(session, made):
     assert [count for _month, count in moves_by_month(move_report(session, WINTER))] == [0, 1, 0]
 
@@ -74,7 +85,10 @@ def test_the_printed_report_says_what_changed(session, made):
     text = "\n".join(page.get_textpage().get_text_range() for page in PdfDocument(report.pdf))
     assert "Mutasi satu periode" in text
     assert "Lebih baik, berbarengan dengan mutasi." in text
-    assert "tidak membuktikan sebab" in " ".join(text.split())
+    told = " ".join(text.split())
+    assert "tidak membuktikan sebab" in told
+    assert "Dari 2 indikator unit, 1 dapat disebut berbeda (1 lebih baik, 0 lebih buruk); 1 tidak" in told
+    assert "Mutasi periode ini yang menyangkut unit tersebut: 1." in told
 
 
 def test_an_empty_period_says_so(session):

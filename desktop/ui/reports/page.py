@@ -12,7 +12,7 @@ from desktop.domain.dates import shown_date
 from desktop.domain.figures import shown_figure
 from desktop.domain.refusal import Refusal
 from desktop.services.move_report_prints import export_moves, kind_cells, print_moves
-from desktop.services.move_reports import KindRow, MoveQuery, MoveReport, MoveRow, move_report
+from desktop.services.move_reports import COUNTED_ONCE, KindRow, MoveQuery, MoveReport, MoveRow, move_report
 from desktop.services.units import suggest_units
 from desktop.text import N_, _
 from desktop.ui import messages
@@ -151,7 +151,7 @@ class ReportsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self.kind_table)
-        column.addWidget(muted(rule_words()))
+        column.addWidget(muted(f"{rule_words()} {_(COUNTED_ONCE)}"))
         column.addWidget(self.move_table, 1)
         self._empty = EmptyState(_("Nobody moved in this period. Choose a longer one, or another unit."))
         self._body = QStackedWidget()
