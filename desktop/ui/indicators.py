@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -90,7 +89,7 @@ class IndicatorsView(QWidget):
         """Show the indicators of `owner`; what was begun for the same one stays."""
         if owner != self._owner:
             self._owner, self._chosen, self._wanted = owner, None, None
-            self._editor.hide()
+            self._forget()
             self._months.hide()
         self.refresh()
 
@@ -107,9 +106,20 @@ class IndicatorsView(QWidget):
 
     def may_leave(self) -> bool:
         """Whether nothing entered would be lost, or the officer agrees to lose it."""
-        return not self.is_touched() or messages.confirm(
+        if not self.is_touched():
+            return True
+        agreed = messages.confirm(
             self, _("Discard what was entered?"), _("What was entered has not been saved."), _("Discard")
         )
+        if agreed:
+            self._forget()
+        return agreed
+
+    def _forget(self) -> None:
+        """Let go of what was entered, so that nobody is asked about it twice."""
+        self._give_up()
+        self._unread_part.hide()
+        self.grid.rows.forget()
 
     def _build(self) -> None:
         self.table.setAccessibleName(_("Indicators"))
@@ -127,7 +137,7 @@ class IndicatorsView(QWidget):
         column.setSpacing(GAP)
         column.addWidget(self._none)
         column.addWidget(self.table)
-        column.addLayout(_row(self._new, self._edit, self._remove, self._restore, self._removed))
+        column.addLayout(button_row(self._new, self._edit, self._remove, self._restore, self._removed))
         column.addWidget(self._build_form())
         column.addWidget(self._build_months(), 1)
         column.addStretch(0)
@@ -143,7 +153,7 @@ class IndicatorsView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self.form)
-        column.addLayout(_row(self._save_form, button(_("Cancel"), f"{self._role}.form.cancel", self._give_up)))
+        column.addLayout(button_row(self._save_form, button(_("Cancel"), f"{self._role}.form.cancel", self._give_up)))
         self._editor.hide()
         return self._editor
 
@@ -170,7 +180,7 @@ class IndicatorsView(QWidget):
         for part in (self._why, self._unread):
             inner.addWidget(part)
         inner.addLayout(
-            _row(
+            button_row(
                 button(_("Read these lines again"), f"{self._role}.readAgain", self._read_again),
                 button(_("Let them go"), f"{self._role}.letGo", self._unread_part.hide),
             )
@@ -183,7 +193,7 @@ class IndicatorsView(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._unread_part)
         column.addWidget(self.grid, 1)
-        column.addLayout(_row(self._save, self._discard, self._paste, self._earlier))
+        column.addLayout(button_row(self._save, self._discard, self._paste, self._earlier))
         self._months.hide()
         return self._months
 
@@ -226,10 +236,15 @@ class IndicatorsView(QWidget):
     def _reload(self) -> None:
         if self._chosen is not None:
             self._unread_part.hide()
-            self._shell.background.ask(self, self._show_months, values_of, self._chosen.id)
+            self._ask_months(self._chosen.id)
 
-    def _show_months(self, values: tuple[MonthValue, ...]) -> None:
-        if self._chosen is None:
+    def _ask_months(self, indicator_id: int) -> None:
+        self._shell.background.ask(
+            self, lambda values: self._show_months(indicator_id, values), values_of, indicator_id
+        )
+
+    def _show_months(self, indicator_id: int, values: tuple[MonthValue, ...]) -> None:
+        if self._chosen is None or self._chosen.id != indicator_id:
             return
         self._title.setText(f"{self._chosen.fields.name} ({self._chosen.fields.measure})")
         self.grid.rows.show_values(values, _today())
@@ -345,7 +360,7 @@ class IndicatorsView(QWidget):
         words = _("Months added: {added}, corrected: {corrected}, taken out: {removed}.")
         self._shell.say(words.format(added=made.added, corrected=made.corrected, removed=made.removed))
         if self._chosen is not None:
-            self._shell.background.ask(self, self._show_months, values_of, self._chosen.id)
+            self._ask_months(self._chosen.id)
         self.refresh()
 
     def _refused_months(self, refusal: Refusal) -> None:
@@ -353,40 +368,12 @@ class IndicatorsView(QWidget):
         self._shell.show_refusal(refusal)
 
 
-class OwnIndicators(QWidget):
-    """The indicators of one owner under a heading, with the way back to where the officer was."""
-
-    left = Signal()
-
-    def __init__(self, shell: Shell, role: str) -> None:
-        super().__init__()
-        self.view = IndicatorsView(shell, role)
-        self._title = heading("", 1.2)
-        self._title.setObjectName(f"{role}.title")
-        self._title.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP * 2, GAP, GAP * 2, GAP)
-        column.setSpacing(GAP)
-        column.addWidget(self._title)
-        column.addLayout(_row(button(_("Back"), f"{role}.back", self.give_up)))
-        column.addWidget(self.view, 1)
-
-    def load(self, owner: IndicatorOwner, name: str) -> None:
-        """Show the indicators of `owner`, called `name`."""
-        self._title.setText(_("Indicators: {name}").format(name=name))
-        self.view.load(owner)
-
-    def give_up(self) -> None:
-        """Go back, after asking if something would be lost."""
-        if self.view.may_leave():
-            self.left.emit()
-
-
 def _today() -> date:
     return date.today()  # noqa: DTZ011  # the office's own day
 
 
-def _row(*widgets: QWidget) -> QHBoxLayout:
+def button_row(*widgets: QWidget) -> QHBoxLayout:
+    """Buttons from the left, each as wide as its words."""
     row = QHBoxLayout()
     row.setSpacing(GAP)
     for widget in widgets:

@@ -70,6 +70,13 @@ class MonthRows(QAbstractTableModel):
         """Whether anything is entered that was not saved."""
         return bool(self._entered)
 
+    def forget(self) -> None:
+        """Let go of what is entered; what is held stays."""
+        self.beginResetModel()
+        self._entered = {}
+        self.endResetModel()
+        self.edited.emit()
+
     def changes(self) -> list[MonthChange]:
         """What is entered, by month; raises Refusal naming the first month that cannot be read."""
         made = []

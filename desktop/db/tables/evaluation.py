@@ -33,7 +33,6 @@ class IndicatorValue(Versioned, Table):
     month: Mapped[Day]
     """First day of the month."""
     value: Mapped[float]
-    note: Mapped[Text]
 
     __table_args__ = (UniqueConstraint("indicator_id", "month"),)
 

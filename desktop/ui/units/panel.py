@@ -24,13 +24,13 @@ from desktop.services.unit_edit import (
 from desktop.services.units import unit_posts
 from desktop.text import N_, _
 from desktop.ui import messages
-from desktop.ui.indicators import OwnIndicators
 from desktop.ui.pickers import Suggestion
 from desktop.ui.style import GAP, MARGIN, heading, muted
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.units.forms import Editor, NeedEditor, PostEditor, UnitEditor
 from desktop.ui.units.gaps import gap_icon, gap_words, room_words
 from desktop.ui.units.holders import Holders
+from desktop.ui.units.indicators import UnitIndicators
 from desktop.ui.windows import Shell, button
 
 COLUMNS: tuple[Column[PostPlace], ...] = (
@@ -76,7 +76,7 @@ class UnitPanel(QWidget):
         self._post_form = PostEditor()
         self._need_form = NeedEditor(shell.background)
         self._holders = Holders(shell)
-        self._measured = OwnIndicators(shell, "unitIndicators")
+        self._measured = UnitIndicators(shell, "unitIndicators")
         self._build()
         self._connect()
 

@@ -193,3 +193,14 @@ def test_put_aside_and_brought_back(qtbot, page, grid):
     click(qtbot, page, "restore")
     click(qtbot, page, "removed")
     assert part(page, "table").model().rowCount() == 1
+
+
+def test_what_the_officer_let_go_is_not_asked_about_twice(qtbot, page, grid):
+    index = grid.rows.index(0, grid.rows.columnCount() - 2)
+    grid.rows.setData(index, "55")
+    assert page.panel._measured.view.is_touched()
+    answer_next(True)
+    page.findChild(QWidget, "unitIndicators.back").click()
+    settle(qtbot, page.shell)
+    assert page.may_leave()
+    assert grid.rows.data(index) != "55"

@@ -209,7 +209,6 @@ def upgrade() -> None:
     sa.Column('indicator_id', sa.Integer(), nullable=False),
     sa.Column('month', sa.Date(), nullable=False),
     sa.Column('value', sa.Double(), nullable=False),
-    sa.Column('note', sa.String(), server_default='', nullable=False),
     sa.Column('version', sa.Integer(), server_default='1', nullable=False),
     sa.ForeignKeyConstraint(['indicator_id'], ['indicator.id'], name=op.f('fk_indicator_value_indicator_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_indicator_value')),
