@@ -272,6 +272,8 @@ class TableView(QTableView):
         rows.setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        # Without it a title that is too wide loses its first letters where it stands at the right.
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setHighlightSections(False)  # Qt's own signature
         header.setSectionsMovable(True)  # Qt's own signature
         header.setStretchLastSection(True)  # Qt's own signature
@@ -340,6 +342,8 @@ def _header_data(columns: Sequence[Column[Any]], section: int, orientation: Qt.O
     column = columns[section]
     if role == Qt.ItemDataRole.DisplayRole:
         return _(column.title)
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return as_typed(_(column.title))
     if role == Qt.ItemDataRole.TextAlignmentRole:
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter

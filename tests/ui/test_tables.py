@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -206,3 +207,11 @@ def test_a_column_of_a_newer_version_is_shown_beside_the_remembered(
     assert "new" in again.shown_columns()
     assert "note" not in again.shown_columns()
     assert again.columnWidth(3) > 0
+
+
+def test_a_title_too_wide_for_its_column_is_elided_and_told_whole(qtbot: QtBot, tmp_path: Path) -> None:
+    rows: Rows[str] = Rows((Column("few", "Too few months", 40, str, right=True), Column("a", "a", 90, str)))
+    table = TableView(rows, "x.table", QSettings(str(tmp_path / "x.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(table)
+    assert table.horizontalHeader().textElideMode() is Qt.TextElideMode.ElideRight
+    assert rows.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) == "Bulan kurang"

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.before_after import rule_words
 from desktop.domain.dates import shown_date
@@ -100,10 +100,10 @@ class EvaluationPart(QWidget):
         column.addWidget(self.follow_ups)
         column.addWidget(heading(_("Before and after the move"), 1.1))
         for part in (self._day, self._rule, self._none):
-            column.addWidget(_as_tall_as_needed(part))
+            column.addWidget(part)
         column.addLayout(self._charts)
-        column.addWidget(_as_tall_as_needed(self._basis))
-        column.addWidget(_as_tall_as_needed(self._appraisals))
+        column.addWidget(self._basis)
+        column.addWidget(self._appraisals)
         column.addLayout(self._units)
         column.addWidget(self.indicators)
 
@@ -128,6 +128,8 @@ class EvaluationPart(QWidget):
     def _show_charts(self, file: EvaluationFile) -> None:
         if self._drawn is not None:
             self._charts.removeWidget(self._drawn)
+            # Gone at once: until Qt deletes them, the old plots would answer to the names of the new ones.
+            self._drawn.setParent(None)
             self._drawn.deleteLater()
         self._drawn = QWidget()
         column = QVBoxLayout(self._drawn)
@@ -138,7 +140,7 @@ class EvaluationPart(QWidget):
             plot = MonthPlot(f"case.plot{at}")
             plot.show_plot(plot_of(chart, file.months, file.moved_on))
             column.addWidget(plot)
-            column.addWidget(_as_tall_as_needed(plain(_said(chart), name=f"case.said{at}")))
+            column.addWidget(plain(_said(chart), name=f"case.said{at}"))
             self.plots.append(plot)
         self._charts.addWidget(self._drawn)
 
@@ -152,12 +154,6 @@ class EvaluationPart(QWidget):
         self.indicators.setVisible(self.indicators.isHidden())
         if not self.indicators.isHidden():
             self.indicators.load(IndicatorOwner(employee_id=self._employee_id))
-
-
-def _as_tall_as_needed(label: QLabel) -> QLabel:
-    """Many sentences, each as tall as a narrower one would be, would leave a screen of nothing below them."""
-    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    return label
 
 
 def _said(chart: Chart) -> str:
