@@ -289,6 +289,8 @@ def test_a_case_is_refused_with_reasons_of_the_list_and_own_words(desk: Desk) ->
 
 
 def test_a_note_is_written_from_the_timeline(desk: Desk) -> None:
+    timeline = next(at for at in range(desk.page.tabs.count()) if desk.page.tabs.tabText(at).startswith("Riwayat"))
+    desk.page.tabs.setCurrentIndex(timeline)
     messages.answer_next("Menunggu salinan dari instansi asal")
     desk.click("case.addNote")
     assert desk.file().steps[-1].note == "Menunggu salinan dari instansi asal"
