@@ -35,6 +35,7 @@ from tests.case_office import PDF, TMT, TODAY, follow_up, hear, pass_warnings, p
 
 Act = Callable[[Session, int, date], object]
 
+
 def followed(session: Session, case_id: int) -> bool:
     """Whether the follow-ups are there already."""
     return session.scalar(select(FollowUp.id).where(FollowUp.case_id == case_id).limit(1)) is not None
