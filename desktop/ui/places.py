@@ -15,6 +15,7 @@ class Place(Enum):
     UNIT_INDICATORS = auto()
     CASES = auto()
     CASE = auto()
+    CASE_PROMISES = auto()
     NEW_CASE = auto()
     OBJECTIONS = auto()
     OBJECTION = auto()

@@ -26,11 +26,16 @@ _ROOTS = {
     Place.UNIT: Place.UNITS,
     Place.UNIT_INDICATORS: Place.UNITS,
     Place.CASE: Place.CASES,
+    Place.CASE_PROMISES: Place.CASES,
     Place.NEW_CASE: Place.CASES,
     Place.OBJECTION: Place.OBJECTIONS,
     Place.NEW_OBJECTION: Place.OBJECTIONS,
     Place.LETTER: Place.LETTERS,
     Place.LETTER_DRAFT: Place.LETTERS,
+    Place.EXPLANATION_DRAFT: Place.LETTERS,
+    **dict.fromkeys(
+        (Place.SITTINGS, Place.APPROVALS, Place.JOINT_DECREE, Place.ENTRY_LIST, Place.PROMISES), Place.CASES
+    ),
 }
 """Which entry of the sidebar a place belongs to, where it is not one itself."""
 

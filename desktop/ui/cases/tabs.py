@@ -82,6 +82,10 @@ class CaseTabs(QTabWidget):
         self.setCurrentWidget(self.papers)
         self.papers.look(attachment_id)
 
+    def show_promises(self) -> None:
+        """Show what was promised to the employee."""
+        self.setCurrentIndex(self._promises_at)
+
     def _build(self, proposal: QWidget) -> None:
         timeline = TableView(self.steps, "case.timeline", self._shell.state, sorting=False)
         timeline.setAccessibleName(_("Timeline"))

@@ -36,7 +36,7 @@ class CasePage(Page):
     TITLE = N_("Transfer case")
     HELP = "case"
     ROLE = "case"
-    PLACES = (Place.CASE,)
+    PLACES = (Place.CASE, Place.CASE_PROMISES)
     TABLES = (
         frozenset({"transfer_case", "case_step", "checklist_item", "decree", "attachment", "letter", "case_repair"})
         | frozenset({"objection", "employee", "unit", "post", "establishment", "office_day"})
@@ -67,8 +67,10 @@ class CasePage(Page):
         self._build()
         self._connect()
 
-    def visit(self, place: Place, item_id: int | None) -> None:  # noqa: ARG002  # it has one place
-        """Show the case `item_id`, or the last one again."""
+    def visit(self, place: Place, item_id: int | None) -> None:
+        """Show the case `item_id`, or the last one again; with its promises in front if they are asked for."""
+        if place is Place.CASE_PROMISES:
+            self.tabs.show_promises()
         if item_id is not None and item_id != self._wanted:
             self._wanted = item_id
             self._hide_asides()

@@ -10,6 +10,7 @@ from desktop.services.commitments import promise
 from desktop.services.objection_file import ObjectionFile, PromiseRow
 from desktop.text import N_, _
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField
+from desktop.ui.places import Place
 from desktop.ui.style import GAP, ROW_HEIGHT, heading, muted
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import Shell, button
@@ -45,6 +46,7 @@ class Promises(QWidget):
         self._none = muted(_("No promise is linked to this objection."))
         self._form = Form("objectionPromise")
         self._new = button(_("Record a promise…"), "objectionPromise.new", self._begin)
+        self._settle = button(_("Kept or not: on the case…"), "objectionPromise.settle", self._open_case)
         self._save = button(_("Save the promise"), "objectionPromise.save", self._keep)
         self._close = button(_("Close"), "objectionPromise.close", self._end)
         self._build()
@@ -60,10 +62,12 @@ class Promises(QWidget):
         self._rows.set_rows(file.promises)
         self.table.setVisible(bool(file.promises))
         self._none.setVisible(not file.promises)
+        self._settle.setVisible(bool(file.promises))
         if not keep:
             self._end()
 
     def _build(self) -> None:
+        self.table.opened.connect(self._open_case)
         self.table.setFixedHeight(ROW_HEIGHT * (ROWS_SHOWN + 1))
         add = self._form.add
         add("kind", _("Kind of promise"), ChoiceField(COMMITMENT_KIND_WORDS))
@@ -73,6 +77,7 @@ class Promises(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
         buttons.addWidget(self._new)
+        buttons.addWidget(self._settle)
         buttons.addStretch(1)
         buttons.addWidget(self._close)
         buttons.addWidget(self._save, alignment=Qt.AlignmentFlag.AlignRight)
@@ -82,6 +87,11 @@ class Promises(QWidget):
         for widget in (heading(_("Promises"), 1.1), self._none, self.table, self._form):
             column.addWidget(widget)
         column.addLayout(buttons)
+
+    def _open_case(self, _position: int = 0) -> None:
+        """Where a promise is corrected, kept or told broken."""
+        if self._file is not None:
+            self._shell.open(Place.CASE_PROMISES, self._file.entered.case_id)
 
     def _begin(self) -> None:
         self._form.fill({})

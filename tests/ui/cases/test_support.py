@@ -207,3 +207,11 @@ def test_without_a_gap_nothing_is_proposed(supporting: Officer) -> None:
             take_proposal(session, supporting.case_id, gap.code, TODAY)
     supporting.settle()
     assert supporting.see("proposal.table").parentWidget().parentWidget().isHidden()
+
+
+def test_an_objection_leads_to_the_promises_of_its_case(officer: Officer) -> None:
+    tabs = officer.page.findChild(QTabWidget, "case.tabs")
+    tabs.setCurrentIndex(0)
+    officer.page.visit(Place.CASE_PROMISES, officer.case_id)
+    officer.settle()
+    assert tabs.tabText(tabs.currentIndex()).startswith("Janji")

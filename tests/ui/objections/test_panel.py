@@ -129,6 +129,8 @@ def test_a_promise_of_the_settlement_is_linked(qtbot, shell, page, objection_id)
     (row,) = opened(shell, objection_id).promises
     assert (row.text, row.owner, row.due_on) == ("Rumah dinas", "Camat", until)
     assert part(page, "objectionPromises.table").model().rowCount() == 1
+    click(qtbot, page, "objectionPromise.settle")
+    assert shell.visited[-1] == (Place.CASE_PROMISES, opened(shell, objection_id).entered.case_id)
 
 
 def test_the_days_to_sue_are_told_in_both_readings_and_a_suit_is_kept(qtbot, shell, page, objection_id):
