@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHeaderView, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.domain.before_after import MonthValue
 from desktop.domain.dates import shown_month
@@ -30,7 +30,7 @@ from desktop.ui.forms import ChoiceField, Form, LineField
 from desktop.ui.month_grid import MonthGrid
 from desktop.ui.style import GAP, ROW_HEIGHT, heading, muted
 from desktop.ui.tables import Column, Rows, TableView
-from desktop.ui.windows import Shell, button
+from desktop.ui.windows import Shell, button, button_row
 
 ROWS_SHOWN = 5
 UNREAD_LINES = 3
@@ -370,13 +370,3 @@ class IndicatorsView(QWidget):
 
 def _today() -> date:
     return date.today()  # noqa: DTZ011  # the office's own day
-
-
-def button_row(*widgets: QWidget) -> QHBoxLayout:
-    """Buttons from the left, each as wide as its words."""
-    row = QHBoxLayout()
-    row.setSpacing(GAP)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return row

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.refusal import Refusal, Stale
 from desktop.text import _
@@ -15,7 +15,7 @@ from desktop.ui.background import Background, Session
 from desktop.ui.forms import Form
 from desktop.ui.style import GAP, ROW_HEIGHT, heading, muted
 from desktop.ui.tables import Column, Rows, TableView
-from desktop.ui.windows import Shell, button
+from desktop.ui.windows import Shell, button, button_row
 
 FORM_WIDTH = 560
 ROWS_SHOWN = 6
@@ -118,12 +118,12 @@ class LinesEditor(QWidget):
         shown = _column(self._list)
         shown.addWidget(self._none)
         shown.addWidget(self.table)
-        shown.addLayout(_row(self._add))
+        shown.addLayout(button_row(self._add))
         # A row of their own, or they would ask for more width than the panel of an employee has.
-        shown.addLayout(_row(self._edit, self._up, self._down, self._aside, self._back))
+        shown.addLayout(button_row(self._edit, self._up, self._down, self._aside, self._back))
         written = _column(self._writing)
         written.addWidget(self.form, 0, Qt.AlignmentFlag.AlignTop)
-        written.addLayout(_row(self._keep, self._cancel))
+        written.addLayout(button_row(self._keep, self._cancel))
         self._writing.hide()
         whole = _column(self)
         whole.addWidget(heading(_(kind.title), 1.1))
@@ -234,12 +234,3 @@ def _column(widget: QWidget) -> QVBoxLayout:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(GAP)
     return column
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(GAP)
-    for one in widgets:
-        row.addWidget(one)
-    row.addStretch(1)
-    return row

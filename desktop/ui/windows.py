@@ -235,6 +235,16 @@ def button(text: str, name: str, clicked: Callable[[], None] | None = None) -> Q
     return made
 
 
+def button_row(*widgets: QWidget) -> QHBoxLayout:
+    """Buttons from the left, each as wide as its words."""
+    row = QHBoxLayout()
+    row.setSpacing(GAP)
+    for one in widgets:
+        row.addWidget(one)
+    row.addStretch(1)
+    return row
+
+
 def side_by_side(page: Page, left: QWidget, right: QWidget, shares: tuple[int, int] = (3, 2)) -> QSplitter:
     """A list with its detail beside it; where the officer puts the border is remembered for the page."""
     splitter = QSplitter(Qt.Orientation.Horizontal)

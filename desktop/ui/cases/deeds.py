@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.refusal import Refusal, Stale
 from desktop.text import _
@@ -15,7 +15,7 @@ from desktop.ui.cases.looks import plain
 from desktop.ui.forms import Form
 from desktop.ui.style import GAP, ROW_HEIGHT, heading, muted
 from desktop.ui.tables import Column, Rows, TableView
-from desktop.ui.windows import Shell, button
+from desktop.ui.windows import Shell, button, button_row
 
 FORM_WIDTH = 560
 ROWS_SHOWN = 6
@@ -105,10 +105,10 @@ class DeedList(QWidget):
         shown = _column(self._list)
         for part in (self._none, self.table, self._told):
             shown.addWidget(part)
-        shown.addLayout(_row(*others))
-        shown.addLayout(_row(*new))
+        shown.addLayout(button_row(*others))
+        shown.addLayout(button_row(*new))
         self._written = _column(self._writing)
-        self._written.addLayout(_row(self._keep, self._leave))
+        self._written.addLayout(button_row(self._keep, self._leave))
         self._writing.hide()
         whole = _column(self)
         whole.addWidget(heading(_(self._kind.title), 1.1))
@@ -221,12 +221,3 @@ def _column(widget: QWidget) -> QVBoxLayout:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(GAP)
     return column
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(GAP)
-    for one in widgets:
-        row.addWidget(one)
-    row.addStretch(1)
-    return row

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.services.indicators import IndicatorOwner
 from desktop.text import _
-from desktop.ui.indicators import IndicatorsView, button_row
+from desktop.ui.indicators import IndicatorsView
 from desktop.ui.style import GAP, heading
-from desktop.ui.windows import Shell, button
+from desktop.ui.windows import Shell, button, button_row
 
 
 class UnitIndicators(QWidget):
