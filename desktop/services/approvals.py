@@ -14,7 +14,7 @@ from desktop.domain.refusal import Refusal
 from desktop.services.attachments import Upload, attach
 from desktop.services.case_rows import found_case, not_after
 from desktop.services.case_steps import Approval, record_approval
-from desktop.services.cases import advance, missing_of, return_case
+from desktop.services.cases import advance, missing_of, refuse_case, return_case
 from desktop.services.delegations import require_power
 from desktop.text import _
 
@@ -45,6 +45,8 @@ class Signing:
     return_to: CaseStage | None = None
     """Where cases to be repaired are returned to at once; None leaves them here."""
     scan: Upload | None = None
+    end_refused: bool = False
+    """Whether cases that are refused end at once, with the official's words as the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _keep(session: Session, entry: _Entry, signing: Signing, today: date) -> Non
 
 
 def _follow(session: Session, entry: _Entry, signing: Signing, today: date) -> None:
-    """Take an approved case on, return one that is to be repaired, and tell of a swap of which half is missing."""
+    """Take an approved case on, return or end the others, and tell of a swap of which half is missing."""
     result = entry.decision.result
     if result is ApprovalResult.APPROVED and signing.onward:
         advance(session, entry.case.id, today)
@@ -136,6 +138,8 @@ def _follow(session: Session, entry: _Entry, signing: Signing, today: date) -> N
         entry.why = next((one.what for one in missing if one.field == "swap"), "")
     elif result is ApprovalResult.REPAIR and signing.return_to is not None:
         return_case(session, entry.case.id, signing.return_to, entry.decision.note, today)
+    elif result is ApprovalResult.REFUSED and signing.end_refused:
+        refuse_case(session, entry.case.id, entry.decision.note, today)
     session.flush()
 
 

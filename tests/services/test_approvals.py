@@ -98,6 +98,15 @@ def test_cases_go_on_or_back_in_the_same_go(store: Store) -> None:
     assert said == ["Lengkapi"]
 
 
+def test_refused_cases_end_at_once_only_if_that_is_ticked(store: Store) -> None:
+    one, two = waiting(store, 2)
+    (left,) = record(store, [Decision(one, REFUSED, "Masih dibutuhkan di unit asal")])
+    (ended,) = record(store, [Decision(two, REFUSED, "Masih dibutuhkan di unit asal")], onward(end_refused=True))
+    assert (left.stage, ended.stage, ended.why) == (CaseStage.APPROVAL, CaseStage.REFUSED, "")
+    with store.read() as session:
+        assert session.get_one(TransferCase, two).end_reason == "Masih dibutuhkan di unit asal"
+
+
 @pytest.mark.parametrize("result", [REPAIR, REFUSED])
 def test_repair_and_refusal_need_words_and_hold_up_nobody(store: Store, result: ApprovalResult) -> None:
     one, two = waiting(store, 2)

@@ -55,6 +55,7 @@ class SigningForm(QWidget):
             onward=values["onward"],
             return_to=values["return_to"],
             scan=self._scan,
+            end_refused=values["end_refused"],
         )
 
     def finish(self) -> None:
@@ -70,6 +71,7 @@ class SigningForm(QWidget):
         add("onward", _("Approved"), CheckField(_("Take on to the decree at once")))
         stages = {stage: CASE_STAGE_WORDS[stage] for stage in EARLIER}
         add("return_to", _("To be repai&red"), ChoiceField(stages, _("stay in Approval")))
+        add("end_refused", _("Not approved"), CheckField(_("End the case at once, with the note as the reason")))
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(button(_("Scan of the s&heet…"), "signing.choose", self._choose))
