@@ -34,6 +34,7 @@ ROWS: dict[Place, Any] = {
     Place.EMPLOYEE: Employee,
     Place.UNIT: Unit,
     Place.CASE: TransferCase,
+    Place.CASE_PROMISES: TransferCase,
     Place.OBJECTION: Objection,
     Place.LETTER: Letter,
 }
