@@ -6,7 +6,7 @@ name Qt's own `Qt`: making that namespace takes as long as building the whole fr
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSignalBlocker, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QColor, QIcon, QKeySequence, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -90,10 +90,10 @@ class MainWindow(QMainWindow):
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
         # Hiding the old page may give the focus to the sidebar, which then chooses its first row by itself.
-        self.sidebar.blockSignals(True)
-        self.stack.setCurrentWidget(page)
-        places = [action.place for action in PAGE_ACTIONS]
-        self.sidebar.setCurrentRow(places.index(place) if place in places else -1)
+        with QSignalBlocker(self.sidebar):
+            self.stack.setCurrentWidget(page)
+            places = [action.place for action in PAGE_ACTIONS]
+            self.sidebar.setCurrentRow(places.index(place) if place in places else -1)
 
     def show_sidebar(self, *, shown: bool) -> None:
         """Show or hide what leads to other pages, with its shortcuts."""

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.actions import ACTIONS, PAGE_ACTIONS
 from desktop.ui.main import MainWindow
+from desktop.ui.places import Place
 
 HEAVY = ("sqlalchemy", "alembic", "reportlab", "python_calamine", "holidays", "qtawesome", "xlsxwriter", "pypdfium2")
 
@@ -54,6 +56,13 @@ def test_a_click_in_the_sidebar_opens_its_page(window: MainWindow, qtbot: QtBot)
     item = window.sidebar.item(2)
     with qtbot.waitSignal(window.triggered, check_params_cb=lambda key: key == PAGE_ACTIONS[2].key):
         middle = window.sidebar.visualItemRect(item).center()
+        qtbot.mouseClick(window.sidebar.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+
+
+def test_the_sidebar_heeds_the_mouse_after_a_page_was_shown(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page(QWidget(), Place.HOME)
+    middle = window.sidebar.visualItemRect(window.sidebar.item(3)).center()
+    with qtbot.waitSignal(window.triggered, check_params_cb=lambda key: key == PAGE_ACTIONS[3].key):
         qtbot.mouseClick(window.sidebar.viewport(), Qt.MouseButton.LeftButton, pos=middle)
 
 
