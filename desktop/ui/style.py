@@ -226,7 +226,8 @@ QCheckBox::indicator, QTableView::indicator, QTreeView::indicator, QListView::in
     width: 14px; height: 14px; border: 1px solid {c.muted}; border-radius: 3px; background: {c.surface};
 }}
 QCheckBox::indicator:focus {{ border-color: {c.accent}; }}
-QCheckBox::indicator:checked, QTableView::indicator:checked, QTreeView::indicator:checked {{
+QCheckBox::indicator:checked, QTableView::indicator:checked, QTreeView::indicator:checked,
+QListView::indicator:checked {{
     background: {c.accent}; border-color: {c.accent}; image: url("{_check(c)}");
 }}
 QTabBar::tab {{ padding: 6px 12px; border: none; border-bottom: 2px solid transparent; color: {c.muted}; }}
