@@ -40,6 +40,17 @@ _ROOTS = {
 """Which entry of the sidebar a place belongs to, where it is not one itself."""
 
 
+_MADE_BY = {
+    Place.NEW_CASE: Place.CASE,
+    Place.NEW_EMPLOYEE: Place.EMPLOYEE,
+    Place.NEW_OBJECTION: Place.OBJECTION,
+    Place.LETTER_DRAFT: Place.LETTER,
+    Place.EXPLANATION_DRAFT: Place.LETTER,
+    Place.JOINT_DECREE: Place.LETTER,
+}
+"""What each form for something new makes: nobody returns to the form then, and makes the same twice."""
+
+
 class WindowShell(QObject):
     """The `Shell` of the real window."""
 
@@ -78,7 +89,9 @@ class WindowShell(QObject):
     def open(self, place: Place, item_id: int | None = None) -> None:
         """Bring `place` to the front, showing the row `item_id` there."""
         if self._go((place, item_id)) and self._past[-1:] != [(place, item_id)]:
-            self._past = [*self._past[-_LONGEST_HISTORY:], (place, item_id)]
+            is_made = bool(self._past) and _MADE_BY.get(self._past[-1][0]) is place
+            kept = self._past[:-1] if is_made else self._past
+            self._past = [*kept[-_LONGEST_HISTORY:], (place, item_id)]
 
     def back(self) -> None:
         """Return to where the officer was before."""

@@ -96,6 +96,16 @@ def test_back_goes_to_where_the_officer_was(shell: WindowShell) -> None:
     assert shell.page().visited[-1] == (Place.HOME, None)
 
 
+@pytest.mark.parametrize("form", [Place.LETTER_DRAFT, Place.EXPLANATION_DRAFT, Place.JOINT_DECREE])
+def test_back_from_an_issued_letter_goes_to_the_case_not_to_the_draft(shell: WindowShell, form: Place) -> None:
+    shell.learn({form: Noting, Place.LETTER: Other})
+    shell.open(Place.CASE, 3)
+    shell.open(form, 3)
+    shell.open(Place.LETTER, 9)
+    shell.back()
+    assert shell.page().visited[-1] == (Place.CASE, 3)
+
+
 def test_a_page_with_entries_keeps_the_officer(shell: WindowShell) -> None:
     shell.open(Place.HOME)
     shell.page().keeps = True
