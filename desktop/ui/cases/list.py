@@ -50,6 +50,8 @@ class CasesPage(Page):
         super().__init__(shell)
         self._query = CaseQuery()
         self._listing: Job | None = None
+        self._was_led = False
+        """Whether the shown stage was chosen on another page."""
         self.rows: LazyRows[CaseRow] = LazyRows(shell.background, CASE_COLUMNS, case_rows, lambda row: row.id)
         self.table = TableView(self.rows, "cases.table", shell.state)
         self._build()
@@ -61,6 +63,10 @@ class CasesPage(Page):
         if item_id is not None:
             self._stage.set_value(list(CaseStage)[item_id].value)
             self._filtered()
+        elif self._was_led:
+            self._stage.set_value(OPEN)
+            self._filtered()
+        self._was_led = item_id is not None
 
     def refresh(self) -> None:
         """Ask again which cases fit."""
@@ -97,7 +103,7 @@ class CasesPage(Page):
 
     def _connect(self) -> None:
         self._search.textChanged.connect(self._searched)
-        self._stage.edited.connect(self._filtered)
+        self._stage.edited.connect(self._chosen)
         self._new.clicked.connect(self._begin)
         self._empty.acted.connect(self._begin)
         self.table.sorted.connect(self._sort)
@@ -119,6 +125,10 @@ class CasesPage(Page):
     def _searched(self, text: str) -> None:
         self._query = replace(self._query, text=text)
         self.refresh()
+
+    def _chosen(self) -> None:
+        self._was_led = False
+        self._filtered()
 
     def _filtered(self) -> None:
         self._query = replace(self._query, stages=_stages(self._stage.value()))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.cases import CaseKind
+from desktop.domain.cases import CaseKind, CaseStage
 from desktop.services.cases import NewCase, advance, new_case, open_case, withdraw_case
 from desktop.ui import messages
 from desktop.ui.cases.list import CasesPage
@@ -56,6 +56,27 @@ def test_the_filter_shows_what_it_says(
 ) -> None:
     choose(qtbot, shell, page, choice)
     assert list(page.rows.ids) == [cases[at] for at in shown]
+
+
+def test_a_stage_chosen_elsewhere_is_not_kept(
+    qtbot: QtBot, shell: NotingShell, page: CasesPage, cases: list[int]
+) -> None:
+    page.visit(Place.CASES, list(CaseStage).index(CaseStage.WITHDRAWN))
+    settle(qtbot, shell)
+    assert list(page.rows.ids) == cases[1:]
+    page.visit(Place.CASES, None)
+    settle(qtbot, shell)
+    assert list(page.rows.ids) == cases[:1]
+
+
+def test_a_stage_chosen_on_the_list_is_kept(
+    qtbot: QtBot, shell: NotingShell, page: CasesPage, cases: list[int]
+) -> None:
+    page.visit(Place.CASES, list(CaseStage).index(CaseStage.DRAFT))
+    choose(qtbot, shell, page, "ended")
+    page.visit(Place.CASES, None)
+    settle(qtbot, shell)
+    assert list(page.rows.ids) == cases[1:]
 
 
 def test_searching_as_you_type(qtbot: QtBot, shell: NotingShell, page: CasesPage, cases: list[int]) -> None:
