@@ -72,11 +72,13 @@ def choose_new_file(owner: QWidget, title: str, suggested: str, kinds: Sequence[
 
 
 def folder_of(owner: QWidget) -> Path:
-    """Where a file dialog starts: the folder used last in this window, or else the officer's documents."""
+    """Where a file dialog starts: the folder used last in this window, or else the officer's documents or home."""
     used = owner.window().property(_FOLDER)
     if used and Path(used).is_dir():
         return Path(used)
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    # The dialog would take the name of a folder that is missing for the name of a file.
+    return documents if documents.is_dir() else Path.home()
 
 
 def _remembered(owner: QWidget, name: str) -> Path | None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -82,6 +82,16 @@ def test_a_file_dialog_starts_where_the_last_file_lay(window: QWidget, tmp_path:
         choose_file(window, "Buka", ["Mutasi (*.db)"])
     assert started == [str(documents), str(tmp_path)]
     assert documents.is_absolute()
+
+
+def test_a_file_dialog_starts_at_home_where_there_are_no_documents(
+    window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = {"location": str(tmp_path)}
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: there["location"])
+    assert folder_of(window) == tmp_path
+    there["location"] = str(tmp_path / "Documents")
+    assert folder_of(window) == Path.home()
 
 
 def test_a_reason_of_blanks_is_none(window: QWidget) -> None:
