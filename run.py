@@ -161,7 +161,7 @@ def prepare_system() -> bool:
 def install(names: str) -> None:
     """Install exactly what a lock file names."""
     STAMP.unlink(missing_ok=True)
-    quiet = [] if sys.stderr.isatty() else ["--quiet"]
+    quiet = ["--quiet", "--quiet"]  # said twice, pip tells of errors alone: its warnings are not for officers
     options = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--no-input", "--disable-pip-version-check"]
     pip = [PYTHON, "-m", "pip", "install", *options, *quiet, "-r", ROOT / names]
     require(*pip, otherwise="Periksa sambungan internet dan ruang disk, lalu jalankan lagi.")
