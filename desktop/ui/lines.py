@@ -14,6 +14,7 @@ from desktop.ui import messages
 from desktop.ui.background import Background, Session
 from desktop.ui.forms import Form
 from desktop.ui.style import GAP, ROW_HEIGHT, heading, muted
+from desktop.ui.tab_stops import tab_within
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import Shell, button, button_row
 
@@ -45,6 +46,7 @@ class LinesKind:
     title: str
     none: str
     add: str
+    added: str
     kept: str
     columns: tuple[Column[Any], ...]
     fields: tuple[tuple[str, str, Callable[[Background], QWidget]], ...]
@@ -141,6 +143,7 @@ class LinesEditor(QWidget):
         self._list.hide()
         self._writing.show()
         self._keep.setEnabled(True)
+        tab_within(self._writing)
         self.form.field(self._kind.fields[0][0]).setFocus()
 
     def _end(self) -> None:
@@ -189,8 +192,9 @@ class LinesEditor(QWidget):
         job.refused = self._refused
 
     def _kept(self, _answer: object) -> None:
+        said = self._kind.kept if self._editing is not None else self._kind.added
         self._end()
-        self._told(None)
+        self._tell(said)
 
     def _refused(self, refusal: Refusal) -> None:
         self._keep.setEnabled(True)
@@ -225,7 +229,10 @@ class LinesEditor(QWidget):
             self._shell.background.do(self, self._told, self._kind.move, line.id, line.rank + by)
 
     def _told(self, _answer: object) -> None:
-        self._shell.say(_(self._kind.kept))
+        self._tell(self._kind.kept)
+
+    def _tell(self, sentence: str) -> None:
+        self._shell.say(_(sentence))
         self.changed.emit()
 
 

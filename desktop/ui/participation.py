@@ -103,6 +103,7 @@ WISHES = LinesKind(
     title=N_("Wishes, the most wished first"),
     none=N_("No wish is recorded: ask where the employee would like to work."),
     add=N_("Add a wish…"),
+    added=N_("The wish is recorded."),
     kept=N_("The wishes are changed."),
     columns=(
         Column("rank", N_("Rank"), 68, lambda row: str(row.rank or "–"), right=True),
@@ -129,6 +130,7 @@ SKILLS = LinesKind(
     title=N_("Interests and skills"),
     none=N_("No interest or skill is recorded."),
     add=N_("Add an interest or skill…"),
+    added=N_("The interest or skill is recorded."),
     kept=N_("Interests and skills are changed."),
     columns=(
         Column("kind", N_("Kind"), 120, lambda row: _(SKILL_KIND_WORDS[row.kind])),

@@ -16,6 +16,7 @@ from desktop.text import N_, _
 from desktop.ui.cases.looks import peeked, plain, quiet
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField
 from desktop.ui.style import GAP, GRID, heading
+from desktop.ui.tab_stops import tab_within
 from desktop.ui.windows import MOST, Shell, button
 
 FORM_WIDTH = 560
@@ -123,7 +124,7 @@ class ConflictsPart(QWidget):
 
     def is_touched(self) -> bool:
         """Whether an answer or a review is begun and not kept."""
-        if self._body.isHidden():
+        if self.isHidden() or self._body.isHidden():
             return False
         reviewing = not self._reviewing.isHidden() and self.review.is_touched()
         return reviewing or any(row.is_touched() for row in self._rows)
@@ -201,9 +202,15 @@ class ConflictsPart(QWidget):
         for row in self._rows:
             row.review_asked.connect(self._begin_review)
             self._questions.addWidget(row)
+        self._order()
+
+    def _order(self) -> None:
+        """Tab goes from the button through the questions to the day and its button, whenever they came."""
+        tab_within(self._open, self._body)
 
     def _toggle(self) -> None:
         self._body.setVisible(self._body.isHidden())
+        self._order()
         if not self._body.isHidden() and self._rows:
             self._rows[0].answer.setFocus()
 
@@ -240,6 +247,7 @@ class ConflictsPart(QWidget):
         self._review_title.setText(line.details)
         self.review.fill({"on": date.today()})  # noqa: DTZ011  # the office's own day
         self._reviewing.show()
+        self._order()
         self.review.field("by").setFocus()
 
     def _keep_review(self) -> None:

@@ -154,6 +154,7 @@ TALKS = LinesKind(
     title=N_("Talks with the employee"),
     none=N_("No talk is recorded: explain reason, need and benefit, then record it here."),
     add=N_("Record a &talk…"),
+    added=N_("The talk is recorded."),
     kept=N_("The talks are changed."),
     columns=(
         Column("held", N_("Date"), 104, lambda row: shown_date(row.entry.held_on), right=True),
@@ -280,7 +281,7 @@ class Consultation(QWidget):
 
     def _promised(self, count: int) -> None:
         self._promise.setEnabled(True)
-        self._shell.say(_("Promises recorded: {count}.").format(count=count))
+        self._shell.say(_("Promises recorded: {count}. See the tab Promises.").format(count=count))
 
     def _not_promised(self, refusal: Refusal) -> None:
         self._promise.setEnabled(True)

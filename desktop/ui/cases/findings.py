@@ -17,6 +17,7 @@ from desktop.ui.cases.looks import ARTICLE_WIDTH, ICON_SIZE, SEVERITY_ICONS, pla
 from desktop.ui.forms import Form, TextField
 from desktop.ui.icons import icon
 from desktop.ui.style import GAP, GRID, Meaning, heading
+from desktop.ui.tab_stops import tab_within
 from desktop.ui.windows import Shell, button
 
 FORM_WIDTH = 560
@@ -124,6 +125,7 @@ class ChecksPart(QWidget):
             self._place_writing(self._passing.code)
         else:
             self._close()
+        tab_within(self)
 
     def _line(self, check: CheckResult, override: OverrideRow | None) -> QWidget:
         passed = override if check.severity is Severity.WARNING else None
@@ -177,6 +179,7 @@ class ChecksPart(QWidget):
         self.form.fill({})
         self._place_writing(check.code)
         self._writing.show()
+        tab_within(self)
         self.form.field("reason").setFocus()
         # Qt lays the form out first, then it can be scrolled to.
         QTimer.singleShot(0, self, self._reveal)

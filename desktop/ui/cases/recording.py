@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.cases import APPROVAL_RESULT_WORDS, CASE_STAGE_WORDS, CaseStage
@@ -24,6 +25,7 @@ from desktop.ui.cases.looks import peeked, plain, quiet
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField
 from desktop.ui.official import OfficialField
 from desktop.ui.style import GAP, heading
+from desktop.ui.tab_stops import tab_within
 from desktop.ui.windows import Shell, button
 
 Values = dict[str, Any]
@@ -126,6 +128,11 @@ class RecordForm(QWidget):
     def is_touched(self) -> bool:
         """Whether something is entered that was not kept."""
         return not self.isHidden() and self.form.is_touched()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        """Let Tab go through its fields and to its buttons, wherever the form was put."""
+        super().showEvent(event)
+        tab_within(self)
 
     def show_file(self, file: CaseFile) -> None:
         """Show what is recorded of `file`; what was begun for the same case and stage stays."""

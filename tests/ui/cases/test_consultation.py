@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -170,3 +170,41 @@ def test_the_proof_belongs_to_the_talk(officer: Officer) -> None:
         talk_id = record_talk(session, officer.case_id, TALK, TODAY, PDF)
     with officer.shell.background.store.read() as session:
         assert session.scalars(select(Attachment.talk_id)).all() == [talk_id]
+
+
+def tabbed(officer: Officer, first: str, last: str) -> list[str]:
+    """Names of what Tab goes through, from `first` to `last` or until it has been long under way."""
+    officer.page.activateWindow()
+    officer.see(first).setFocus()
+    at, names = QApplication.focusWidget(), list[str]()
+    while at is not None and last not in names and len(names) < 30:
+        names.append(at.objectName())
+        officer.qtbot.keyClick(at, Qt.Key.Key_Tab)
+        at = QApplication.focusWidget()
+    return names
+
+
+def test_tab_goes_through_a_talk_and_to_its_buttons(officer: Officer) -> None:
+    officer.click("talk.add")
+    ticks = ["talk.told.reason", "talk.told.need", "talk.told.benefit"]
+    fields = ["talk.benefit", "talk.summary", "talk.letter_id", "scan.choose", "talk.save", "talk.cancel"]
+    begun = ["talk.held_on", "talk.channel", "talk.held_by"]
+    assert tabbed(officer, "talk.held_on", "talk.cancel") == [*begun, *ticks, *fields]
+
+
+def test_tab_goes_from_the_last_question_to_the_day_and_its_button(officer: Officer) -> None:
+    officer.click("conflict.open")
+    names = tabbed(officer, "conflict.open", "conflict.save")
+    assert names[-2:] == ["conflictDay.declared", "conflict.save"]
+    assert all(name.startswith("conflict") for name in names)
+
+
+def test_a_new_talk_is_told_as_recorded(officer: Officer) -> None:
+    officer.click("talk.add")
+    officer.enter(talk_channel=Channel.MEETING, talk_held_by="Kepala Bidang", talk_benefit="Dekat rumah")
+    tick(officer, "talk.told.reason", "talk.told.need", "talk.told.benefit")
+    officer.click("talk.save")
+    officer.see("talk.table").select_position(0)
+    officer.click("talk.edit")
+    officer.click("talk.save")
+    assert officer.shell.said[-2:] == ["Pembicaraan dicatat.", "Catatan pembicaraan diubah."]
