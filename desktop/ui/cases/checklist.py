@@ -115,6 +115,7 @@ class Checklist(QWidget):
 
     def _connect(self) -> None:
         self.table.picked.connect(self._show_paper)
+        self.table.selectionModel().selectionChanged.connect(self._show_selected)
         self.table.opened.connect(self._toggle)
         self.table.dropped.connect(self._attach_at)
         keys = QKeySequence(Qt.Key.Key_Space)
@@ -149,6 +150,13 @@ class Checklist(QWidget):
         paper = self.rows.row_at(position)
         if paper is not None:
             self.editor.show_paper(paper)
+            self._show_selected()
+
+    def _show_selected(self, *_what: object) -> None:
+        """Tell the form below what else is selected, for "It is there" counts for all of it."""
+        shown = self.editor.paper()
+        rows = [self.rows.rows[at] for at in self.table.selected_positions()]
+        self.editor.show_others([row for row in rows if shown is not None and row.id != shown.id])
 
     def _toggle(self, position: int) -> None:
         """Enter or double click: there or not there."""

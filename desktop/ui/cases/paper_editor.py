@@ -15,6 +15,7 @@ from desktop.services.attachments import FILE_PATTERNS
 from desktop.services.case_papers import PaperCheck, PaperFile, PaperRow, record_check, take_out_paper
 from desktop.text import _, ngettext
 from desktop.ui import messages
+from desktop.ui.background import Session
 from desktop.ui.cases.looks import peeked, quiet
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField
 from desktop.ui.style import GAP
@@ -80,6 +81,7 @@ class PaperEditor(QWidget):
         super().__init__()
         self._shell = shell
         self._paper: PaperRow | None = None
+        self._others: Sequence[PaperRow] = ()
         self._dated: date | None = None
         self._offered: date | None = None
         self.form = Form("paper")
@@ -113,6 +115,12 @@ class PaperEditor(QWidget):
         self.files.show_files(paper.files)
         self._out.setVisible(paper.is_own)
         self._look()
+
+    def show_others(self, papers: Sequence[PaperRow]) -> None:
+        """What else is chosen in the list: it is marked as there together with the line that is shown."""
+        self._others = papers
+        waiting = [one for one in (self._paper, *papers) if one is not None and one.state is not ChecklistState.MET]
+        self._there.setEnabled(bool(waiting))
 
     def toggle(self, paper: PaperRow) -> None:
         """There or not there."""
@@ -175,9 +183,10 @@ class PaperEditor(QWidget):
 
     def _met(self) -> None:
         self.form.field("state").set_value(ChecklistState.MET)
-        self._keep()
+        self._keep(self._others)
 
-    def _keep(self) -> None:
+    def _keep(self, others: Sequence[PaperRow] = ()) -> None:
+        """Keep the line that is shown as it stands; `others` are only marked as there."""
         if self._paper is None:
             return
         try:
@@ -187,13 +196,14 @@ class PaperEditor(QWidget):
         check = PaperCheck(
             values["state"], values["reference"], values["validUntil"], values["reason"], values["datedOn"]
         )
-        self._record(self._paper, check)
+        self._record(self._paper, check, others)
 
-    def _record(self, paper: PaperRow, check: PaperCheck) -> None:
+    def _record(self, paper: PaperRow, check: PaperCheck, others: Sequence[PaperRow] = ()) -> None:
         self._save.setEnabled(False)
         kept = partial(self._kept, paper.id)
         today = date.today()  # noqa: DTZ011  # the office's own day
-        job = self._shell.background.do(self, kept, record_check, paper.id, check, paper.version, today)
+        checks = [(paper, check), *((one, _there(one)) for one in others if one.state is not ChecklistState.MET)]
+        job = self._shell.background.do(self, kept, _record_all, checks, today)
         job.refused = self._refused
 
     def _kept(self, paper_id: int, _nothing: None) -> None:
@@ -224,6 +234,16 @@ class PaperEditor(QWidget):
     def _taken_out(self, _nothing: None) -> None:
         self._paper = None
         self._shell.say(_("The paper was taken out; its files stay with the case."))
+
+
+def _there(paper: PaperRow) -> PaperCheck:
+    return PaperCheck(ChecklistState.MET, paper.reference, paper.valid_until, dated_on=paper.dated_on)
+
+
+def _record_all(session: Session, checks: Sequence[tuple[PaperRow, PaperCheck]], today: date) -> None:
+    """All of them or, if one is refused, none."""
+    for paper, check in checks:
+        record_check(session, paper.id, check, paper.version, today)
 
 
 def asked_words(paper: PaperRow) -> str:

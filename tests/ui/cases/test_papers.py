@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -211,6 +211,16 @@ def test_an_end_that_comes_is_told_by_a_word(desk: Desk, days: int, word: str) -
         record_check(session, desk.file().checklist[0].id, PaperCheck(ChecklistState.MET, valid_until=until))
     desk.settle()
     assert desk.table().model().index(0, 0).data() == word
+
+
+def test_all_selected_lines_are_marked_as_there(desk: Desk) -> None:
+    desk.choose(2)
+    first, last = desk.table().model().index(0, 0), desk.table().model().index(2, 0)
+    flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+    desk.table().selectionModel().select(QItemSelection(first, last), flags)
+    desk.click("paper.met")
+    there = [paper.state is ChecklistState.MET for paper in desk.file().checklist]
+    assert there == [True, True, True, False, False, False, False]
 
 
 def test_a_reason_is_asked_for_only_where_a_paper_is_waived(desk: Desk) -> None:
