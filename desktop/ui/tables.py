@@ -16,12 +16,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from desktop.text import _
 from desktop.ui.background import Background, Session
 from desktop.ui.style import ROW_HEIGHT
+from desktop.ui.widths import Wanted, fitted
 
 BLOCK = 128
 BLOCKS_KEPT = 64
@@ -42,6 +43,8 @@ class Column(Generic[Row]):
     show: Callable[[Row], str]
     right: bool = False
     """Numbers and dates stand at the right."""
+    whole: bool = False
+    """Whether a value that is cut is of no use, as a NIP is: its column keeps its width."""
     sortable: bool = True
     shown: bool = True
     """Whether the officer sees it before choosing columns."""
@@ -214,8 +217,11 @@ class TableView(QTableView):
     ) -> None:
         super().__init__()
         self._columns = model.columns
-        self._key = f"table/{role}"
+        self._key = f"columns/{role}"
         self._state = state
+        self._is_fitting = False
+        self._is_chosen = False
+        """Whether the officer chose columns or widths, which stay as they are then."""
         self.setObjectName(role)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -265,6 +271,12 @@ class TableView(QTableView):
         header.setSortIndicator([column.key for column in self._columns].index(key), order)
         header.blockSignals(False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Spare the officer scrolling sideways where narrower columns do."""
+        super().resizeEvent(event)
+        if not self._is_chosen:
+            self._fit()
+
     def _build_headers(self, *, sorting: bool) -> None:
         rows = self.verticalHeader()
         rows.hide()
@@ -282,21 +294,41 @@ class TableView(QTableView):
             self.setColumnHidden(position, not column.shown)
         remembered = self._state.value(self._key)
         if remembered:
-            header.restoreState(remembered)
+            self._is_chosen = header.restoreState(remembered)
         if sorting:
             header.setSectionsClickable(True)  # Qt's own signature
             header.setSortIndicatorShown(True)  # Qt's own signature
             header.sortIndicatorChanged.connect(self._sort)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda at: self.columns_menu().popup(header.mapToGlobal(at)))
-        header.sectionResized.connect(self._remember)
+        header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(self._remember)
 
     def _show_column(self, position: int, *, shown: bool) -> None:
         self.setColumnHidden(position, not shown)
         self._remember()
 
+    def _fit(self) -> None:
+        """Narrow the columns to the room there is, until the officer chooses widths of their own."""
+        shown = [at for at in range(len(self._columns)) if not self.isColumnHidden(at)]
+        wanted = [Wanted(one.width, whole=one.whole or one.right) for one in map(self._columns.__getitem__, shown)]
+        self._is_fitting = True
+        for at, width in zip(shown, fitted(wanted, self.viewport().width()), strict=True):
+            self.setColumnWidth(at, width)
+        self._is_fitting = False
+
+    def _resized(self, section: int, _before: int, _width: int) -> None:
+        """Remember a width that the officer chose; the last column's follows from the others."""
+        header = self.horizontalHeader()
+        is_last = all(
+            self.isColumnHidden(header.logicalIndex(at))
+            for at in range(header.visualIndex(section) + 1, header.count())
+        )
+        if not self._is_fitting and not is_last:
+            self._remember()
+
     def _remember(self, *_where: int) -> None:
+        self._is_chosen = True
         self._state.setValue(self._key, self.horizontalHeader().saveState())
 
     def _sort(self, section: int, order: Qt.SortOrder) -> None:

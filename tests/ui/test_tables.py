@@ -209,6 +209,20 @@ def test_a_column_of_a_newer_version_is_shown_beside_the_remembered(
     assert again.columnWidth(3) > 0
 
 
+def test_columns_fit_until_the_officer_chooses_their_widths(qtbot: QtBot, shell: NotingShell) -> None:
+    rows: Rows[str] = Rows((Column("a", "A", 300, str), Column("b", "B", 300, str)))
+    for chosen in (None, 280):
+        view = TableView(rows, "wide.table", shell.state)
+        qtbot.addWidget(view)
+        view.resize(420, 200)
+        view.show()
+        assert (view.horizontalScrollBar().maximum() > 0) is (chosen is not None)
+        view.setColumnWidth(0, 280)
+        view.setColumnWidth(1, 290)
+        view.hide()
+        assert view.columnWidth(0) == 280
+
+
 def test_a_title_too_wide_for_its_column_is_elided_and_told_whole(qtbot: QtBot, tmp_path: Path) -> None:
     rows: Rows[str] = Rows((Column("few", "Too few months", 40, str, right=True), Column("a", "a", 90, str)))
     table = TableView(rows, "x.table", QSettings(str(tmp_path / "x.ini"), QSettings.Format.IniFormat))

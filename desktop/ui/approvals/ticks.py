@@ -42,7 +42,7 @@ COLUMNS: tuple[Column[ApprovalRow], ...] = (
         shown=False,
     ),
     Column("from", N_("From"), 200, lambda row: row.origin, shown=False),
-    Column("nip", N_("NIP"), 170, lambda row: grouped(row.nip), shown=False),
+    Column("nip", N_("NIP"), 170, lambda row: grouped(row.nip), whole=True, shown=False),
     Column("grade", N_("Grade"), 70, lambda row: row.grade, shown=False),
     Column("answer", N_("Answer of the employee"), 170, lambda row: row.answer, shown=False),
     Column("team", N_("Opinion of the team"), 170, lambda row: row.team, shown=False),

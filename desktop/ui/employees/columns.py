@@ -25,8 +25,8 @@ def _status_icon(row: EmployeeRow) -> QIcon:
 
 
 COLUMNS: tuple[Column[EmployeeRow], ...] = (
-    Column(OrderBy.NAME, N_("Name"), 172, lambda row: row.name),
-    Column(OrderBy.NIP, N_("NIP"), 170, lambda row: grouped(row.nip)),
+    Column(OrderBy.NAME, N_("Name"), 172, lambda row: row.name, whole=True),
+    Column(OrderBy.NIP, N_("NIP"), 170, lambda row: grouped(row.nip), whole=True),
     Column(OrderBy.POST, N_("Post"), 128, lambda row: row.post),
     Column(OrderBy.UNIT, N_("Unit"), 230, lambda row: row.unit),
     Column(OrderBy.GRADE, N_("Grade"), 84, lambda row: row.grade),

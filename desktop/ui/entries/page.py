@@ -48,7 +48,7 @@ COLUMNS: tuple[Column[EntryRow], ...] = (
         icon=lambda row: icon(*STATE_ICONS[row.state]),
     ),
     Column("number", N_("Number"), 90, lambda row: row.number),
-    Column("nip", N_("NIP"), 170, lambda row: grouped(row.nip), shown=False),
+    Column("nip", N_("NIP"), 170, lambda row: grouped(row.nip), whole=True, shown=False),
     Column("decree", N_("Decree"), 180, lambda row: row.decree_number, shown=False),
 )
 FIELD_COLUMNS: tuple[Column[EntryField], ...] = (

@@ -23,7 +23,7 @@ JOINT_COLUMNS: tuple[Column[JointRow], ...] = (
         "effective", N_("TMT"), 96, lambda row: shown_date(row.effective_on) if row.effective_on else "–", right=True
     ),
     Column("kind", N_("Kind"), 120, lambda row: _(EMPLOYEE_KIND_WORDS[row.kind]), shown=False),
-    Column("nip", N_("NIP"), 170, lambda row: grouped(row.nip), shown=False),
+    Column("nip", N_("NIP"), 170, lambda row: grouped(row.nip), whole=True, shown=False),
 )
 
 

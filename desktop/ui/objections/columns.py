@@ -51,7 +51,7 @@ COLUMNS: tuple[Column[ObjectionRow], ...] = (
     Column("decree", N_("Decree"), 170, lambda row: row.decree_number),
     Column("result", N_("Result"), 140, _result),
     Column("filed", N_("Filed"), 104, _filed, right=True, shown=False),
-    Column("nip", N_("NIP"), 170, lambda row: grouped(row.nip), sortable=False, shown=False),
+    Column("nip", N_("NIP"), 170, lambda row: grouped(row.nip), whole=True, sortable=False, shown=False),
     Column("ground", N_("Ground"), 140, lambda row: _(OBJECTION_GROUND_WORDS[row.ground]), sortable=False, shown=False),
     Column("rules", N_("Rule set"), 100, lambda row: RULE_SET_WORDS[row.rule_set], sortable=False, shown=False),
 )

@@ -17,7 +17,7 @@ from desktop.ui.windows import Shell, button
 
 COLUMNS: tuple[Column[EmployeeRow], ...] = (
     Column("name", N_("Name"), 168, lambda row: row.name, sortable=False),
-    Column("nip", N_("NIP"), 170, lambda row: grouped(row.nip), sortable=False),
+    Column("nip", N_("NIP"), 170, lambda row: grouped(row.nip), whole=True, sortable=False),
     Column("grade", N_("Grade"), 84, lambda row: row.grade, sortable=False),
     Column(
         "since",
