@@ -41,7 +41,7 @@ GROUP_WORDS = {
     Group.LETTERHEAD: N_("Letterhead"),
     Group.NUMBERS: N_("Numbers of letters"),
     Group.PAGE: N_("Page of letters"),
-    Group.RULES: N_("Limits of the checks"),
+    Group.RULES: N_("Limits of time and quorum"),
     Group.CALENDAR: N_("Working days"),
 }
 

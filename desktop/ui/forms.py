@@ -28,6 +28,7 @@ from desktop.domain.dates import read_date, shown_date
 from desktop.domain.refusal import Refusal
 from desktop.text import _
 from desktop.ui.icons import icon
+from desktop.ui.pickers import Picker
 from desktop.ui.style import GAP, GRID
 from desktop.ui.windows import label_for
 
@@ -278,6 +279,8 @@ class Form(QWidget):
         self._widgets[name] = field
         self._fields[name] = field  # type: ignore[assignment]  # every field widget follows the protocol
         self._fields[name].edited.connect(lambda: self._edited(name))
+        if isinstance(field, Picker):
+            field.unclear.connect(lambda sentence: self._mark(name, sentence))
         self._shown[name] = _entered(self._fields[name])
 
     def fill(self, values: Mapping[str, Any]) -> None:

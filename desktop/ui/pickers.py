@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from desktop.domain.refusal import Refusal
@@ -33,6 +34,8 @@ class Picker(QLineEdit):
     edited = Signal()
     picked = Signal(object)
     """The `Suggestion` that was chosen, or None when the choice was undone by typing."""
+    unclear = Signal(str)
+    """The officer left the field with a text that is no choice; the sentence says what to do."""
 
     def __init__(self, background: Background, suggest: Suggest, placeholder: str = "") -> None:
         super().__init__()
@@ -41,6 +44,8 @@ class Picker(QLineEdit):
         self._offered: list[Suggestion] = []
         self._chosen: Suggestion | None = None
         self._asking: Job | None = None
+        self._highlighted = -1
+        self._first_wanted = False
         self.setPlaceholderText(placeholder)
         self._lines = QStringListModel(self)
         completer = QCompleter(self._lines, self)
@@ -49,6 +54,7 @@ class Picker(QLineEdit):
         completer.setMaxVisibleItems(12)
         # After the field itself, which writes the whole line that was offered into it.
         completer.activated[QModelIndex].connect(self._take, Qt.ConnectionType.QueuedConnection)  # type: ignore[index]
+        completer.highlighted[QModelIndex].connect(self._highlight)  # type: ignore[index]
         self.setCompleter(completer)
         self.textEdited.connect(self._ask)
 
@@ -60,7 +66,8 @@ class Picker(QLineEdit):
 
     def set_value(self, value: Suggestion | None) -> None:
         """Show `value` as chosen."""
-        self._chosen = value
+        self._chosen, self._first_wanted = value, False
+        self._mark("")
         self.setText("" if value is None else value.name)
         self.setCursorPosition(0)
 
@@ -78,7 +85,58 @@ class Picker(QLineEdit):
         self.picked.emit(self._chosen)
         self.edited.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Enter takes the row that is highlighted, or else the first that fits."""
+        entered = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if not entered or not self._is_unclear() or self._highlighted >= 0:
+            super().keyPressEvent(event)
+            return
+        if self._asking is not None:
+            self._first_wanted = True
+        else:
+            self.completer().popup().hide()
+            self._choose_first()
+        event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name
+        """Leaving takes what was highlighted or written out in full; any other text is no choice and is marked."""
+        super().focusOutEvent(event)
+        if event.reason() in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
+            return
+        if self.isReadOnly() or not self._is_unclear() or self._first_wanted:
+            return
+        written = self.text().strip().casefold()
+        same = [at for at, one in enumerate(self._offered) if one.name.casefold() == written]
+        if 0 <= self._highlighted < len(self._offered):
+            self.choose(self._highlighted)
+        elif len(same) == 1:
+            self.choose(same[0])
+        else:
+            self._tell_unclear()
+
+    def _is_unclear(self) -> bool:
+        return self._chosen is None and bool(self.text().strip())
+
+    def _tell_unclear(self) -> None:
+        sentence = _("Choose one from the list.")
+        self._mark(sentence)
+        self.unclear.emit(sentence)
+
+    def _mark(self, sentence: str) -> None:
+        if self.toolTip() == sentence:
+            return
+        self.setToolTip(sentence)
+        self.setProperty("problem", bool(sentence))
+        self.setAccessibleDescription(sentence)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def _highlight(self, index: QModelIndex) -> None:
+        self._highlighted = index.row()
+
     def _ask(self, text: str) -> None:
+        self._highlighted, self._first_wanted = -1, False
+        self._mark("")
         if self._chosen is not None:
             self._chosen = None
             self.picked.emit(None)
@@ -88,10 +146,20 @@ class Picker(QLineEdit):
         self._asking = self._background.ask(self, self._offer, self._suggest, text)
 
     def _offer(self, suggestions: Sequence[Suggestion]) -> None:
+        self._asking, self._highlighted = None, -1
         self._offered = list(suggestions)
         self._lines.setStringList([one.line() for one in suggestions])
-        if self.hasFocus():
+        if self._first_wanted:
+            self._first_wanted = False
+            self._choose_first()
+        elif self.hasFocus():
             self.completer().complete()
+
+    def _choose_first(self) -> None:
+        if self._offered:
+            self.choose(0)
+        else:
+            self._tell_unclear()
 
     def _take(self, index: QModelIndex) -> None:
         self.choose(index.row())

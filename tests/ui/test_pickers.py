@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from desktop.domain.refusal import Refusal
+from desktop.ui.forms import Form, LineField
 from desktop.ui.pickers import Picker, Suggestion
 from tests.ui.conftest import NotingShell, settle
 
@@ -85,3 +87,63 @@ def test_a_choice_by_key_shows_the_beginning_of_the_name_alone(qtbot: QtBot, pic
     qtbot.keyClick(popup, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: picker.chosen() == UNITS[0])
     assert (picker.text(), picker.cursorPosition()) == ("Rumbai", 0)
+
+
+@pytest.fixture
+def form(qtbot: QtBot, picker: Picker) -> Form:
+    """The picker as the first of two fields of a form in the window."""
+    form = Form("case")
+    form.add("unit", "Unit", picker)
+    form.add("reason", "Reason", LineField())
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    picker.setFocus()
+    qtbot.waitUntil(picker.hasFocus)
+    return form
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_enter_takes_the_first_that_fits(
+    qtbot: QtBot, shell: NotingShell, form: Form, picker: Picker, waits: bool
+) -> None:
+    qtbot.keyClicks(picker, "rum")
+    if waits:
+        settle(qtbot, shell)
+    qtbot.keyClick(picker, Qt.Key.Key_Return)
+    settle(qtbot, shell)
+    assert (picker.chosen(), picker.completer().popup().isVisible()) == (UNITS[0], False)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_text_that_is_no_choice_is_marked_at_once(
+    qtbot: QtBot, shell: NotingShell, form: Form, picker: Picker, key: Qt.Key
+) -> None:
+    qtbot.keyClicks(picker, "tidak ada")
+    settle(qtbot, shell)
+    qtbot.keyClick(picker, key)
+    problem = form.findChild(QLabel, "case.unit.problem")
+    assert (problem.text(), problem.isHidden()) == ("Pilih salah satu dari daftar.", False)
+    picker.setFocus()
+    type_in(qtbot, picker, "\b" * 9 + "pus", 1)
+    assert problem.isHidden()
+
+
+@pytest.mark.parametrize(("typed", "chosen"), [("rumbai", UNITS[0]), ("rumb", None)])
+def test_tab_from_the_list_takes_only_a_name_written_out_in_full(
+    qtbot: QtBot, form: Form, picker: Picker, typed: str, chosen: Suggestion | None
+) -> None:
+    type_in(qtbot, picker, typed, 2)
+    qtbot.waitUntil(picker.completer().popup().isVisible)
+    qtbot.keyClick(picker.completer().popup(), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: not picker.hasFocus())
+    assert (picker.chosen(), form.findChild(QLabel, "case.unit.problem").isHidden()) == (chosen, chosen is not None)
+
+
+def test_what_was_highlighted_is_taken_on_leaving(qtbot: QtBot, form: Form, picker: Picker) -> None:
+    type_in(qtbot, picker, "rum", 2)
+    popup = picker.completer().popup()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: picker.chosen() == UNITS[1])

@@ -66,7 +66,7 @@ class ChecksTab(ListedRules[CheckFile]):
         add("limit", _("&Limit"), NumberField(3))
         add("article", _("Arti&cle"), LineField(200))
         self.table.setAccessibleName(_("Checks of a move"))
-        self._elsewhere = muted(_("This limit stands under “Limits of the checks”."))
+        self._elsewhere = muted(_("This limit stands under “Limits of time and quorum”, another tab of the settings."))
         self.below_form(self._elsewhere)
 
     def title_of(self, file: CheckFile) -> str:

@@ -58,6 +58,9 @@ class OfficeTab(QWidget):
             title.setContentsMargins(0, GAP, 0, 0)
             self.form.rows.addRow(title)
             add_rows(self.form, [row for row in SETTINGS if row.group is group])
+            if group is Group.RULES:
+                elsewhere = _("How grave each check is, and the other limits, stand under Rules → Rules of the checks.")
+                self.form.rows.addRow("", muted(elsewhere))
             if group is Group.LETTERHEAD:
                 self._add_emblem()
             if group is Group.NUMBERS:
