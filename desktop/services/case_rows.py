@@ -9,6 +9,7 @@ from desktop.db.changes import actor_of
 from desktop.db.tables import CaseStep, TransferCase
 from desktop.domain.case_facts import Missing
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.domain.dates import shown_date
 from desktop.domain.names import clean_text
 from desktop.domain.refusal import Refusal, Stale
 from desktop.text import _
@@ -100,4 +101,5 @@ def not_after(day: date | None, last: date, field: str) -> date:
 def not_before(day: date, first: date | None, field: str, what: str) -> None:
     """Refuse a day before `first`; `what` is the sentence that says which came first."""
     if first is not None and day < first:
-        raise Refusal(what, _("Check the year and the month."), {field: what})
+        remedy = _("The first day allowed is {day}.").format(day=shown_date(first))
+        raise Refusal(what, remedy, {field: f"{what} {remedy}"})

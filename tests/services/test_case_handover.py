@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from desktop.db.store import Store
 from desktop.db.tables import Decree, Employee, PostHistory, TransferCase
 from desktop.domain.cases import CaseKind, CaseStage, DecreeState, DeliveryProof, Direction
+from desktop.domain.dates import shown_date
 from desktop.domain.refusal import Refusal, Stale
 from desktop.services.case_handover import Cancellation, apply_due_moves, cancel_decree
 from desktop.services.case_steps import Delivery, StartOfDuty, record_delivery, record_handover
@@ -135,6 +136,18 @@ def test_the_handover_waits_for_its_statement(store: Store, case: int) -> None:
         with pytest.raises(Refusal):
             advance(session, case, TODAY)
         assert {one.field for one in open_case(session, case, TODAY).missing} == {"started", "number"}
+
+
+def test_a_start_before_the_decree_is_refused_with_the_first_day(store: Store, case: int) -> None:
+    with store.write() as session:
+        lead_to(session, case, CaseStage.HANDOVER, LATER)
+        decree = open_case(session, case, LATER).decree
+        assert decree is not None
+        assert decree.decided_on is not None
+        early = decree.decided_on - timedelta(days=1)
+        with pytest.raises(Refusal) as refused:
+            record_handover(session, case, StartOfDuty(early, "SPMT/1"), LATER)
+        assert refused.value.remedy == f"Paling awal {shown_date(decree.decided_on)}."
 
 
 def test_a_later_post_in_the_record_is_not_undone(store: Store, office: SmallOffice, case: int) -> None:

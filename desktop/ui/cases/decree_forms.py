@@ -125,6 +125,12 @@ def _stored_scan(file: CaseFile) -> StoredFile | None:
     return next(stored, None)
 
 
+def _first_day(file: CaseFile) -> date | None:
+    """The TMT, or the day of the decree where that came later: nobody begins before there is a decree."""
+    days = (file.decree.effective_on, file.decree.decided_on) if file.decree else ()
+    return max((day for day in days if day is not None), default=None)
+
+
 def _recorded_delivery(file: CaseFile) -> Mapping[str, Any]:
     return {
         "date": file.records.delivered_on,
@@ -228,7 +234,7 @@ HANDOVER = Recording(
     },
     _hand_over,
     N_("When the case goes on, the employee's record moves to the new post on the TMT of the decree."),
-    lambda file, _today: {"date": file.decree.effective_on if file.decree else None},
+    lambda file, _today: {"date": _first_day(file)},
     lambda file, values: start_doubt(values["date"], file.decree.effective_on if file.decree else None),
     stage=CaseStage.HANDOVER,
 )

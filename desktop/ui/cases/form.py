@@ -54,6 +54,7 @@ class CaseForm(QWidget):
         self._case_id: int | None = None
         self._checking: Job | None = None
         self._unit_id: int | None = None
+        self._listed = False
         self._own_move: tuple[int | None, int | None] = (None, None)
         self._need_offered = ""
         self._role = role
@@ -248,11 +249,10 @@ class CaseForm(QWidget):
         self._check()
 
     def _unit_picked(self, chosen: Suggestion | None) -> None:
-        self._post.set_value(None)
         self._list_posts(chosen.id if chosen else None)
 
     def _list_posts(self, unit_id: int | None) -> None:
-        self._unit_id = unit_id
+        self._unit_id, self._listed = unit_id, False
         self.posts.set_rows([])
         self._show_posts_list()
         if unit_id is not None:
@@ -265,6 +265,7 @@ class CaseForm(QWidget):
 
     def _show_posts(self, posts: Sequence[PostPlace]) -> None:
         others = (self._without_own(post) for post in posts)
+        self._listed = True
         self.posts.set_rows(sorted(others, key=lambda post: -post.room))
         self._show_room()
 
@@ -318,8 +319,10 @@ class CaseForm(QWidget):
     def _show_room(self) -> None:
         chosen = self._post.chosen()
         post = next((one for one in self.posts.rows if chosen is not None and one.post_id == chosen.id), None)
-        here = "unit" not in self._hidden()
-        self.room.setText("" if post is None or not here else room_words(post))
+        said = room_words(post) if post is not None else ""
+        if chosen is not None and post is None and self._unit_id is not None and self._listed:
+            said = _("This post does not stand in the establishment of the unit; choose it at the right, or keep it.")
+        self.room.setText("" if "unit" in self._hidden() else said)
         self.room.setVisible(bool(self.room.text()))
 
 

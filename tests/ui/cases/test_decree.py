@@ -1,5 +1,6 @@
 """Decree, delivery and handover on a case's page: corrections, attempts, and all cases of a decree at once."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from desktop.services.case_steps import OutsideDecree, record_signature
 from desktop.services.cases import new_case, open_case
 from desktop.services.joint_decrees import record_joint_outside
 from desktop.ui import messages
+from desktop.ui.cases.decree_forms import HANDOVER
 from desktop.ui.cases.window import CasePage
 from desktop.ui.places import Place
 from tests.case_office import PDF, TMT, SmallOffice, lead_to, pass_warnings, proposal, small_office
@@ -122,6 +124,14 @@ def test_the_handover_keeps_statement_and_minutes(officer: Officer) -> None:
     officer.click("handover.save")
     records = officer.file().records
     assert (records.start_letter_number, records.handover_minutes, records.handed_over_on) == ("SPMT/3", "BA/4", TODAY)
+
+
+def test_nobody_is_offered_a_start_before_the_decree(officer: Officer) -> None:
+    file = officer.file()
+    assert file.decree is not None
+    for effective, offered in ((TODAY - timedelta(days=22), TODAY), (TMT, TMT), (None, TODAY)):
+        late = replace(file, decree=replace(file.decree, effective_on=effective))
+        assert HANDOVER.offered(late, TODAY) == {"date": offered}
 
 
 def test_a_case_without_a_decree_may_get_one_with_others(qtbot: QtBot, shell: NotingShell, office: SmallOffice) -> None:

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.db.tables import Post
 from desktop.domain.cases import CaseKind, Direction
+from desktop.domain.posts import PostKind
 from desktop.services.cases import new_case, open_case
 from desktop.services.rule_changes import change_kind, kind_files
 from desktop.ui import messages
@@ -209,3 +211,21 @@ def test_a_newcomer_is_recorded_on_the_page_for_it(qtbot: QtBot, shell: NotingSh
     choose_kind(qtbot, shell, page, CaseKind.CENTRAL, Direction.INCOMING)
     qtbot.mouseClick(page.findChild(QPushButton, "case.newEmployee"), Qt.MouseButton.LeftButton)
     assert shell.visited == [(Place.NEW_EMPLOYEE, None)]
+
+
+def test_a_post_chosen_before_its_unit_stays(qtbot: QtBot, shell: NotingShell, page: NewCasePage) -> None:
+    pick(qtbot, shell, page, "case.post", "pengelola")
+    pick(qtbot, shell, page, "case.unit", "rumbai")
+    assert part(page, "case.post").text() == "Pengelola Kepegawaian"
+    assert "lowong" in page.proposal.room.text()
+
+
+def test_a_post_that_the_unit_does_not_have_is_told(
+    qtbot: QtBot, shell: NotingShell, page: NewCasePage, office: SmallOffice
+) -> None:
+    with shell.background.store.write() as session:
+        session.add(Post(title="Widyaiswara", title_key="widyaiswara", kind=PostKind.FUNCTIONAL))
+    pick(qtbot, shell, page, "case.post", "widyaiswara")
+    pick(qtbot, shell, page, "case.unit", "rumbai")
+    assert part(page, "case.post").text() == "Widyaiswara"
+    assert "tidak ada dalam formasi" in page.proposal.room.text()
