@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, case, func, literal, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from desktop.db.tables import Decree, Employee, Letter, TransferCase
 from desktop.domain.employees import display_name
 from desktop.domain.letters import LetterKind, LetterStatus
 from desktop.domain.names import search_key
+from desktop.text import ngettext
 
 AnySelect = Select[*tuple[Any, ...]]
 
@@ -41,6 +42,7 @@ class LetterRow:
     case_id: int | None
     employee_id: int | None
     employee: str
+    """Whom it is about: a name, or how many if it is about several."""
     issued_by: str
     void_reason: str
 
@@ -50,6 +52,14 @@ _STATUS: ColumnElement[Any] = case(
     (TransferCase.delivered_on.is_not(None), literal(LetterStatus.DELIVERED, Letter.status.type)),
     (Decree.signed_on.is_not(None), literal(LetterStatus.SIGNED, Letter.status.type)),
     else_=Letter.status,
+)
+_OF_DECREE = aliased(TransferCase)
+_TOGETHER = case(
+    (
+        Letter.employee_id.is_(None) & Letter.decree_id.is_not(None),
+        select(func.count()).where(_OF_DECREE.decree_id == Letter.decree_id).scalar_subquery(),
+    ),
+    else_=0,
 )
 ORDERS: dict[str, tuple[ColumnElement[Any] | InstrumentedAttribute[Any], ...]] = {
     "dated": (Letter.dated, Letter.id),
@@ -72,6 +82,7 @@ _COLUMNS = (
     Employee.title_before,
     Employee.name,
     Employee.title_after,
+    _TOGETHER.label("together"),
     Letter.issued_by,
     Letter.void_reason,
 )
@@ -96,6 +107,18 @@ def letters_of_case(session: Session, case_id: int) -> list[LetterRow]:
     statement = _joined(select(*_COLUMNS)).where(or_(Letter.case_id == case_id, Letter.decree_id == decree))
     statement = statement.order_by(Letter.id.desc())
     return [_row(row) for row in session.execute(statement)]
+
+
+def cases_of_letter(session: Session, letter_id: int) -> tuple[tuple[int, str], ...]:
+    """The cases that a letter is about, each with its employee: one, or those of the decree that they share."""
+    letter = session.get_one(Letter, letter_id)
+    meant = TransferCase.id == letter.case_id
+    if letter.case_id is None:
+        meant = TransferCase.decree_id == letter.decree_id
+    names = (TransferCase.id, Employee.title_before, Employee.name, Employee.title_after)
+    found = select(*names).join(Employee, Employee.id == TransferCase.employee_id).where(meant)
+    rows = session.execute(found.order_by(Employee.name_key, TransferCase.id))
+    return tuple((case_id, display_name(before, name, after)) for case_id, before, name, after in rows)
 
 
 def letters_of_employee(session: Session, employee_id: int) -> list[LetterRow]:
@@ -133,7 +156,9 @@ def _fitting(query: LetterQuery) -> list[ColumnElement[bool]]:
 
 
 def _row(row: Row[Any]) -> LetterRow:
-    name = display_name(row.title_before, row.name, row.title_after) if row.name is not None else ""
+    about = display_name(row.title_before, row.name, row.title_after) if row.name is not None else ""
+    if row.together:
+        about = ngettext("{count} employee", "{count} employees", row.together).format(count=row.together)
     return LetterRow(
         id=row.id,
         kind=row.kind,
@@ -143,7 +168,7 @@ def _row(row: Row[Any]) -> LetterRow:
         subject=row.subject,
         case_id=row.case_id,
         employee_id=row.employee_id,
-        employee=name,
+        employee=about,
         issued_by=row.issued_by,
         void_reason=row.void_reason,
     )

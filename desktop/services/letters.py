@@ -22,7 +22,7 @@ from desktop.services.case_rows import add_step, edited_case, found_case, in_sta
 from desktop.services.case_steps import attach_decree, detach_decree, free_cases
 from desktop.services.decree_facts import DecreeDraft, default_copies, gather_decree, noted_papers
 from desktop.services.decree_warnings import decree_warnings
-from desktop.services.letter_lists import letter_rows
+from desktop.services.letter_lists import cases_of_letter, letter_rows
 from desktop.services.letter_making import LetterDesk, LetterPreview, Making, new_letter, number_on, proof
 from desktop.services.signatories import list_signatories
 from desktop.text import _
@@ -48,6 +48,8 @@ class LetterFile:
     void_reason: str
     pdf: bytes
     version: int
+    cases: tuple[tuple[int, str], ...]
+    """The cases that it is about, each with its employee."""
 
 
 def decree_desk(session: Session, case_id: int, today: date) -> LetterDesk[DecreeDraft]:
@@ -147,6 +149,7 @@ def open_letter(session: Session, letter_id: int) -> LetterFile:
         void_reason=row.void_reason,
         pdf=letter_pdf(session, letter_id),
         version=letter.version,
+        cases=cases_of_letter(session, letter_id),
     )
 
 

@@ -172,3 +172,12 @@ def test_the_scan_of_one_decree_is_seen_in_each_of_its_cases(store: Store, cases
         record_signature(session, cases[0], TODAY, PDF, TODAY)
         found = [[row.name for row in open_case(session, case, TODAY).attachments] for case in cases]
     assert found == [[PDF.name], [PDF.name], []]
+
+
+def test_a_letter_of_several_says_how_many_and_leads_to_each(store: Store, cases: list[int], signer: int) -> None:
+    with store.write() as session:
+        letter = issue_joint(session, draft(cases, signer), TODAY)
+        file = open_letter(session, letter)
+        assert file.employee == "3 pegawai"
+        assert {case_id for case_id, _employee in file.cases} == set(cases)
+        assert all(employee for _case_id, employee in file.cases)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
 from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, LetterStatus
@@ -31,6 +31,8 @@ class LetterPanel(QWidget):
         self._print = main_button(_("&Print…"), "letter.print", "printer-outline")
         self._save = button(_("&Save as PDF…"), "letter.save", self._choose_file)
         self._case = button(_("Open the c&ase"), "letter.openCase", self._open_case)
+        self._cases = QMenu(self._case)
+        self._cases.setObjectName("letter.cases")
         self._void = button(_("&Void…"), "letter.void", self._ask_void)
         self.view = PdfView(shell.background, "letter.pages")
         self._build()
@@ -48,7 +50,7 @@ class LetterPanel(QWidget):
         self._status.setText(_told(file))
         self._void.setEnabled(file.status not in NO_VOID)
         self._print.setEnabled(file.status is not LetterStatus.VOID)
-        self._case.setEnabled(file.case_id is not None)
+        self._offer_cases()
         if not same:
             self.view.show_pdf(file.pdf)
 
@@ -94,9 +96,19 @@ class LetterPanel(QWidget):
         self._shell.say(_("Pages printed: {count}, to {where}.").format(count=count, where=where))
         self._shell.background.do(self, _nothing, note_printed, letter_id)
 
+    def _offer_cases(self) -> None:
+        """A letter of one case opens it at once; one of several offers them by their employees."""
+        cases = self._file.cases if self._file is not None else ()
+        self._cases.clear()
+        for case_id, employee in cases:
+            self._cases.addAction(employee.replace("&", "&&"), partial(self._shell.open, Place.CASE, case_id))
+        self._case.setEnabled(bool(cases))
+
     def _open_case(self) -> None:
-        if self._file is not None and self._file.case_id is not None:
-            self._shell.open(Place.CASE, self._file.case_id)
+        if len(self._cases.actions()) == 1:
+            self._cases.actions()[0].trigger()
+        else:
+            self._cases.popup(self._case.mapToGlobal(self._case.rect().bottomLeft()))
 
     def _ask_void(self) -> None:
         if self._file is None:

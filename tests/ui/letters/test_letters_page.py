@@ -1,9 +1,11 @@
 """The register of letters, printing and saving, and the signatories."""
 
+from dataclasses import replace
+
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 
 from desktop.domain.letters import LetterStatus
 from desktop.services.letters import issue_decree, letter_pdf, open_letter
@@ -156,3 +158,14 @@ def test_printing_to_a_file_proposes_the_whole_number(qtbot, shell, letter, page
     printer = choose_printer(page, file.pdf, file.number)
     assert printer.docName() == file_name(file.number)
     assert where_printed(printer) == str(tmp_path / "cetak.pdf")
+
+
+def test_a_letter_of_several_offers_their_cases(qtbot, shell, letter, page):
+    show(qtbot, shell, page, letter)
+    page.panel.show_file(replace(page.panel.file(), cases=((7, "Ani"), (8, "Budi"))))
+    click(qtbot, shell, page, "letter.openCase")
+    menu = page.findChild(QMenu, "letter.cases")
+    assert [action.text() for action in menu.actions()] == ["Ani", "Budi"]
+    menu.actions()[1].trigger()
+    menu.close()
+    assert shell.visited[-1] == (Place.CASE, 8)
