@@ -76,6 +76,7 @@ class SittingForm(QWidget):
         form.add("minutes_number", _("N&umber of the minutes"), LineField())
         form.add("minutes_date", _("&Date of the minutes"), DateField())
         form.add("members", _("&Members"), MembersField(role))
+        self._widen(form.field("members"))
         form.add("note", _("Not&e"), TextField(3))
         row = QHBoxLayout()
         row.setSpacing(GAP)
@@ -89,6 +90,15 @@ class SittingForm(QWidget):
         column.addWidget(form, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         column.addStretch(1)
+
+    def _widen(self, members: QWidget) -> None:
+        """Names and titles take the width of the labels too: the label stands above them."""
+        rows, cell = self.form.rows, members.parentWidget()
+        label = rows.labelForField(cell)
+        row = rows.takeRow(cell)
+        del row  # it only lets go of both widgets
+        rows.addRow(label)
+        rows.addRow(cell)
 
     def _keep(self) -> None:
         try:

@@ -48,7 +48,7 @@ class MembersField(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(GRID)
-        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(1, 4)
         grid.setColumnStretch(2, 3)
         for at, title in enumerate((_("Present"), _("Name"), _("Title"), _("Role"))):
             label = QLabel(title)
