@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLay
 
 from desktop.domain.dates import shown_date
 from desktop.domain.objection_days import Deadlines
-from desktop.domain.objection_rules import DAY_UNIT_WORDS, Period
+from desktop.domain.objection_rules import DAY_UNIT_WORDS, Period, StartReading
 from desktop.domain.objections import RULE_SET_WORDS
-from desktop.text import _
+from desktop.text import N_, _
 from desktop.ui.icons import icon
 from desktop.ui.style import GAP, GRID, Meaning, heading, muted
 
 ICON_SIZE = 18
+FROM_RECEIPT = N_("To file by, from receipt")
+FROM_DECREE = N_("To file by, from the decree")
 
 
 class Banner(QFrame):
@@ -57,8 +59,8 @@ class DeadlinesView(QWidget):
         self.late = Banner(f"{role}.late", "alert-circle-outline", Meaning.LATE)
         self.unknown = Banner(f"{role}.unknownYears", "calendar-question", Meaning.SOON)
         self._values = {
-            "lastDay": self._add("lastDay", _("To file by, from receipt")),
-            "lastDayFromDecree": self._add("lastDayFromDecree", _("To file by, from the decree")),
+            "lastDay": self._add("lastDay", _(FROM_RECEIPT)),
+            "lastDayFromDecree": self._add("lastDayFromDecree", _(FROM_DECREE)),
             "lastDayOther": self._add("lastDayOther", _("To file by, other rule set")),
             "responseDue": self._add("responseDue", _("View of the issuer by")),
             "answerDue": self._add("answerDue", _("To be answered by")),
@@ -97,6 +99,9 @@ class DeadlinesView(QWidget):
         rules = found.rules
         self._set("lastDay", found.last_day_from_receipt, rules.file, known=found.receipt_known)
         self._set("lastDayFromDecree", found.last_day_from_decree, rules.file)
+        by_receipt = rules.start is StartReading.RECEIPT
+        self._name("lastDay", _(FROM_RECEIPT), counts=by_receipt)
+        self._name("lastDayFromDecree", _(FROM_DECREE), counts=not by_receipt)
         others = ", ".join(f"{shown_date(day)} ({RULE_SET_WORDS[each]})" for each, day in found.others)
         self._values["lastDayOther"].setText(others)
         self._set("responseDue", found.response_due, rules.respond)
@@ -113,6 +118,12 @@ class DeadlinesView(QWidget):
         title.setProperty("muted", True)
         self._rows.addRow(title, value)
         return value
+
+    def _name(self, name: str, label: str, *, counts: bool) -> None:
+        """Say of the two readings which one the office goes by."""
+        title = self._rows.labelForField(self._values[name])
+        if isinstance(title, QLabel):
+            title.setText(_("{what} (this one counts)").format(what=label) if counts else label)
 
     def _set(self, name: str, day: date | None, length: Period, *, known: bool = True) -> None:
         self._rows.setRowVisible(self._values[name], day is not None)

@@ -160,3 +160,10 @@ def test_the_keyboard_saves_and_leaves(qtbot, page, case_id):
     assert len(recorded(page.shell)) == 1
     qtbot.keyClick(part(page, "filed"), Qt.Key.Key_Escape)
     assert page.shell.visited[-1] == (Place.HOME, None)
+
+
+def test_it_says_which_reading_counts(qtbot, page, case_id):
+    visit(qtbot, page, case_id)
+    enter(qtbot, page, filed=TODAY)
+    titles = [label.text() for label in page.findChildren(QLabel) if label.text().startswith("Batas ajukan, dari")]
+    assert [title.endswith("(yang dipakai)") for title in titles] == [True, False]
