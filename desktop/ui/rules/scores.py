@@ -10,7 +10,6 @@ from PySide6.QtGui import QIcon
 from desktop.domain.history_entries import PERFORMANCE_RATINGS
 from desktop.domain.scoring import ADVICE, ADVICE_ARTICLE, FULL_WORDS, SCORE_CODE_WORDS, ScoreCode, shown_points
 from desktop.services.rule_changes import ScoreFile, change_score, score_files
-from desktop.services.score_rules import shipped_scores
 from desktop.text import N_, _
 from desktop.ui.background import Session
 from desktop.ui.forms import LineField, NumberField
@@ -19,7 +18,8 @@ from desktop.ui.rules.listed import ListedRules
 from desktop.ui.style import Meaning, muted
 from desktop.ui.tables import Column
 
-STEPS = tuple(sorted(shipped_scores()[ScoreCode.PERFORMANCE].steps))
+STEPS = {"1": "stepVeryGood", "2": "stepGood", "3": "stepRepair", "4": "stepPoor", "5": "stepVeryPoor"}
+"""The field of each appraisal's share."""
 
 
 def _words(file: ScoreFile) -> str:
@@ -56,9 +56,9 @@ class ScoresTab(ListedRules[ScoreFile]):
         add = self.form.add
         add("most", _("&Points at most"), NumberField(3), _("0 switches the line off."))
         add("full", _("All points &from"), NumberField(3))
-        for value in STEPS:
+        for value, field in STEPS.items():
             words = _("{rating}, in % of the points").format(rating=PERFORMANCE_RATINGS[value])
-            add(f"step{value}", words, NumberField(3))
+            add(field, words, NumberField(3))
         add("basis", _("Arti&cle"), LineField(200))
         self.table.setAccessibleName(_("Weights of the score sheet"))
         self.below_form(muted(f"{ADVICE} ({ADVICE_ARTICLE})"))
@@ -70,17 +70,17 @@ class ScoresTab(ListedRules[ScoreFile]):
     def show_rule(self, file: ScoreFile) -> None:
         """Fill the form with the fields that the line has."""
         rule, counted = file.rule, FULL_WORDS.get(ScoreCode(file.key.code), "")
-        steps = {f"step{value}": _whole(rule.steps.get(value)) for value in STEPS}
+        steps = {field: _whole(rule.steps.get(value)) for value, field in STEPS.items()}
         full = {"full": _whole(rule.full) if counted else None}
         self.form.fill({"most": _whole(rule.most), "basis": rule.basis, **full, **steps})
         self.form.show_row("full", shown=bool(counted))
         self.form.field("full").setPlaceholderText(_(counted) if counted else "")
-        for value in STEPS:
-            self.form.show_row(f"step{value}", shown=value in rule.steps)
+        for value, field in STEPS.items():
+            self.form.show_row(field, shown=value in rule.steps)
 
     def change(self, file: ScoreFile, values: dict[str, Any], note: str) -> Callable[[Session], None]:
         """Keep the weight; what the line does not have stays as it is."""
-        steps = {value: values[f"step{value}"] or 0 for value in file.rule.steps}
+        steps = {value: values[STEPS[value]] or 0 for value in file.rule.steps}
         named = {"most": values["most"] or 0, "full": values["full"] or 0, "basis": values["basis"], "steps": steps}
         return partial(change_score, key=file.key, rule=replace(file.rule, **named), note=note)
 

@@ -193,7 +193,7 @@ def test_the_weight_of_a_line_is_saved_with_its_shares(tab: RulesTab, shell: Not
     choose(tab, "scores.table", list(ScoreCode).index(ScoreCode.PERFORMANCE))
     assert not tab.findChild(QLineEdit, "scoreRule.full").isVisibleTo(tab.findChild(ScoresTab))
     write(tab, "scoreRule.most", "30")
-    write(tab, "scoreRule.step2", "90")
+    write(tab, "scoreRule.stepGood", "90")
     messages.answer_next("Perwako 7/2026")
     press(tab, "scores.save", shell, qtbot)
     with shell.background.store.read() as session:
@@ -206,4 +206,4 @@ def test_a_line_without_shares_shows_where_it_gives_all(tab: RulesTab) -> None:
     choose(tab, "scores.table", 0)
     scores = tab.findChild(ScoresTab)
     assert tab.findChild(QLineEdit, "scoreRule.full").isVisibleTo(scores)
-    assert not tab.findChild(QLineEdit, "scoreRule.step1").isVisibleTo(scores)
+    assert not tab.findChild(QLineEdit, "scoreRule.stepVeryGood").isVisibleTo(scores)
