@@ -88,12 +88,17 @@ class StageWork(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP)
-        for part in (self._said, self._anew, self._back):
-            self._column.addWidget(part, alignment=Qt.AlignmentFlag.AlignLeft)
+        # Without an alignment, or Qt gives the words the height of one line however many they take.
+        self._column.addWidget(self._said)
+        for act in (self._anew, self._back):
+            self._column.addWidget(act, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def is_touched(self) -> bool:
         """Whether anything is entered that was not kept."""
-        return any(_as_part(part).is_touched() for part in self._parts.values())
+        stages = (self._viewed, self._file.stage if self._file is not None else None)
+        # What was left in a stage that is over, or in another case, can be neither seen nor kept any more.
+        counting = [self._parts[one] for one in map(_worked_in, stages) if one in self._parts]
+        return any(_as_part(part).is_touched() for part in counting)
 
     def part(self, stage: CaseStage) -> QWidget:
         """The work of `stage`, made when it is first looked at."""
@@ -122,10 +127,10 @@ class StageWork(QWidget):
         if self._file is None:
             return
         self._viewed = stage
-        shown = CaseStage.CHECKING if stage is CaseStage.DRAFT else stage
+        shown = _worked_in(stage)
         for one, part in self._parts.items():
             part.setVisible(one is shown)
-        if shown in PARTS:
+        if shown is not None and shown in PARTS:
             part = self.part(shown)
             part.show()
             _as_part(part).show_file(self._file)
@@ -148,6 +153,11 @@ def _as_part(widget: QWidget) -> StagePart:
     if not isinstance(widget, StagePart):
         raise TypeError(f"{type(widget).__name__} is no part of a case's page")
     return widget
+
+
+def _worked_in(stage: CaseStage | None) -> CaseStage | None:
+    """The stage whose work is shown in `stage`: papers are ticked while the case is drafted already."""
+    return CaseStage.CHECKING if stage is CaseStage.DRAFT else stage
 
 
 def _stage_note(file: CaseFile) -> str:
