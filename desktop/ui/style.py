@@ -230,7 +230,7 @@ QCheckBox::indicator:checked, QTableView::indicator:checked, QTreeView::indicato
 QListView::indicator:checked {{
     background: {c.accent}; border-color: {c.accent}; image: url("{_check(c)}");
 }}
-QTabBar::tab {{ padding: 6px 12px; border: none; border-bottom: 2px solid transparent; color: {c.muted}; }}
+QTabBar::tab {{ padding: 6px 8px; border: none; border-bottom: 2px solid transparent; color: {c.muted}; }}
 QTabBar::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
 QTabBar::tab:focus {{ color: {c.accent}; }}
 """

@@ -146,7 +146,7 @@ CASE_COLUMNS: tuple[Column[CaseRow], ...] = (
         right=True,
         shown=False,
     ),
-    Column("nip", N_("NIP"), 170, lambda row: grouped(row.nip), sortable=False, shown=False),
+    Column("nip", N_("NIP"), 170, lambda row: grouped(row.nip), whole=True, sortable=False, shown=False),
     Column("kind", N_("Kind"), 200, lambda row: _(CASE_KIND_WORDS[row.kind]), sortable=False, shown=False),
     Column("decree", N_("Decree"), 180, lambda row: row.decree_number, sortable=False, shown=False),
 )
@@ -191,7 +191,7 @@ OBJECTION_COLUMNS: tuple[Column[ObjectionRow], ...] = (
 )
 POST_COLUMNS: tuple[Column[PostPlace], ...] = (
     Column("title", N_("Post"), 176, lambda row: row.title),
-    Column("need", N_("Need"), 84, lambda row: str(row.need), right=True),
+    Column("need", N_("Need"), 104, lambda row: str(row.need), right=True),
     Column("holders", N_("Holders"), 64, lambda row: str(row.holders), right=True),
     Column("incoming", N_("On the way"), 64, lambda row: str(row.incoming or ""), right=True),
     Column("free", N_("Free"), 64, lambda row: str(row.room), right=True),

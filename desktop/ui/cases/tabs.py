@@ -71,7 +71,7 @@ class CaseTabs(QTabWidget):
         self._object.setEnabled(standing and file.stage in ROUTE)
         counts = (len(file.steps), len(file.attachments), len(file.objections), len(file.letters))
         for (tab, title), count in zip(self._counted.items(), counts, strict=True):
-            self.setTabText(self.indexOf(tab), f"{_(title)} ({count})" if count else _(title))
+            self.setTabText(self.indexOf(tab), _with_count(title, count))
 
     def is_touched(self) -> bool:
         """Whether a promise is being written."""
@@ -111,8 +111,7 @@ class CaseTabs(QTabWidget):
         self.promises.overtaken.connect(self.overtaken)
 
     def _count_promises(self, count: int) -> None:
-        title = _("Promises")
-        self.setTabText(self._promises_at, f"{title} ({count})" if count else title)
+        self.setTabText(self._promises_at, _with_count("Promises", count))
 
     def show_story(self) -> None:
         """Open the story of the case as a report."""
@@ -146,6 +145,11 @@ class CaseTabs(QTabWidget):
     def _new_objection(self) -> None:
         if self._file is not None:
             self._shell.open(Place.NEW_OBJECTION, self._file.id)
+
+
+def _with_count(title: str, count: int) -> str:
+    """The title of a tab with how much is in it, short: six of them stand beside each other."""
+    return f"{_(title)} {count}" if count else _(title)
 
 
 def _whole(step: StepRow) -> str:

@@ -87,7 +87,7 @@ def test_a_draft_takes_a_promise_in_its_tab(officer: Officer) -> None:
     write(officer, "promise.add", kind=CommitmentKind.HOUSING, text="Rumah", owner="Dinas", due_on=TODAY)
     officer.click("promise.save")
     assert (promised(officer).entry.text, promised(officer).entry.agreed_on) == ("Rumah", TODAY)
-    assert officer.page.findChild(QTabWidget, "case.tabs").tabText(5) == "Janji (1)"
+    assert officer.page.findChild(QTabWidget, "case.tabs").tabText(5) == "Janji 1"
 
 
 def test_a_promise_is_kept_with_its_proof(officer: Officer, tmp_path: Path) -> None:
