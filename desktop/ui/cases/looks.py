@@ -20,6 +20,8 @@ from desktop.ui.style import GAP, GRID, Meaning
 from desktop.ui.windows import button
 
 ICON_SIZE = 16
+PAPERS = "checklist"
+"""What is missing there stands in the checklist, line by line."""
 ARTICLE_WIDTH = 190
 STAGE_ICONS: dict[CaseStage, tuple[str, Meaning]] = {
     CaseStage.DRAFT: ("file-edit-outline", Meaning.PLAIN),
@@ -104,10 +106,15 @@ class Findings(QFrame):
 
 
 def missing_findings(missing: Sequence[Missing]) -> list[Finding]:
-    """What stands in the way, as lines; several warnings that need a reason are told in one, they stand below."""
+    """What stands in the way, as lines; several papers, or warnings that need a reason, are told in one."""
     reasons = [one for one in missing if one.field == OVERRIDE]
-    others = [one for one in missing if one.field != OVERRIDE]
-    found = [Finding("circle-outline", Meaning.SOON, one.what, one.article) for one in others]
+    papers = [one for one in missing if one.field == PAPERS]
+    found = []
+    if len(papers) > 1:
+        words = _("{count} papers are missing or not valid: see the checklist.")
+        found.append(Finding("circle-outline", Meaning.SOON, words.format(count=len(papers))))
+    others = [one for one in missing if one.field != OVERRIDE and (one.field != PAPERS or len(papers) == 1)]
+    found += [Finding("circle-outline", Meaning.SOON, one.what, one.article) for one in others]
     if len(reasons) == 1:
         found.append(Finding("circle-outline", Meaning.SOON, reasons[0].what, reasons[0].article, leads=True))
     elif reasons:

@@ -1,6 +1,6 @@
 """Keeps what the officer asked for in view, on a page that is longer than the window."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 
@@ -11,4 +11,22 @@ def bring_into_view(widget: QWidget) -> None:
         area = area.parentWidget()
     if isinstance(area, QScrollArea):
         found = area
-        QTimer.singleShot(0, widget, lambda: found.ensureWidgetVisible(widget, 0, 0))
+        QTimer.singleShot(0, widget, lambda: _scroll(found, widget))
+
+
+def fit(area: QScrollArea) -> None:
+    """Give what `area` holds the height it needs now: Qt keeps the height from before of what changed unseen."""
+    inside = area.widget()
+    for part in (*inside.findChildren(QWidget), inside):
+        layout = part.layout()
+        if layout is not None:
+            layout.invalidate()
+    QCoreApplication.postEvent(area, QEvent(QEvent.Type.LayoutRequest))
+
+
+def _scroll(area: QScrollArea, widget: QWidget) -> None:
+    """Show all of `widget`, or its head where it is higher than the view."""
+    area.ensureWidgetVisible(widget, 0, 0)
+    inside = area.widget()
+    if inside is not None and widget.height() > area.viewport().height():
+        area.verticalScrollBar().setValue(widget.mapTo(inside, widget.rect().topLeft()).y())

@@ -17,13 +17,14 @@ from desktop.ui.cases.form import CaseForm, scrolled
 from desktop.ui.cases.looks import Finding, Findings, missing_findings
 from desktop.ui.cases.reasons import REFUSING
 from desktop.ui.cases.recording import CANCELLATION, RETURNING, RecordForm
-from desktop.ui.cases.scrolling import bring_into_view
+from desktop.ui.cases.scrolling import bring_into_view, fit
 from desktop.ui.cases.stages import StageWork
 from desktop.ui.cases.strip import StageStrip
 from desktop.ui.cases.summary import Summary
 from desktop.ui.cases.tabs import CaseTabs
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, Meaning, heading
+from desktop.ui.tables import as_typed
 from desktop.ui.windows import Header, Page, Shell, button, main_button, side_by_side
 
 WIDTHS = (670, 496)
@@ -104,7 +105,7 @@ class CasePage(Page):
     def _build_page(self) -> QWidget:
         self._header = Header(_(self.TITLE))
         self._edit = button(_("&Edit…"), "case.edit", self._begin_edit)
-        self._return = button(_("Retur&n…"), "case.return", self._show_returning)
+        self._return = button(_("Retur&n to a stage…"), "case.return", self._show_returning)
         self._refuse = button(_("Re&fuse…"), "case.refuse", self._show_refusing)
         self._withdraw = button(_("W&ithdraw…"), "case.withdraw", self._withdraw_case)
         self._cancel = button(_("Cancel the decree…"), "case.cancelDecree", self._show_cancellation)
@@ -126,7 +127,7 @@ class CasePage(Page):
 
     def _build_left(self) -> QWidget:
         left = QWidget()
-        self._left = column = QVBoxLayout(left)
+        column = QVBoxLayout(left)
         column.setContentsMargins(0, GAP, 0, 0)
         column.setSpacing(GAP)
         for aside in self._asides():
@@ -147,7 +148,8 @@ class CasePage(Page):
         column.addWidget(self.summary)
         column.addWidget(self.checks)
         column.addStretch(1)
-        return scrolled(inside)
+        self._proposal_view = scrolled(inside)
+        return self._proposal_view
 
     def _build_editor(self) -> QWidget:
         editor = QWidget()
@@ -167,6 +169,7 @@ class CasePage(Page):
         self.summary.employee_asked.connect(self._open_employee)
         self.work.overtaken.connect(self.refresh)
         self.tabs.overtaken.connect(self.refresh)
+        self.tabs.currentChanged.connect(lambda _at: fit(self._proposal_view))
         self.checks.overtaken.connect(self.refresh)
         self.missing.followed.connect(self._pass_warning)
         self.work.looked.connect(self.tabs.look)
@@ -188,7 +191,6 @@ class CasePage(Page):
         self._header.title.setText(_("Transfer {number}").format(number=file.number))
         self._header.count.setText(f"{file.employee.name} · {_(CASE_STAGE_WORDS[file.stage])}")
         self.strip.show_stages(file.strip)
-        self._place_work(file.stage)
         self._show_next(file)
         for part in (self.summary, self.checks, self.work, self.tabs):
             part.show_file(file)
@@ -206,14 +208,6 @@ class CasePage(Page):
         self.work.view(stage)
         self.strip.show_viewed(stage)
 
-    def _place_work(self, stage: CaseStage) -> None:
-        """What is missing stands over the work; where papers are checked, below it, for their list shows it too."""
-        missing = (self.swap, self._missing_title, self.missing)
-        parts = (self.work, *missing) if stage in {CaseStage.DRAFT, CaseStage.CHECKING} else (*missing, self.work)
-        for at, part in enumerate(parts, len(self._asides())):
-            self._left.removeWidget(part)
-            self._left.insertWidget(at, part)
-
     def _show_next(self, file: CaseFile) -> None:
         """The one main action, what stands in its way, and what else may be done."""
         going_on = file.next_stage is not None
@@ -222,6 +216,7 @@ class CasePage(Page):
         self._story.setVisible(not going_on)
         self._advance.setVisible(going_on)
         self._advance.setEnabled(going_on and not file.missing)
+        self._advance.setToolTip(as_typed(file.missing[0].what) if file.missing else "")
         self.missing.setVisible(going_on)
         self._missing_title.setVisible(going_on)
         if file.next_stage is not None:
@@ -264,22 +259,23 @@ class CasePage(Page):
         self.refresh()
 
     def _show_returning(self) -> None:
-        self._hide_asides()
-        self.returning.show()
+        self._show_aside(self.returning)
         self.returning.form.field("reason").setFocus()
 
     def _show_refusing(self) -> None:
-        self._hide_asides()
-        self.refusing.show()
-        bring_into_view(self.refusing)
+        self._show_aside(self.refusing)
         field = self.refusing.form.field("reasons")
         field.setFocus()
         self.background.ask(self, field.offer, refusal_reasons)
 
     def _show_cancellation(self) -> None:
-        self._hide_asides()
-        self.cancellation.show()
+        self._show_aside(self.cancellation)
         self.cancellation.form.field("number").setFocus()
+
+    def _show_aside(self, aside: RecordForm) -> None:
+        self._hide_asides()
+        aside.show()
+        bring_into_view(aside)
 
     def _hide_asides(self) -> None:
         for aside in self._asides():
@@ -299,6 +295,7 @@ class CasePage(Page):
             self.proposal.load(self._file)
             self._edited_version = self._file.version
             self._whole.setCurrentWidget(self._editor)
+            self.proposal.form.field("kind").setFocus()
 
     def _end_edit(self) -> None:
         self._whole.setCurrentWidget(self._page)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.case_facts import CaseAction
@@ -110,7 +110,9 @@ def test_a_complete_draft_moves_on(officer: Officer) -> None:
     officer.click("case.advance")
     assert officer.file().stage is CaseStage.CHECKING
     assert not officer.see("case.advance").isEnabled()
-    assert len(officer.missing()) == 4
+    assert officer.missing() == ["4 berkas belum ada atau tidak berlaku: lihat daftar periksa."]
+    assert officer.see("case.advance").toolTip().startswith("Belum ada")
+    assert officer.see("case.missing").geometry().top() < officer.page.work.geometry().top()
 
 
 def test_papers_are_ticked_one_after_the_other(officer: Officer) -> None:
@@ -392,3 +394,43 @@ def test_a_case_that_ended_tells_its_story_where_its_work_stood(officer: Officer
     assert "Usul ditarik kembali" in told
     assert "Pemerataan pegawai" in told
     assert not officer.see("case.storyOfEnd").isHidden()
+
+
+def test_what_is_left_in_a_stage_that_is_over_does_not_count(officer: Officer) -> None:
+    led(officer, CaseStage.HANDOVER)
+    officer.enter(handover_number="SPMT/7")
+    assert officer.page.work.is_touched()
+    officer.page.work.view(CaseStage.CHECKING)
+    assert officer.page.work.is_touched()
+    with officer.shell.background.store.write() as session:
+        cancel_decree(session, officer.case_id, Cancellation(TODAY, "800/99", "Cacat"), TODAY)
+    officer.settle()
+    assert officer.page.may_leave()
+
+
+def test_why_a_case_ended_is_read_whole(officer: Officer) -> None:
+    led(officer, CaseStage.CHECKING)
+    with officer.shell.background.store.write() as session:
+        withdraw_case(session, officer.case_id, "Usul ditarik oleh unit pengusul " * 6, TODAY, officer.file().version)
+    officer.settle()
+    note = officer.see("case.stageNote")
+    officer.qtbot.waitUntil(lambda: note.height() >= note.heightForWidth(note.width()))
+    assert note.width() == officer.page.work.width()
+
+
+def test_an_edit_begins_in_the_first_field(officer: Officer) -> None:
+    officer.page.activateWindow()
+    officer.click("case.edit")
+    officer.qtbot.waitUntil(officer.see("caseEdit.kind").hasFocus)
+
+
+def test_the_first_tab_is_as_high_as_what_it_shows_after_a_change_behind_another(officer: Officer) -> None:
+    officer.page.resize(1366, 768)
+    view = officer.page.tabs.widget(0)
+    assert isinstance(view, QScrollArea)
+    officer.click("conflict.open")
+    officer.qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 0)
+    officer.page.tabs.setCurrentIndex(1)
+    officer.page.checks.findChild(QPushButton, "conflict.open").click()
+    officer.page.tabs.setCurrentIndex(0)
+    officer.qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() == 0)
