@@ -16,8 +16,7 @@ def bring_into_view(widget: QWidget) -> None:
 
 def fit(area: QScrollArea) -> None:
     """Give what `area` holds the height it needs now: Qt keeps the height from before of what changed unseen."""
-    inside = area.widget()
-    for part in (*inside.findChildren(QWidget), inside):
+    for part in area.findChildren(QWidget):
         layout = part.layout()
         if layout is not None:
             layout.invalidate()
