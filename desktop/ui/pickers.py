@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -52,6 +53,7 @@ class Picker(QLineEdit):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(12)
+        self._popup: Any = completer.popup()
         # After the field itself, which writes the whole line that was offered into it.
         completer.activated[QModelIndex].connect(self._take, Qt.ConnectionType.QueuedConnection)  # type: ignore[index]
         completer.highlighted[QModelIndex].connect(self._highlight)  # type: ignore[index]
@@ -94,7 +96,7 @@ class Picker(QLineEdit):
         if self._asking is not None:
             self._first_wanted = True
         else:
-            self.completer().popup().hide()
+            self._popup.hide()
             self._choose_first()
         event.accept()
 

@@ -1,5 +1,7 @@
 """What is entered of a sitting: day, place, minutes and members, with the scan of the minutes."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -93,10 +95,10 @@ class SittingForm(QWidget):
 
     def _widen(self, members: QWidget) -> None:
         """Names and titles take the width of the labels too: the label stands above them."""
-        rows, cell = self.form.rows, members.parentWidget()
+        rows: Any = self.form.rows
+        cell = members.parentWidget()
         label = rows.labelForField(cell)
-        row = rows.takeRow(cell)
-        del row  # it only lets go of both widgets
+        rows.takeRow(cell)
         rows.addRow(label)
         rows.addRow(cell)
 
