@@ -193,6 +193,6 @@ POST_COLUMNS: tuple[Column[PostPlace], ...] = (
     Column("title", N_("Post"), 176, lambda row: row.title),
     Column("need", N_("Need"), 104, lambda row: str(row.need), right=True),
     Column("holders", N_("Holders"), 64, lambda row: str(row.holders), right=True),
-    Column("incoming", N_("On the way"), 64, lambda row: str(row.incoming or ""), right=True),
-    Column("free", N_("Free"), 64, lambda row: str(row.room), right=True),
+    Column("incoming", N_("On the way"), 72, lambda row: str(row.incoming or ""), right=True),
+    Column("free", N_("Free"), 80, lambda row: str(row.room), right=True),
 )
