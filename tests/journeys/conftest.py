@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -50,6 +50,8 @@ class Hand:
 
     def write(self, name: str, text: str) -> None:
         field = self.seen(name)
+        if isinstance(field, QComboBox):
+            field = field.lineEdit()
         field.setFocus()
         assert isinstance(field, QLineEdit | QPlainTextEdit)
         field.selectAll()
