@@ -104,7 +104,7 @@ def test_the_other_rule_set_has_a_day_to_answer(qtbot, page, case_id):
 def test_late_filing_is_said_at_once(qtbot, page, case_id, filed, late):
     visit(qtbot, page, case_id)
     enter(qtbot, page, filed=filed, received=filed)
-    assert part(page, "late").isVisible() is late
+    qtbot.waitUntil(lambda: part(page, "late").isVisible() is late)
 
 
 def test_an_unproven_receipt_is_said(qtbot, page, case_id):
