@@ -11,7 +11,8 @@ from desktop.domain.cases import CaseStage
 from desktop.domain.support import CommitmentEntry, CommitmentKind, SupportEntry, SupportKind
 from desktop.services.cases import new_case
 from desktop.services.commitments import add_commitment, keep_commitment
-from desktop.services.open_care import CareKind, CareQuery, care_of_employee, export_care, open_care, owners, print_care
+from desktop.services.open_care import CareKind, CareQuery, care_of_employee, open_care, owners
+from desktop.services.open_care_prints import export_care, print_care
 from desktop.services.support import add_support
 from tests.case_office import TODAY, SmallOffice, lead_to, proposal, small_office
 

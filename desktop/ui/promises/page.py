@@ -9,16 +9,14 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from desktop.domain.support import COMMITMENT_KIND_WORDS, SUPPORT_KIND_WORDS, CareState
 from desktop.services.open_care import (
     CARE_KIND_WORDS,
-    TITLE,
     CareKind,
     CareQuery,
     CareRow,
     all_open_care,
-    export_care,
     open_care,
     owners,
-    print_care,
 )
+from desktop.services.open_care_prints import TITLE, export_care, print_care
 from desktop.services.units import suggest_units
 from desktop.text import N_, _
 from desktop.ui import messages
