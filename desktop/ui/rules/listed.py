@@ -1,6 +1,7 @@
 """A tab of rules in a list: the list at the left, the form of the chosen rule with its history at the right."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -12,7 +13,7 @@ from desktop.ui import messages
 from desktop.ui.background import Session
 from desktop.ui.forms import Form
 from desktop.ui.rules.changes import Foot, History
-from desktop.ui.style import GAP, MARGIN, heading
+from desktop.ui.style import GAP, MARGIN, heading, muted
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import Shell
 
@@ -39,53 +40,47 @@ class RuleFile(Protocol):
 F = TypeVar("F", bound=RuleFile)
 
 
-class ListedRules(QWidget, Generic[F]):
-    """Edits one rule at a time; a subclass adds the fields and says how a rule is shown, named and saved."""
+@dataclass(frozen=True, slots=True)
+class RuleList(Generic[F]):
+    """What one such tab lists: how a rule is found, named, shown, said and saved."""
 
-    ROLE: str
+    role: str
     """Begins the object names."""
-    FORM: str
-    COLUMNS: Sequence[Column[F]]
-    FILES: Callable[[Session], list[F]]
+    form: str
+    name: str
+    """N_ sentence for a screen reader."""
+    columns: Sequence[Column[F]]
+    files: Callable[[Session], list[F]]
+    add_fields: Callable[[Form], None]
+    title: Callable[[F], str]
+    fill: Callable[[Form, F], None]
+    change: Callable[[F, dict[str, Any], str], Callable[[Session], None]]
+    """The work that saves what was entered, with the note."""
+    remark: Callable[[F], str]
+    """What stands under the form; empty where there is nothing to say."""
 
-    def __init__(self, shell: Shell) -> None:
+
+class ListedRules(QWidget, Generic[F]):
+    """Edits one rule of a list at a time."""
+
+    def __init__(self, shell: Shell, rules: RuleList[F]) -> None:
         super().__init__()
         self.shell = shell
+        self._list = rules
         self._shown: F | None = None
-        self._rows: Rows[F] = Rows(self.COLUMNS)
-        self.table = TableView(self._rows, f"{self.ROLE}.table", shell.state, sorting=False)
-        self._title = heading("", 1.2)
-        self.form = Form(self.FORM)
-        self.history = History(shell, self.ROLE)
-        self._foot = Foot(self.ROLE)
-        self._below = QVBoxLayout()
+        self._rows: Rows[F] = Rows(rules.columns)
+        self.table = TableView(self._rows, f"{rules.role}.table", shell.state, sorting=False)
+        self._title, self._remark = heading("", 1.2), muted()
+        self.form = Form(rules.form)
+        self.history = History(shell, rules.role)
+        self._foot = Foot(rules.role)
         self._build()
-        self.add_fields()
+        rules.add_fields(self.form)
         self.table.picked.connect(self._picked)
         self.form.edited.connect(self._mark)
         self._foot.saved.connect(self._save)
         self._foot.reset.connect(self._reset)
         self._foot.undone.connect(self._undo)
-
-    def add_fields(self) -> None:
-        """Add the fields of a rule to the form."""
-        raise NotImplementedError
-
-    def title_of(self, file: F) -> str:
-        """What a rule is called."""
-        raise NotImplementedError
-
-    def show_rule(self, file: F) -> None:
-        """Fill the form."""
-        raise NotImplementedError
-
-    def change(self, file: F, values: dict[str, Any], note: str) -> Callable[[Session], None]:
-        """The work that saves what was entered."""
-        raise NotImplementedError
-
-    def below_form(self, widget: QWidget) -> None:
-        """Put `widget` under the form."""
-        self._below.addWidget(widget)
 
     def refresh(self) -> None:
         """Ask again for the rules, unless one is being edited."""
@@ -102,13 +97,16 @@ class ListedRules(QWidget, Generic[F]):
         return left
 
     def _build(self) -> None:
+        self.setObjectName(f"{self._list.role}.tab")
+        self.table.setAccessibleName(_(self._list.name))
+        self._remark.setWordWrap(True)  # Qt's own signature
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(MARGIN, GAP, MARGIN, 0)
         column.setSpacing(GAP)
         column.addWidget(self._title)
         column.addWidget(self.form)
-        column.addLayout(self._below)
+        column.addWidget(self._remark)
         column.addWidget(self.history, 1)
         column.addWidget(self._foot)
         splitter = QSplitter()
@@ -122,7 +120,7 @@ class ListedRules(QWidget, Generic[F]):
         whole.addWidget(splitter)
 
     def _ask(self) -> None:
-        self.shell.background.ask(self, self._show, type(self).FILES)
+        self.shell.background.ask(self, self._show, self._list.files)
 
     def _show(self, files: list[F]) -> None:
         self._rows.set_rows(files)
@@ -146,8 +144,11 @@ class ListedRules(QWidget, Generic[F]):
         file = self._shown
         if file is None:
             return
-        self._title.setText(self.title_of(file))
-        self.show_rule(file)
+        self._title.setText(self._list.title(file))
+        self._list.fill(self.form, file)
+        remark = self._list.remark(file)
+        self._remark.setText(remark)
+        self._remark.setVisible(bool(remark))
         self.history.show_changes(file.differences, file.changes)
         self._mark()
 
@@ -162,7 +163,7 @@ class ListedRules(QWidget, Generic[F]):
             values = self.form.read()
         except Refusal:
             return
-        job = self.shell.background.do(self, self._saved, self.change(self._shown, values, note))
+        job = self.shell.background.do(self, self._saved, self._list.change(self._shown, values, note))
         job.refused = self._refused
 
     def _reset(self, note: str) -> None:

@@ -1,21 +1,23 @@
 """The rules in the settings: kinds, checks, weights, lists of reasons, and those of other features, a tab each."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop.text import N_, _
-from desktop.ui.rules.checks import ChecksTab
+from desktop.ui.rules.checks import CHECKS
 from desktop.ui.rules.kinds import KindsTab
+from desktop.ui.rules.listed import ListedRules
 from desktop.ui.rules.reasons import ReasonsTab
-from desktop.ui.rules.scores import ScoresTab
+from desktop.ui.rules.scores import SCORES
 from desktop.ui.windows import Shell
 
 Part = tuple[str, Callable[[Shell], QWidget]]
 OWN: tuple[Part, ...] = (
     (N_("Kinds of case"), KindsTab),
-    (N_("Rules of the checks"), ChecksTab),
-    (N_("Weights of the score sheet"), ScoresTab),
+    (N_("Rules of the checks"), partial(ListedRules, rules=CHECKS)),
+    (N_("Weights of the score sheet"), partial(ListedRules, rules=SCORES)),
     (N_("Lists of reasons"), ReasonsTab),
 )
 

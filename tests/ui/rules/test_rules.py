@@ -16,8 +16,8 @@ from desktop.services.rule_changes import change_kind, kind_files
 from desktop.services.score_rules import score_rules
 from desktop.ui import messages
 from desktop.ui.forms import ChoiceField
+from desktop.ui.rules.listed import ListedRules
 from desktop.ui.rules.page import RulesTab
-from desktop.ui.rules.scores import ScoresTab
 from desktop.ui.tables import TableView
 from tests.ui.conftest import NotingShell, settle
 
@@ -191,7 +191,7 @@ def test_a_sentence_that_stands_twice_is_refused(tab: RulesTab, shell: NotingShe
 
 def test_the_weight_of_a_line_is_saved_with_its_shares(tab: RulesTab, shell: NotingShell, qtbot: QtBot) -> None:
     choose(tab, "scores.table", list(ScoreCode).index(ScoreCode.PERFORMANCE))
-    assert not tab.findChild(QLineEdit, "scoreRule.full").isVisibleTo(tab.findChild(ScoresTab))
+    assert not tab.findChild(QLineEdit, "scoreRule.full").isVisibleTo(tab.findChild(ListedRules, "scores.tab"))
     write(tab, "scoreRule.most", "30")
     write(tab, "scoreRule.stepGood", "90")
     messages.answer_next("Perwako 7/2026")
@@ -204,6 +204,6 @@ def test_the_weight_of_a_line_is_saved_with_its_shares(tab: RulesTab, shell: Not
 
 def test_a_line_without_shares_shows_where_it_gives_all(tab: RulesTab) -> None:
     choose(tab, "scores.table", 0)
-    scores = tab.findChild(ScoresTab)
+    scores = tab.findChild(ListedRules, "scores.tab")
     assert tab.findChild(QLineEdit, "scoreRule.full").isVisibleTo(scores)
     assert not tab.findChild(QLineEdit, "scoreRule.stepVeryGood").isVisibleTo(scores)
