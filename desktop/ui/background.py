@@ -36,6 +36,8 @@ class Job:
 
     owner: QObject
     reading: bool = False
+    replaceable: bool = False
+    """Whether it is stopped only for a newer question, after which nothing of it may be told."""
     refused: Refused | None = None
     stopped: Event = field(default_factory=Event)
     _interrupt: Callable[[], None] | None = None
@@ -114,7 +116,7 @@ class Background(QObject):
         **kwargs: Given.kwargs,
     ) -> Job:
         """Run the read `work(session, *args)` and hand its answer to `then` if `owner` still lives."""
-        job = Job(owner, reading=True)
+        job = Job(owner, reading=True, replaceable=True)
         return self._submit(self._readers, job, then, lambda: self._run(job, self.store.read(), work, *args, **kwargs))
 
     def do(
@@ -165,7 +167,8 @@ class Background(QObject):
         **kwargs: Given.kwargs,
     ) -> Job:
         """Run `work(*args)`, which needs no database, and hand its answer to `then`."""
-        return self._submit(self._readers, Job(owner, reading=True), then, lambda: work(*args, **kwargs))
+        job = Job(owner, reading=True, replaceable=True)
+        return self._submit(self._readers, job, then, lambda: work(*args, **kwargs))
 
     def close(self) -> None:
         """Finish what is being written, drop what is being read, and let the threads end; later reads are dropped."""
@@ -264,11 +267,10 @@ class Background(QObject):
             self._running.discard(news.job)
             if not news.job.reading and not isinstance(news.what, Exception):
                 self.done.emit()
-        job = news.job
-        heard = news.tell == self.bug.emit or isValid(job.owner)
+        job, is_bug = news.job, news.tell == self.bug.emit
         # What was kept before the cancel came is told; what was only read, or how far it is, interests nobody.
-        dropped = job.stopped.is_set() and not isinstance(news.what, Exception) and (job.reading or not news.last)
-        if heard and not dropped:
+        unwanted = job.replaceable or (not isinstance(news.what, Exception) and (job.reading or not news.last))
+        if is_bug or (isValid(job.owner) and not (job.stopped.is_set() and unwanted)):
             news.tell(news.what)
 
     def _announce(self, changes: Changes) -> None:

@@ -167,7 +167,7 @@ def test_empty_plot_says_so():
 
 
 @pytest.mark.parametrize(
-    ("value", "indonesian", "english"),
+    ("value", "here", "abroad"),
     [
         (1234.5, "1.234,5", "1,234.5"),
         (0.0, "0", "0"),
@@ -176,10 +176,10 @@ def test_empty_plot_says_so():
         (3e12, "3e+12", "3e+12"),
     ],
 )
-def test_numbers_are_written_as_the_language_does(value, indonesian, english):
-    assert number_words(value) == indonesian
+def test_numbers_are_written_as_the_language_does(value, here, abroad):
+    assert number_words(value) == here
     install_language("en")
-    assert number_words(value) == english
+    assert number_words(value) == abroad
 
 
 @given(st.text(max_size=300), st.floats(1, 400))

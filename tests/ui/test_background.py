@@ -170,6 +170,16 @@ def test_a_cancelled_read_stops_at_once_and_is_not_heard(qtbot: QtBot, shell: No
     assert (heard, shell.refusals) == ([], [])
 
 
+def test_a_read_that_a_newer_one_replaced_refuses_nothing(qtbot: QtBot, shell: NotingShell, owner: QWidget) -> None:
+    told: list[Refusal] = []
+    job = shell.background.ask(owner, lambda _n: None, wait_for_ever)
+    job.refused = told.append
+    qtbot.waitUntil(lambda: job._interrupt is not None)
+    job.cancel()
+    settle(qtbot, shell)
+    assert told == []
+
+
 def test_a_read_that_waits_its_turn_can_be_cancelled(qtbot: QtBot, shell: NotingShell, owner: QWidget) -> None:
     busy = [shell.background.ask(owner, lambda _n: None, wait_for_ever) for _each in range(3)]
     heard: list[int] = []
