@@ -13,4 +13,4 @@ The layers, each of which may use only those below it:
 program's check of itself. `paths`, `text` and `log` are at everybody's hand.
 """
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

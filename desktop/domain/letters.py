@@ -43,6 +43,33 @@ class LetterStatus(StrEnum):
     VOID = "void"
 
 
+class LetterAbout(StrEnum):
+    """What a letter is made from."""
+
+    CASE = "case"
+    OBJECTION = "objection"
+    SITTING = "sitting"
+
+
+class SignedHow(StrEnum):
+    """How a letter was signed."""
+
+    WET = "wet"
+    """On paper; the scan may be kept."""
+    CERTIFICATE = "certificate"
+    """Here, with the office's own certificate (PKCS#12)."""
+    ELSEWHERE = "elsewhere"
+    """Electronically in another system (SRIKANDI, BSrE), and taken back in."""
+
+
+class BatchState(StrEnum):
+    """How far a batch of letters has come."""
+
+    OPEN = "open"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
 class SigningCapacity(StrEnum):
     """By what power an official signs (Permendagri 1/2023): his own, another's, or as a stand-in."""
 
@@ -83,6 +110,16 @@ LETTER_STATUS_WORDS = {
     LetterStatus.SIGNED: N_("Signed"),
     LetterStatus.DELIVERED: N_("Delivered"),
     LetterStatus.VOID: N_("Void"),
+}
+SIGNED_HOW_WORDS = {
+    SignedHow.WET: N_("On paper"),
+    SignedHow.CERTIFICATE: N_("With the office's certificate"),
+    SignedHow.ELSEWHERE: N_("Electronically elsewhere (SRIKANDI/BSrE)"),
+}
+BATCH_STATE_WORDS = {
+    BatchState.OPEN: N_("Under way"),
+    BatchState.DONE: N_("Finished"),
+    BatchState.STOPPED: N_("Stopped"),
 }
 SIGNING_CAPACITY_WORDS = {
     SigningCapacity.DEFINITIVE: N_("In own right"),
@@ -135,6 +172,24 @@ class Annex:
     title: str = ""
     headings: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    shares: tuple[float, ...] = ()
+    """Parts of the width that the columns take; empty: those of a collective decree."""
+
+
+@dataclass(frozen=True)
+class Authentication:
+    """Who confirms that an extract or a copy says what the decree says, and what stands above the signature."""
+
+    words: tuple[str, ...]
+    signature: Signature
+
+
+class DecreeForm(StrEnum):
+    """What a sheet is of a decree."""
+
+    ORIGINAL = "original"
+    EXTRACT = "extract"
+    COPY = "copy"
 
 
 @dataclass(frozen=True)
@@ -155,6 +210,20 @@ class DecreeFacts:
     copies: tuple[str, ...] = ()
     invocation: str = ""
     annex: Annex = Annex()
+    form: DecreeForm = DecreeForm.ORIGINAL
+    authentication: Authentication | None = None
+    """Of an extract or a copy only."""
+
+
+class LetterShape(StrEnum):
+    """How a letter that is no decree is laid out (REGULATION 3.7)."""
+
+    LETTER = "letter"
+    """Surat dinas: date at the right, Nomor to Hal, Yth., the text."""
+    MEMO = "memo"
+    """Nota dinas: a title, a table of eight lines, the text."""
+    TITLED = "titled"
+    """A title with its number below, the text, place and date above the signature: orders, statements, minutes."""
 
 
 @dataclass(frozen=True)
@@ -164,11 +233,23 @@ class Passage:
     text: str
     rows: tuple[tuple[str, str], ...] = ()
     points: tuple[str, ...] = ()
+    label: str = ""
+    """Stands at the left with a colon ("Menimbang", "Dasar", "Kepada", "Untuk"); text and points stand beside it."""
+    heading: str = ""
+    """A line in the middle above the paragraph ("MEMERINTAHKAN:", "PIHAK PERTAMA")."""
+
+
+@dataclass(frozen=True)
+class Party:
+    """One more who signs, and as what ("PIHAK KEDUA", "Saksi", "Yang menerima")."""
+
+    role: str
+    signature: Signature
 
 
 @dataclass(frozen=True)
 class OfficialLetter:
-    """All that a letter in the shape of a surat dinas says, in the words in which it is printed."""
+    """All that a letter which is no decree says, in the words in which it is printed."""
 
     letterhead: Letterhead
     number: str
@@ -184,6 +265,16 @@ class OfficialLetter:
     body: tuple[Passage, ...]
     signature: Signature
     copies: tuple[str, ...] = ()
+    shape: LetterShape = LetterShape.LETTER
+    title: str = ""
+    """Of a memo or a titled letter: "NOTA DINAS", "SURAT PERINTAH TUGAS"."""
+    sender: str = ""
+    """Dari, of a memo."""
+    role: str = ""
+    """As what the main signer signs where others sign too ("PIHAK PERTAMA")."""
+    parties: tuple[Party, ...] = ()
+    """Who else signs, in the order of print: the first beside the main signer, the others below."""
+    annex: Annex = Annex()
 
 
 def signature_lines(signature: Signature) -> tuple[str, ...]:

@@ -10,19 +10,19 @@ from desktop.domain.dates import letter_date
 from desktop.domain.letters import Clause, DecreeFacts
 from desktop.domain.official_words import letter_mark, ordinal
 from desktop.letters.annex import annex_foot, annex_pages
-from desktop.letters.document import draw_pages
+from desktop.letters.document import Foot, draw_pages
 from desktop.letters.furniture import Row, Stack, centred, letterhead
 from desktop.letters.sheet import Sheet, sheet, text
 from desktop.letters.signature import foot, signature_block
 from desktop.letters.style import PageStyle
 
 
-def draw_decree(facts: DecreeFacts, style: PageStyle, emblem: bytes | None = None) -> bytes:
-    """The decree as PDF, a collective one with its annex."""
+def draw_decree(facts: DecreeFacts, style: PageStyle, emblem: bytes | None = None, code: str = "") -> bytes:
+    """The decree as PDF, a collective one with its annex; `code` is the check code that its foot prints."""
     paper = sheet(style)
     title = f"Keputusan {facts.number}".strip()
     foot = annex_foot(paper) if facts.annex.rows else None
-    return draw_pages(paper, lambda: _story(paper, facts, emblem), title, facts.day, foot)
+    return draw_pages(paper, lambda: _story(paper, facts, emblem), title, facts.day, Foot(code, foot))
 
 
 def _story(paper: Sheet, facts: DecreeFacts, emblem: bytes | None) -> list[Flowable]:

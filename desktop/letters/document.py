@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from io import BytesIO
@@ -18,27 +19,36 @@ from desktop.letters.style import MILLIMETRE
 from desktop.text import _
 
 LANGUAGE = "id"
+CODE_SIZE, CODE_GREY = 7, 0.35
 ANNEX = "annex"
 """Page template of what lies on its side; a story turns to it by `NextPageTemplate(ANNEX)`."""
 
-Foot = Callable[[Any, int, int], None]
-"""Draws below a page: the canvas, the page's number and how many there are."""
+Counted = Callable[[Any, int, int], None]
+"""Draws below a page what needs the whole: the canvas, the page's number and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What stands below the text of each page."""
+
+    code: str = ""
+    """The check code of the letter; empty where there is none."""
+    counted: Counted | None = None
+
 
 _drawing = threading.Lock()
 
 
-def draw_pages(
-    sheet: Sheet, story: Callable[[], list[Flowable]], title: str, day: date, foot: Foot | None = None
-) -> bytes:
+def draw_pages(sheet: Sheet, story: Callable[[], list[Flowable]], title: str, day: date, foot: Foot = Foot()) -> bytes:
     """The PDF of what `story` puts together, dated on the letter's own day (to the second if it is a moment).
 
     One letter at a time: paragraphs are shared between letters and ReportLab hangs its canvas on them.
     """
     target = BytesIO()
-    pages = partial(_HeldBack, foot) if foot else Canvas
+    pages = partial(_HeldBack, foot.counted) if foot.counted else Canvas
     try:
         with _drawing:
-            document = _Document(target, sheet, title, day)
+            document = _Document(target, sheet, title, day, foot.code)
             document.build([NextPageTemplate("later"), *story()], canvasmaker=pages)
     except LayoutError as error:
         raise Refusal(
@@ -51,7 +61,7 @@ def draw_pages(
 class _Document(BaseDocTemplate):  # type: ignore[misc]
     """First page without a number, later pages with theirs on top."""
 
-    def __init__(self, target: BytesIO, sheet: Sheet, title: str, day: date) -> None:
+    def __init__(self, target: BytesIO, sheet: Sheet, title: str, day: date, code: str) -> None:
         style = sheet.style
         super().__init__(
             target,
@@ -67,11 +77,12 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         )
         self.sheet = sheet
         self.day = day
+        self.code = code
         self.annex_pages = 0
         self.addPageTemplates(
             [
-                PageTemplate("first", [self._frame("first")]),
-                PageTemplate("later", [self._frame("later")], onPage=self._number_page),
+                PageTemplate("first", [self._frame("first")], onPageEnd=self._print_code),
+                PageTemplate("later", [self._frame("later")], onPage=self._number_page, onPageEnd=self._print_code),
                 self._annex(),
             ]
         )
@@ -88,7 +99,9 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         height, width = style.page_size
         top, right, bottom, left = (side * MILLIMETRE for side in style.margins)
         frame = Frame(left, bottom, width - left - right, height - top - bottom, 0, 0, 0, 0, id=ANNEX)
-        return PageTemplate(ANNEX, [frame], onPage=self._count_page, pagesize=(width, height))
+        return PageTemplate(
+            ANNEX, [frame], onPage=self._count_page, onPageEnd=self._print_code, pagesize=(width, height)
+        )
 
     def _count_page(self, canvas: Any, _document: BaseDocTemplate) -> None:
         """Let the foot know which page of the annex this is."""
@@ -102,6 +115,16 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
             width, height = style.page_size
             canvas.drawCentredString(width / 2, height - style.margins[0] * MILLIMETRE * 0.65, f"- {document.page} -")
 
+    def _print_code(self, canvas: Any, _document: BaseDocTemplate) -> None:
+        """The check code, small, at the left of the bottom margin."""
+        if self.code:
+            style = self.sheet.style
+            canvas.setFont(self.sheet.faces.regular, CODE_SIZE)
+            canvas.setFillGray(CODE_GREY)
+            left, base = style.margins[3] * MILLIMETRE, style.margins[2] * MILLIMETRE * 0.5
+            canvas.drawString(left, base, f"Kode periksa: {self.code}")
+            canvas.setFillGray(0)
+
     def beforeDocument(self) -> None:  # noqa: N802  # ReportLab's name
         """The letter's own day instead of the clock's, so that a letter drawn again has the same bytes."""
         stamp = TimeStamp(invariant=1)
@@ -113,9 +136,9 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
 class _HeldBack(Canvas):  # type: ignore[misc]
     """Pages that are kept until all are drawn: only then is it known how many the foot has to name."""
 
-    def __init__(self, foot: Foot, *given: Any, **named: Any) -> None:
+    def __init__(self, counted: Counted, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self._foot = foot
+        self._counted = counted
         self.annex_page = 0
         self._held: list[dict[str, Any]] = []
 
@@ -128,7 +151,7 @@ class _HeldBack(Canvas):  # type: ignore[misc]
         """Give each page its foot and write the file."""
         for number, state in enumerate(self._held, 1):
             self.__dict__.update(state)
-            self._foot(self, number, len(self._held))
+            self._counted(self, number, len(self._held))
             super().showPage()
         # What the last page began anew is empty: nothing is left to be shown.
         self._doc.SaveToFile(self._filename, self)

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 
 from desktop.domain.dates import letter_date
 from desktop.domain.letters import OfficialLetter, Passage
-from desktop.letters.document import draw_pages
+from desktop.letters.document import Foot, draw_pages
 from desktop.letters.furniture import Gap, Row, Stack, letterhead
 from desktop.letters.sheet import Sheet, sheet, text
 from desktop.letters.signature import RIGHT_HALF, foot, signature_block
@@ -18,11 +18,11 @@ FIRST_LINE = 12.5 * MILLIMETRE
 BETWEEN_LINES = 1.5
 
 
-def draw_official_letter(facts: OfficialLetter, style: PageStyle, emblem: bytes | None = None) -> bytes:
-    """The letter as PDF."""
+def draw_official_letter(facts: OfficialLetter, style: PageStyle, emblem: bytes | None = None, code: str = "") -> bytes:
+    """The letter as PDF; `code` is the check code that its foot prints."""
     paper = sheet(style)
     title = f"{facts.subject} {facts.number}".strip()
-    return draw_pages(paper, lambda: _story(paper, facts, emblem), title, facts.day)
+    return draw_pages(paper, lambda: _story(paper, facts, emblem), title, facts.day, Foot(code))
 
 
 def _story(paper: Sheet, facts: OfficialLetter, emblem: bytes | None) -> list[Flowable]:

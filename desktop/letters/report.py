@@ -11,7 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable, HRFlowable
 
 from desktop.domain.dates import shown_date
 from desktop.domain.reports import Block, Facts, Grid, Heading, Paragraph, Plot, Report, SignatureSpace
-from desktop.letters.document import draw_pages
+from desktop.letters.document import Foot, draw_pages
 from desktop.letters.fonts import shown
 from desktop.letters.furniture import Gap, Row
 from desktop.letters.ledger import Column, Ledger, Look
@@ -55,9 +55,8 @@ def draw_report(report: Report) -> bytes:
         )
     )
     title = shown(" ".join(report.title.split()), paper.faces.regular)
-    return draw_pages(
-        paper, lambda: _story(paper, report), title, report.printed_at, partial(_draw_foot, paper, report)
-    )
+    foot = Foot(counted=partial(_draw_foot, paper, report))
+    return draw_pages(paper, lambda: _story(paper, report), title, report.printed_at, foot)
 
 
 def _story(paper: Sheet, report: Report) -> list[Flowable]:

@@ -89,7 +89,7 @@ def gather_decree(session: Session, case_id: int, draft: DecreeDraft, number: st
         signature=as_head_signs(signature, issuer),
         noting=tuple(check_line(line, 2000) for line in draft.noting if line.strip()),
         copies=_copies(wording, draft, values),
-        invocation=wording.invocation if letter_settings(office).invocation else "",
+        invocation=wording.invocation if letter_settings(session).invocation else "",
     )
     check_decree(facts)
     return facts

@@ -13,7 +13,6 @@ from desktop.services.decree_facts import DecreeDraft
 from desktop.services.letter_making import print_doubts
 from desktop.services.letter_settings import letter_settings
 from desktop.services.numbering import next_number
-from desktop.services.settings import office
 from desktop.services.signatories import list_signatories, signature_warnings
 from desktop.text import _
 
@@ -36,7 +35,7 @@ def _about_days(session: Session, case: TransferCase, draft: DecreeDraft) -> Ite
         yield _("The decree is dated before its approval on {day}.").format(day=shown_date(case.approval_on))
     if draft.number:
         return
-    place = next_number(session, letter_settings(office(session)), draft.day)
+    place = next_number(session, letter_settings(session), draft.day)
     lower = (Letter.counter == place.counter, Letter.running_number < place.running)
     latest = session.scalar(select(func.max(Letter.dated)).where(*lower))
     if latest is not None and latest > draft.day:

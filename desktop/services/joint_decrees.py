@@ -19,7 +19,7 @@ from desktop.domain.employees import EmployeeKind, display_name
 from desktop.domain.letters import DecreeFacts, LetterKind
 from desktop.domain.names import check_line
 from desktop.domain.refusal import Refusal
-from desktop.letters.decree import draw_decree
+from desktop.letters.letter import draw_letter
 from desktop.services.case_rows import edited_case, not_after
 from desktop.services.case_steps import OutsideDecree, attach_joint_decree, check_outside_decree
 from desktop.services.cases import advance
@@ -172,7 +172,7 @@ def advance_together(session: Session, case_id: int, today: date, version: int |
 
 def _making(session: Session, draft: JointDraft) -> Making[DecreeFacts]:
     gather = partial(gather_joint, session, draft)
-    return Making(LetterKind.COLLECTIVE_DECREE, draft.day, draft.number, gather, draw_decree)
+    return Making(LetterKind.COLLECTIVE_DECREE, draft.day, draft.number, gather, draw_letter)
 
 
 def _waiting(session: Session) -> tuple[JointRow, ...]:

@@ -69,7 +69,7 @@ def gather_joint(session: Session, draft: JointDraft, number: str) -> DecreeFact
         signature=as_head_signs(signature, issuer),
         noting=tuple(check_line(line, 2000) for line in draft.noting if line.strip()),
         copies=_copies(wording, draft, values),
-        invocation=single.invocation if letter_settings(office).invocation else "",
+        invocation=single.invocation if letter_settings(session).invocation else "",
         annex=_annex(session, wording, draft, moves),
     )
     check_decree(facts)

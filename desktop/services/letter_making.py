@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 from desktop.db.changes import actor_of
 from desktop.db.tables import Letter
 from desktop.db.tables.base import now
+from desktop.domain.check_code import check_code
 from desktop.domain.dates import shown_date
 from desktop.domain.letters import LetterKind, LetterStatus
 from desktop.domain.refusal import Refusal
 from desktop.domain.snapshot import to_plain
-from desktop.letters.fonts import available, unprintable
+from desktop.letters.fonts import available, typeface, unprintable
 from desktop.letters.style import PageStyle
 from desktop.services.letter_settings import letter_settings
 from desktop.services.numbering import next_number, take_number
@@ -49,7 +50,8 @@ class Making(Generic[Facts]):
     number: str
     """Written by hand, or empty for the next one of the counter."""
     gather: Callable[[str], Facts]
-    draw: Callable[[Facts, PageStyle, bytes | None], bytes]
+    draw: Callable[[Facts, PageStyle, bytes | None, str], bytes]
+    """From the facts, the setting, the emblem and the check code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class LetterPreview:
 
 def number_on(session: Session, kind: LetterKind, day: date, written: str = "") -> str:
     """The number that a letter of `day` would get now, or the one written by hand."""
-    return written or next_number(session, letter_settings(office(session), kind), day).number
+    return written or next_number(session, letter_settings(session, kind), day).number
 
 
 def proof(session: Session, making: Making[Facts]) -> Proof[Facts]:
@@ -95,8 +97,8 @@ def proof(session: Session, making: Making[Facts]) -> Proof[Facts]:
     settled = office(session)
     number = number_on(session, making.kind, making.day, making.number)
     facts = making.gather(number)
-    pdf = making.draw(facts, letter_settings(settled, making.kind).style, emblem(session, settled))
-    return Proof(number, facts, pdf)
+    style, picture = letter_settings(session, making.kind).style, emblem(session, settled)
+    return Proof(number, facts, making.draw(facts, style, picture, check_code(to_plain(facts))))
 
 
 def new_letter(session: Session, making: Making[Facts], today: date) -> Letter:
@@ -106,11 +108,12 @@ def new_letter(session: Session, making: Making[Facts], today: date) -> Letter:
     """
     _check_day(making, today)
     settled = office(session)
-    settings = letter_settings(settled, making.kind)
+    settings = letter_settings(session, making.kind)
     taken = take_number(session, settings, making.day, making.number)
     facts = making.gather(taken.number)
     picture = emblem(session, settled)
-    pdf = making.draw(facts, settings.style, picture)
+    code = check_code(to_plain(facts))
+    pdf = making.draw(facts, settings.style, picture, code)
     return Letter(
         kind=making.kind,
         status=LetterStatus.ISSUED,
@@ -124,16 +127,17 @@ def new_letter(session: Session, making: Making[Facts], today: date) -> Letter:
         snapshot=_snapshot(facts, settings.style, picture),
         sha256=hashlib.sha256(pdf).hexdigest(),
         pdf=pdf,
+        check_code=code,
     )
 
 
 def print_doubts(session: Session, kind: LetterKind, facts: object) -> Iterator[str]:
     """What of a letter cannot be printed as it is written; none of it forbids."""
-    typeface = letter_settings(office(session), kind).style.typeface
-    if wrong := unprintable("".join(_texts(to_plain(facts))), typeface):
+    family = letter_settings(session, kind).style.typeface
+    if wrong := unprintable("".join(_texts(to_plain(facts))), family):
         sentence = _("These characters cannot be printed and show as a box: {characters}")
         yield sentence.format(characters=" ".join(wrong))
-    if not available(typeface):
+    if not available(family):
         yield _("This computer lacks the chosen typeface; the letter is set in Arimo.")
 
 
@@ -149,7 +153,8 @@ def _check_day(making: Making[Facts], today: date) -> None:
 def _snapshot(facts: Said, style: PageStyle, picture: bytes | None) -> dict[str, object]:
     """What the letter said and how it was set; of the emblem only its fingerprint, the PDF holds the rest."""
     fingerprint = hashlib.sha256(picture).hexdigest() if picture else ""
-    return {"facts": to_plain(facts), "style": to_plain(style), "emblem": fingerprint}
+    face = typeface(style.typeface).regular
+    return {"facts": to_plain(facts), "style": to_plain(style), "emblem": fingerprint, "typeface": face}
 
 
 def _texts(plain: object) -> Iterator[str]:

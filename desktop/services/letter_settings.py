@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from sqlalchemy.orm import Session
+
 from desktop.domain.letters import LetterKind
 from desktop.domain.numbering import DEFAULT_PATTERN, CounterScope
 from desktop.domain.office import Office
 from desktop.letters.style import PageStyle, Paper
+from desktop.services.settings import office as current_office
 
 DECREES = frozenset({LetterKind.DECREE, LetterKind.COLLECTIVE_DECREE, LetterKind.EXTRACT, LetterKind.COPY})
 """Kinds that are set and numbered as legal products; the others are letters."""
@@ -27,7 +30,12 @@ class LetterSettings:
     invocation: bool = False
 
 
-def letter_settings(office: Office, kind: LetterKind = LetterKind.DECREE) -> LetterSettings:
+def letter_settings(session: Session, kind: LetterKind = LetterKind.DECREE) -> LetterSettings:
+    """The settings of letters of `kind` as they are now."""
+    return settled_letters(current_office(session), kind)
+
+
+def settled_letters(office: Office, kind: LetterKind = LetterKind.DECREE) -> LetterSettings:
     """The settings of letters of `kind`; a place of the number that has nothing to print goes with its stroke."""
     decree = kind in DECREES
     pattern = office.number_pattern if office.unit_code else office.number_pattern.replace("{unit}/", "")

@@ -17,7 +17,7 @@ from desktop.domain.letters import DecreeFacts, LetterKind, LetterStatus, Signat
 from desktop.domain.refusal import Refusal
 from desktop.domain.snapshot import from_plain
 from desktop.exchange.files import write_whole
-from desktop.letters.decree import draw_decree
+from desktop.letters.letter import draw_letter
 from desktop.services.case_rows import add_step, edited_case, found_case, in_stage, reason_given
 from desktop.services.case_steps import attach_decree, detach_decree, free_cases
 from desktop.services.decree_facts import DecreeDraft, default_copies, gather_decree, noted_papers
@@ -198,4 +198,4 @@ def _doubts(session: Session, case_id: int, draft: DecreeDraft, facts: DecreeFac
 
 def _making(session: Session, case_id: int, draft: DecreeDraft) -> Making[DecreeFacts]:
     gather = partial(gather_decree, session, case_id, draft)
-    return Making(LetterKind.DECREE, draft.day, draft.number, gather, draw_decree)
+    return Making(LetterKind.DECREE, draft.day, draft.number, gather, draw_letter)

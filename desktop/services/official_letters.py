@@ -17,7 +17,7 @@ from desktop.domain.dates import shown_date
 from desktop.domain.letter_limits import check_letter
 from desktop.domain.letters import LETTER_KIND_WORDS, LetterKind, OfficialLetter
 from desktop.domain.names import check_line
-from desktop.letters.official_letter import draw_official_letter
+from desktop.letters.letter import draw_letter
 from desktop.letters.official_wording import Filling, filled_body, filled_lines, official_wording
 from desktop.letters.wording import fill
 from desktop.services.case_rows import add_step, edited_case
@@ -25,7 +25,6 @@ from desktop.services.letter_making import LetterPreview, Making, new_letter, pr
 from desktop.services.letter_parts import as_head_signs, letterhead_of, office_for_letters
 from desktop.services.letter_settings import letter_settings
 from desktop.services.numbering import next_number
-from desktop.services.settings import office
 from desktop.services.signatories import signature_on
 from desktop.text import _
 
@@ -114,7 +113,7 @@ def _copies(lines: tuple[str, ...], filling: Filling, *, written: bool) -> tuple
 
 def _making(session: Session, order: OfficialOrder) -> Making[OfficialLetter]:
     draft = order.draft
-    return Making(order.kind, draft.day, draft.number, partial(compose, session, order), draw_official_letter)
+    return Making(order.kind, draft.day, draft.number, partial(compose, session, order), draw_letter)
 
 
 def _doubts(session: Session, order: OfficialOrder, facts: OfficialLetter) -> Iterator[str]:
@@ -122,7 +121,7 @@ def _doubts(session: Session, order: OfficialOrder, facts: OfficialLetter) -> It
     yield from print_doubts(session, order.kind, facts)
     if order.draft.number:
         return
-    place = next_number(session, letter_settings(office(session), order.kind), order.draft.day)
+    place = next_number(session, letter_settings(session, order.kind), order.draft.day)
     lower = (Letter.counter == place.counter, Letter.running_number < place.running)
     latest = session.scalar(select(func.max(Letter.dated)).where(*lower))
     if latest is not None and latest > order.draft.day:

@@ -162,7 +162,7 @@ def test_signatory_out_of_power_is_refused(store):
 def test_failed_drawing_burns_no_number(store, monkeypatch):
     signatory, case_id = add_office(store), add_case(store)
     with monkeypatch.context() as broken:
-        broken.setattr(letters, "draw_decree", lambda *_: 1 / 0)
+        broken.setattr(letters, "draw_letter", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             issue(store, case_id, signatory)
     letter_id = issue(store, case_id, signatory)
@@ -242,7 +242,7 @@ def test_two_programs_at_once_never_take_one_number(store, database):
 
 
 def _die_while_drawing(path: Path, case_id: int, signatory: int) -> None:
-    letters.draw_decree = lambda *_: os._exit(9)  # type: ignore[assignment]
+    letters.draw_letter = lambda *_: os._exit(9)  # type: ignore[assignment]
     issue(Store(path), case_id, signatory)
 
 

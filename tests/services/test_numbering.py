@@ -7,7 +7,7 @@ import pytest
 from desktop.domain.numbering import CounterScope
 from desktop.domain.office import Office
 from desktop.domain.refusal import Refusal
-from desktop.services.letter_settings import LetterSettings, letter_settings
+from desktop.services.letter_settings import LetterSettings, settled_letters
 from desktop.services.letters import issue_decree, letter_facts
 from desktop.services.numbering import next_number
 from tests.letter_office import TODAY, add_case, add_office, draft
@@ -59,6 +59,6 @@ def test_each_year_begins_with_one(store, issue):
 
 
 def test_settings_come_from_the_office():
-    settings = letter_settings(Office(unit_code="", counter_scope="classification", invocation="no", paper="a4"))
+    settings = settled_letters(Office(unit_code="", counter_scope="classification", invocation="no", paper="a4"))
     assert settings.pattern == "{klasifikasi}/{urut}/{bulan_romawi}/{tahun}"
     assert (settings.scope, settings.invocation, settings.style.paper) == (CounterScope.CLASSIFICATION, False, "a4")

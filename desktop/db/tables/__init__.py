@@ -14,7 +14,18 @@ from desktop.db.tables.cases import (
     TransferCase,
 )
 from desktop.db.tables.evaluation import FollowUp, Indicator, IndicatorValue
-from desktop.db.tables.letters import Letter, NumberCounter, Signatory
+from desktop.db.tables.letters import (
+    BatchItem,
+    HandLetter,
+    Letter,
+    LetterBatch,
+    LetterCorrection,
+    LetterDraft,
+    LetterWording,
+    NumberCounter,
+    NumberReservation,
+    Signatory,
+)
 from desktop.db.tables.objections import Hearing, Objection
 from desktop.db.tables.office import Attachment, AuditEntry, FileContent, ImportRun, OfficeDay, Setting
 from desktop.db.tables.organisation import Establishment, Post, Unit
@@ -37,6 +48,7 @@ from desktop.db.tables.search import EmployeeRank, EmployeeTrigram
 __all__ = [
     "Attachment",
     "AuditEntry",
+    "BatchItem",
     "CaseRepair",
     "CaseStep",
     "CheckOverride",
@@ -57,12 +69,18 @@ __all__ = [
     "FileContent",
     "FollowUp",
     "GradeHistory",
+    "HandLetter",
     "Hearing",
     "ImportRun",
     "Indicator",
     "IndicatorValue",
     "Letter",
+    "LetterBatch",
+    "LetterCorrection",
+    "LetterDraft",
+    "LetterWording",
     "NumberCounter",
+    "NumberReservation",
     "Objection",
     "OfficeDay",
     "Performance",

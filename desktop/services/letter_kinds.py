@@ -1,0 +1,72 @@
+"""What each letter that is made on a page of its own needs: its wording, its own fields, and where its facts come from.
+
+A letter costs `resources/letters/<code>.toml`, a function that gathers its facts, and a `KindOfLetter` in the
+`LETTERS` of its module (`letters_*.py`), which `letter_choice.py` puts together.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from desktop.domain.cases import CaseStage
+from desktop.domain.letters import Annex, LetterAbout, LetterKind, Party
+from desktop.letters.official_wording import Filling
+
+Entered = Mapping[str, Any]
+"""What the officer entered in a kind's own fields, by their names: texts, days, ids of signatories, or None."""
+
+
+class EntryKind(StrEnum):
+    """How a field of a letter is entered."""
+
+    LINE = "line"
+    TEXT = "text"
+    DAY = "day"
+    CHOICE = "choice"
+    SIGNATORY = "signatory"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryField:
+    """A field that only this letter has; `label` and `note` are marked by `N_`, the label with its mnemonic."""
+
+    name: str
+    label: str
+    kind: EntryKind = EntryKind.LINE
+    note: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+NO_ANNEX = Annex()
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a letter says beyond its wording: the words that fill it, who else signs, and its list of persons."""
+
+    filling: Filling
+    parties: tuple[Party, ...] = ()
+    annex: Annex = NO_ANNEX
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfLetter:
+    """One letter that can be made; a `LetterKind` may have several ("minutes_handover", "minutes_sitting")."""
+
+    code: str
+    """Also the name of the wording's file."""
+    kind: LetterKind
+    about: LetterAbout
+    title: str
+    """What the officer chooses it by, marked by `N_`."""
+    begin: Callable[[Session, int, date], Entered]
+    """What the own fields show at first, from the id of what the letter is about and the day."""
+    gather: Callable[[Session, int, date, Entered], Gathered]
+    """The facts, from that id, the letter's day and what was entered; refuses with what is missing."""
+    fields: tuple[EntryField, ...] = ()
+    stages: frozenset[CaseStage] = frozenset()
+    """Stages of a case in which it is usual, and offered first; empty: none before others."""
