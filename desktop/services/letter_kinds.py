@@ -18,6 +18,8 @@ from desktop.letters.official_wording import Filling
 
 Entered = Mapping[str, Any]
 """What the officer entered in a kind's own fields, by their names: texts, days, ids of signatories, or None."""
+SIGNER = "signatory"
+"""Under this name, which no own field has, `Entered` also holds the id of who signs the letter, or None."""
 
 
 class EntryKind(StrEnum):
@@ -42,6 +44,11 @@ class EntryField:
 
 
 NO_ANNEX = Annex()
+
+
+def no_doubts(_session: Session, _about: int, _day: date, _entered: Entered) -> tuple[str, ...]:
+    """Of a kind that has nothing to warn of."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +77,5 @@ class KindOfLetter:
     fields: tuple[EntryField, ...] = ()
     stages: frozenset[CaseStage] = frozenset()
     """Stages of a case in which it is usual, and offered first; empty: none before others."""
+    doubts: Callable[[Session, int, date, Entered], tuple[str, ...]] = no_doubts
+    """What an officer should look at before this letter is issued, in sentences; none of it forbids."""
