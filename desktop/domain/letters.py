@@ -267,7 +267,7 @@ class OfficialLetter:
     copies: tuple[str, ...] = ()
     shape: LetterShape = LetterShape.LETTER
     title: str = ""
-    """Of a memo or a titled letter: "NOTA DINAS", "SURAT PERINTAH TUGAS"."""
+    """Of a memo or a titled letter: "NOTA DINAS", "SURAT PERINTAH TUGAS"; lines after the first follow the number."""
     sender: str = ""
     """Dari, of a memo."""
     role: str = ""
@@ -275,6 +275,8 @@ class OfficialLetter:
     parties: tuple[Party, ...] = ()
     """Who else signs, in the order of print: the first beside the main signer, the others below."""
     annex: Annex = Annex()
+    opening: str = ""
+    """What stands before the place of a titled letter ("Dikeluarkan di"); empty: place and date in one line."""
 
 
 def signature_lines(signature: Signature) -> tuple[str, ...]:

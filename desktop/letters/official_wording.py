@@ -1,4 +1,4 @@
-"""The wording of a letter in the shape of a surat dinas: one file a kind, its passages chosen by what holds.
+"""The wording of a letter that is no decree: one file a kind, its passages chosen by what holds.
 
 How to add a kind: `resources/letters/<kind>.toml` with the places that its facts fill, and the facts themselves
 in `desktop/services/<kind>.py`.
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from desktop.domain.letters import Passage
+from desktop.domain.letters import LetterShape, Passage
 from desktop.domain.refusal import Refusal
 from desktop.letters.wording import fill
 from desktop.paths import RESOURCES
@@ -22,7 +22,7 @@ _PLACE = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(frozen=True)
 class PassageWording:
-    """A paragraph with what is listed below it.
+    """A paragraph with what is listed below it, beside a label or under a heading where it has them.
 
     It is printed where all of `when` hold; `each` names a list of the facts whose lines are its points, and
     without any of them it is left out.
@@ -33,11 +33,13 @@ class PassageWording:
     each: str = ""
     rows: tuple[tuple[str, str], ...] = ()
     points: tuple[str, ...] = ()
+    label: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True)
 class OfficialWording:
-    """The whole wording of one kind of letter."""
+    """The whole wording of one kind of letter; what follows the copies only some shapes print."""
 
     nature: str
     enclosures: str
@@ -45,6 +47,11 @@ class OfficialWording:
     receiver: tuple[str, ...]
     body: tuple[PassageWording, ...]
     copies: tuple[str, ...]
+    shape: LetterShape = LetterShape.LETTER
+    title: str = ""
+    sender: str = ""
+    role: str = ""
+    opening: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,6 +110,8 @@ def _filled(passage: PassageWording, filling: Filling) -> Passage:
         fill(passage.text, filling.places),
         tuple((fill(label, filling.places), fill(value, filling.places)) for label, value in rows),
         filling.lists.get(passage.each, ()) or filled_lines(passage.points, filling),
+        fill(passage.label, filling.places),
+        fill(passage.heading, filling.places),
     )
 
 
@@ -121,7 +130,17 @@ def _wording(plain: Mapping[str, Any]) -> OfficialWording:
         receiver=tuple(letter["receiver"]),
         body=tuple(map(_passage, plain["body"])),
         copies=tuple(letter["copies"]),
+        shape=LetterShape(letter.get("shape", LetterShape.LETTER)),
+        **{name: _line(letter, name) for name in ("title", "sender", "role", "opening")},
     )
+
+
+def _line(letter: Mapping[str, Any], name: str) -> str:
+    """A part that only some shapes have; refuses what is no text."""
+    found = letter.get(name, "")
+    if not isinstance(found, str):
+        raise TypeError(name)
+    return found
 
 
 def _passage(item: Mapping[str, Any]) -> PassageWording:
@@ -131,11 +150,15 @@ def _passage(item: Mapping[str, Any]) -> PassageWording:
         each=item.get("each", ""),
         rows=tuple((label, value) for label, value in item.get("rows", ())),
         points=tuple(item.get("points", ())),
+        label=_line(item, "label"),
+        heading=_line(item, "heading"),
     )
 
 
 def _sentences(wording: OfficialWording) -> Iterable[str]:
     """Every sentence of the wording."""
     yield from (wording.nature, wording.enclosures, wording.subject, *wording.receiver, *wording.copies)
+    yield from (wording.title, wording.sender, wording.role, wording.opening)
     for passage in wording.body:
-        yield from (passage.text, *passage.points, *(side for pair in passage.rows for side in pair))
+        yield from (passage.label, passage.heading, passage.text, *passage.points)
+        yield from (side for pair in passage.rows for side in pair)

@@ -101,6 +101,11 @@ def compose(session: Session, order: OfficialOrder, number: str) -> OfficialLett
         body=filled_body(wording, filling),
         signature=as_head_signs(signature, signature.title),
         copies=_copies(copies, filling, written=draft.copies is not None),
+        shape=wording.shape,
+        title=fill(wording.title, filling.places),
+        sender=fill(wording.sender, filling.places),
+        role=fill(wording.role, filling.places),
+        opening=fill(wording.opening, filling.places),
     )
     check_letter(facts)
     return facts

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from desktop.domain.letter_limits import check_letter
-from desktop.domain.letters import Letterhead, OfficialLetter, Passage, Signature, SigningCapacity
+from desktop.domain.letters import Letterhead, LetterShape, OfficialLetter, Passage, Signature, SigningCapacity
 from desktop.domain.refusal import Refusal
 from desktop.letters.official_letter import draw_official_letter
 from desktop.letters.official_wording import Filling, filled_body, filled_lines, official_wording, read_official_wording
@@ -135,6 +135,22 @@ def test_passages_go_by_what_holds() -> None:
     assert filled_body(wording, filling)[0].rows == (("Nama", "{UNIT}"),)
     assert [passage.text for passage in filled_body(wording, Filling({}))] == ["Selalu "]
     assert filled_lines(wording.receiver, filling) == ("Yth. {unit}",)
+
+
+def test_a_titled_wording_says_title_role_label_and_heading() -> None:
+    titled = SOURCE.replace("nature", 'shape = "titled"\ntitle = "SURAT {NAMA}"\nrole = "{unit}"\nnature', 1)
+    wording = read_official_wording(titled.replace("text =", 'label = "Dasar"\nheading = "{UNIT}"\ntext =', 1))
+    first = filled_body(wording, Filling({"nama": "Siti", "unit": "Dinas"}))[0]
+    assert (wording.shape, wording.title, wording.role) == (LetterShape.TITLED, "SURAT {NAMA}", "{unit}")
+    assert (first.label, first.heading) == ("Dasar", "DINAS")
+
+
+@pytest.mark.parametrize(
+    "line", ['shape = "poster"', 'title = "{lain}"', 'sender = "{lain}"', 'role = "{lain}"', "opening = 1"]
+)
+def test_a_wrong_part_of_a_shape_is_refused(line: str) -> None:
+    with pytest.raises(Refusal):
+        read_official_wording(SOURCE.replace("nature", f"{line}\nnature", 1))
 
 
 @pytest.mark.parametrize("source", ["", "[letter", SOURCE.replace('"unit"]', '"lain"]'), SOURCE.replace("copies", "c")])
