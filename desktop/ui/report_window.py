@@ -16,7 +16,7 @@ from desktop.text import _, ngettext
 from desktop.ui import messages
 from desktop.ui.background import Job, Session
 from desktop.ui.pdf_view import PdfView
-from desktop.ui.printing import choose_printer, file_name, print_pages, where_printed
+from desktop.ui.printing import PrintMemory, choose_printer, file_name, print_pages, where_printed
 from desktop.ui.style import GAP, GRID, MARGIN, muted
 from desktop.ui.windows import Shell, button, main_button
 
@@ -160,7 +160,7 @@ class ReportWindow(QDialog):
     def _choose_printer(self) -> None:
         if self._report is None:
             return
-        printer = choose_printer(self, self._report.pdf, self._report.title)
+        printer = choose_printer(self, self._report.pdf, self._report.title, PrintMemory(self._shell.state, "report"))
         if printer is not None:
             # Another report may be shown, or none, by the time that this one is printed.
             printed = partial(self._printed, self._report, where_printed(printer))

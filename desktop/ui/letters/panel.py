@@ -12,7 +12,7 @@ from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.pdf_view import PdfView
 from desktop.ui.places import Place
-from desktop.ui.printing import choose_printer, file_name, print_pages, where_printed
+from desktop.ui.printing import PrintMemory, choose_printer, file_name, print_pages, where_printed
 from desktop.ui.style import GAP, MARGIN, heading, muted
 from desktop.ui.windows import Shell, button, main_button
 
@@ -86,7 +86,9 @@ class LetterPanel(QWidget):
     def _choose_printer(self) -> None:
         if self._file is None:
             return
-        printer = choose_printer(self, self._file.pdf, self._file.number)
+        printer = choose_printer(
+            self, self._file.pdf, self._file.number, PrintMemory(self._shell.state, self._file.kind)
+        )
         if printer is not None:
             # Another letter may be open by the time that this one is printed.
             printed = partial(self._printed, self._file.id, where_printed(printer))

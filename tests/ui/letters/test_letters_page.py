@@ -13,7 +13,7 @@ from desktop.services.signatories import list_signatories
 from desktop.ui import messages
 from desktop.ui.letters.list import LettersPage
 from desktop.ui.places import Place
-from desktop.ui.printing import choose_printer, file_name, print_next_to, where_printed
+from desktop.ui.printing import PrintMemory, choose_printer, file_name, print_next_to, where_printed
 from tests.letter_office import TODAY, add_case, add_office, draft
 from tests.ui.conftest import settle
 
@@ -155,7 +155,7 @@ def test_printing_to_a_file_proposes_the_whole_number(qtbot, shell, letter, page
     show(qtbot, shell, page, letter)
     print_next_to(tmp_path / "cetak.pdf")
     file = page.panel.file()
-    printer = choose_printer(page, file.pdf, file.number)
+    printer = choose_printer(page, file.pdf, file.number, PrintMemory(page.shell.state, file.kind))
     assert printer.docName() == file_name(file.number)
     assert where_printed(printer) == str(tmp_path / "cetak.pdf")
 
