@@ -12,8 +12,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from desktop.db.tables import Letter
 from desktop.domain.cases import CaseStage
-from desktop.domain.letters import Annex, LetterAbout, LetterKind, Party
+from desktop.domain.letters import Annex, DecreeFacts, LetterAbout, LetterKind, Party
 from desktop.letters.official_wording import Filling
 
 Entered = Mapping[str, Any]
@@ -46,6 +47,19 @@ class EntryField:
 NO_ANNEX = Annex()
 
 
+@dataclass(frozen=True, slots=True)
+class OfficialDraft:
+    """What the officer settles of any such letter; what is empty is taken from counter and wording."""
+
+    day: date
+    signatory_id: int | None = None
+    number: str = ""
+    nature: str = ""
+    enclosures: str = ""
+    subject: str = ""
+    copies: tuple[str, ...] | None = None
+
+
 def no_doubts(_session: Session, _about: int, _day: date, _entered: Entered) -> tuple[str, ...]:
     """Of a kind that has nothing to warn of."""
     return ()
@@ -60,6 +74,15 @@ class Gathered:
     annex: Annex = NO_ANNEX
 
 
+def gathers_nothing(_session: Session, _about: int, _day: date, _entered: Entered) -> Gathered:
+    """Of a kind that is composed as a decree."""
+    return Gathered(Filling({}))
+
+
+def needs_nothing(_session: Session, _about: int, _letter: Letter) -> None:
+    """Of a kind whose issue is recorded nowhere but in the register."""
+
+
 @dataclass(frozen=True, slots=True)
 class KindOfLetter:
     """One letter that can be made; a `LetterKind` may have several ("minutes_handover", "minutes_sitting")."""
@@ -72,10 +95,15 @@ class KindOfLetter:
     """What the officer chooses it by, marked by `N_`."""
     begin: Callable[[Session, int, date], Entered]
     """What the own fields show at first, from the id of what the letter is about and the day."""
-    gather: Callable[[Session, int, date, Entered], Gathered]
+    gather: Callable[[Session, int, date, Entered], Gathered] = gathers_nothing
     """The facts, from that id, the letter's day and what was entered; refuses with what is missing."""
     fields: tuple[EntryField, ...] = ()
     stages: frozenset[CaseStage] = frozenset()
     """Stages of a case in which it is usual, and offered first; empty: none before others."""
     doubts: Callable[[Session, int, date, Entered], tuple[str, ...]] = no_doubts
     """What an officer should look at before this letter is issued, in sentences; none of it forbids."""
+    decree: Callable[[Session, int, OfficialDraft, Entered, str], DecreeFacts] | None = None
+    """Of a kind that is a decree: all that it says under the given number, instead of `gather` and wording; its draft's
+    copies are None for those of its own wording."""
+    issued: Callable[[Session, int, Letter], None] = needs_nothing
+    """Called in the transaction that issues, once the letter has its id: writes its number where it belongs."""
