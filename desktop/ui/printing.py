@@ -3,6 +3,7 @@
 from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QMarginsF, QRectF, QSettings, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
@@ -45,7 +46,7 @@ class PrintMemory:
         ):
             self.state.setValue(self._key(what), value)
 
-    def _value(self, what: str, default: object) -> object:
+    def _value(self, what: str, default: Any) -> Any:
         return self.state.value(self._key(what), default)
 
     def _key(self, what: str) -> str:
