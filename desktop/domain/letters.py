@@ -281,7 +281,7 @@ class OfficialLetter:
 
 def signature_lines(signature: Signature) -> tuple[str, ...]:
     """The lines above the signer's name (REGULATION 3.4): a power once named is printed before the title."""
-    own = _ABBREVIATIONS.get(signature.capacity, "") + signature.title + ","
+    own = TITLE_PREFIXES.get(signature.capacity, "") + signature.title + ","
     above = [f"a.n. {signature.principal}"] if signature.principal else []
     if signature.capacity is SigningCapacity.DEFINITIVE:
         return (own,)
@@ -290,7 +290,7 @@ def signature_lines(signature: Signature) -> tuple[str, ...]:
     return (*above, own)
 
 
-_ABBREVIATIONS = {
+TITLE_PREFIXES = {
     SigningCapacity.ACTING: "Plt. ",
     SigningCapacity.DAILY_ACTING: "Plh. ",
     SigningCapacity.INTERIM: "Pj. ",

@@ -1,5 +1,7 @@
 """Words of official Indonesian that stand in letters; they are never translated."""
 
+from collections.abc import Iterable
+
 _ORDINALS = ("SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN", "SEMBILAN")
 
 
@@ -30,6 +32,17 @@ def title_case(text: str) -> str:
         return text
     words = text.title().split(" ")
     return " ".join(word.lower() if place and word.lower() in _SMALL else word for place, word in enumerate(words))
+
+
+def phrase(text: str) -> str:
+    """A text as a part of a sentence: in one line, without the stop at its end."""
+    return " ".join(text.split()).rstrip(" .,;:")
+
+
+def listed(lines: Iterable[str]) -> tuple[str, ...]:
+    """Lines as the points of a list: a semicolon after each, a stop after the last."""
+    bare = [line for line in map(phrase, lines) if line]
+    return tuple(line + (";" if at < len(bare) else ".") for at, line in enumerate(bare, 1))
 
 
 _SMALL = {"dan", "di", "pada", "dengan", "untuk", "dari", "ke", "yang", "atas"}

@@ -1,6 +1,6 @@
 """The letter that explains a move to the employee: reason, need, benefits, promises and rights, from the case."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,7 +15,7 @@ from desktop.domain.employees import display_name
 from desktop.domain.letters import LetterKind
 from desktop.domain.names import check_line
 from desktop.domain.office import Office
-from desktop.domain.official_words import title_case
+from desktop.domain.official_words import listed, phrase, title_case
 from desktop.domain.refusal import Refusal
 from desktop.letters.official_wording import Filling
 from desktop.services.calendar import work_calendar
@@ -116,7 +116,7 @@ def _filling(session: Session, case: TransferCase, draft: ExplanationDraft) -> F
     office, places = current_office(session), _places(session, case)
     employee = session.get_one(Employee, case.employee_id)
     government = title_case(office.government)
-    reason, need = _phrase(case.reason), _phrase(case.need)
+    reason, need = phrase(case.reason), phrase(case.need)
     talked = session.scalar(_talk_days(case.id))
     holds = {
         "own_request" if case.own_request else "proposed": True,
@@ -143,9 +143,9 @@ def _filling(session: Session, case: TransferCase, draft: ExplanationDraft) -> F
         "daerah": government.removeprefix("Pemerintah "),
     }
     lists = {
-        "benefits": _listed(check_line(line, 2000) for line in draft.benefits if line.strip()),
-        "promises": _listed(_promises(session, case.id)),
-        "wishes": _listed(wish_words(wish) for wish in wishes_of(session, case.employee_id)),
+        "benefits": listed(check_line(line, 2000) for line in draft.benefits if line.strip()),
+        "promises": listed(_promises(session, case.id)),
+        "wishes": listed(wish_words(wish) for wish in wishes_of(session, case.employee_id)),
     }
     return Filling(words, lists, frozenset(name for name, yes in holds.items() if yes))
 
@@ -186,21 +186,10 @@ def _promises(session: Session, case_id: int) -> Iterator[str]:
     rows = select(Commitment.text, Commitment.due_on).where(Commitment.case_id == case_id)
     for text, due in session.execute(rows.where(Commitment.broken_on.is_(None)).order_by(Commitment.id)):
         until = f", paling lambat tanggal {letter_date(due)}" if due else ""
-        yield _phrase(text) + until
+        yield phrase(text) + until
 
 
 def _whom_to_answer(office: Office) -> str:
     """The office in running text, with its telephone."""
     name = title_case(office.name)
     return f"{name} (telepon {office.phone})" if office.phone else name
-
-
-def _phrase(text: str) -> str:
-    """A text as a part of a sentence: in one line, without the stop at its end."""
-    return " ".join(text.split()).rstrip(" .,;:")
-
-
-def _listed(lines: Iterable[str]) -> tuple[str, ...]:
-    """Lines as the points of a list: a semicolon after each, a stop after the last."""
-    bare = [line for line in map(_phrase, lines) if line]
-    return tuple(line + (";" if at < len(bare) else ".") for at, line in enumerate(bare, 1))

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import Employee, Post, Unit
+from desktop.db.tables import Employee, Post, Signatory, Unit
 from desktop.domain.employees import EmployeeKind, display_name
 from desktop.domain.grades import grade_of
-from desktop.domain.letters import IN_ANOTHERS_NAME, Letterhead, Signature
+from desktop.domain.letters import IN_ANOTHERS_NAME, TITLE_PREFIXES, Letterhead, Signature
 from desktop.domain.nip import grouped
 from desktop.domain.office import Office
+from desktop.domain.official_words import title_case
 from desktop.domain.refusal import Refusal
 from desktop.services.settings import office as current_office
 from desktop.text import _
@@ -48,6 +49,20 @@ def about_employee(employee: Employee) -> Mapping[str, str]:
         "nama": display_name(employee.title_before, employee.name, employee.title_after),
         "nip": grouped(employee.nip),
         "pangkat": f"Golongan {grade}" if grade and employee.kind is EmployeeKind.PPPK else grade,
+    }
+
+
+def about_signer(session: Session, signatory_id: int | None) -> Mapping[str, str]:
+    """Who signs, for a letter that begins with "Yang bertanda tangan di bawah ini"; empty while nobody is chosen."""
+    signer = session.get(Signatory, signatory_id) if signatory_id else None
+    if signer is None:
+        return {}
+    head = is_regional_head(signer.title)
+    return {
+        "penanda_nama": signer.name,
+        "penanda_nip": grouped(signer.nip) if signer.nip and not head else "",
+        "penanda_pangkat": "" if head else signer.grade,
+        "penanda_jabatan": TITLE_PREFIXES.get(signer.capacity, "") + title_case(signer.title),
     }
 
 
