@@ -3,6 +3,7 @@
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 Facts = TypeVar("Facts")
@@ -26,6 +27,9 @@ def from_plain(kind: type[Facts], plain: Any) -> Facts:
 
 def _restore(kind: Any, plain: Any) -> Any:
     """One value of the type that the facts declare for it."""
+    if get_origin(kind) is UnionType:
+        (given,) = (one for one in get_args(kind) if one is not NoneType)
+        return None if plain is None else _restore(given, plain)
     if is_dataclass(kind) and isinstance(kind, type):
         hints = get_type_hints(kind)
         return kind(**{name: _restore(hints[name], value) for name, value in plain.items() if name in hints})

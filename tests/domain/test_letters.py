@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.letter_limits import PARTS, check_decree
-from desktop.domain.letters import Clause, DecreeFacts, Letterhead, Signature, SigningCapacity, signature_lines
+from desktop.domain.letters import (
+    Authentication,
+    Clause,
+    DecreeFacts,
+    DecreeForm,
+    Letterhead,
+    Signature,
+    SigningCapacity,
+    signature_lines,
+)
 from desktop.domain.official_words import letter_mark, ordinal, title_case
 from desktop.domain.refusal import Refusal
 from desktop.domain.snapshot import from_plain, to_plain
@@ -51,6 +60,12 @@ def test_capacity_stands_before_the_title(signature, lines):
 
 def test_snapshot_comes_back_through_json():
     assert from_plain(DecreeFacts, json.loads(json.dumps(to_plain(FACTS)))) == FACTS
+
+
+def test_the_authentication_of_a_copy_comes_back_whole() -> None:
+    sworn = Authentication(("Salinan sesuai dengan aslinya",), Signature("KEPALA BAGIAN HUKUM", "SITI", nip="1"))
+    copy = replace(FACTS, form=DecreeForm.COPY, authentication=sworn)
+    assert from_plain(DecreeFacts, json.loads(json.dumps(to_plain(copy)))) == copy
 
 
 @given(st.text(), st.lists(st.text()), st.dates())
