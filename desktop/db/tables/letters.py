@@ -179,6 +179,8 @@ class HandLetter(Versioned, Table):
     number: Mapped[Line] = mapped_column(unique=True)
     counter: Mapped[Line]
     running_number: Mapped[int]
+    kind: Mapped[LetterKind | None] = mapped_column(EnumText(LetterKind))
+    """What it is, if it is of a kind that the program knows."""
     dated: Mapped[Day]
     subject: Mapped[Line]
     receiver: Mapped[Line]
@@ -202,6 +204,8 @@ class NumberReservation(Removable, Table):
     last: Mapped[int]
     """The last of them, which counts."""
     purpose: Mapped[Line]
+    taken_over: Mapped[bool] = mapped_column(default=False)
+    """Whether another system gave them before this program took its counter over."""
     at: Mapped[datetime] = mapped_column(default=now)
     actor: Mapped[Line]
 
