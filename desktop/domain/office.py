@@ -129,6 +129,7 @@ PAPER_WORDS = {
 TYPEFACE_WORDS = {
     "bookman": N_("Bookman Old Style (as in legal products)"),
     "arial": N_("Arial"),
+    "times": N_("Times New Roman"),
     "arimo": N_("Arimo (comes with the program)"),
 }
 YES_NO_WORDS = {"yes": N_("Yes"), "no": N_("No")}
@@ -136,6 +137,7 @@ COUNTER_SCOPE_WORDS = {
     CounterScope.OFFICE.value: N_("One counter a year for all letters"),
     CounterScope.KIND.value: N_("One counter a year for each kind of letter"),
     CounterScope.CLASSIFICATION.value: N_("One counter a year for each classification code"),
+    CounterScope.UNIT.value: N_("One counter a year for each unit code"),
 }
 _WEEK_WORDS = {week.value: word for week, word in WORK_WEEK_WORDS.items()}
 
@@ -230,7 +232,7 @@ SETTINGS = (
         Group.PAGE,
         Kind.CHOICE,
         N_("&Typeface"),
-        N_("A typeface that this computer lacks is replaced by Arimo."),
+        N_("Under Letters → Layout stands what is printed where this computer lacks it."),
         choices=TYPEFACE_WORDS,
     ),
     SettingRow(

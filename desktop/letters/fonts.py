@@ -1,4 +1,4 @@
-"""Typefaces of letters: Windows' own where it has them, else the embedded Arimo; always embedded in the PDF."""
+"""Typefaces of letters: Windows' own where it has them, else one that the program carries; always embedded in the PDF."""
 
 import os
 import unicodedata
@@ -23,8 +23,12 @@ BOXES = ("\u25a1", "\u00a4", "?")
 _FILES = {
     "bookman": ("BOOKOS.TTF", "BOOKOSB.TTF", "BOOKOSI.TTF"),
     "arial": ("arial.ttf", "arialbd.ttf", "ariali.ttf"),
+    "times": ("times.ttf", "timesbd.ttf", "timesi.ttf"),
     "arimo": ("Arimo-Regular.ttf", "Arimo-Bold.ttf", "Arimo-Italic.ttf"),
+    "chrom_serif": ("ChromSerif-Regular.ttf", "ChromSerif-Bold.ttf", "ChromSerif-Italic.ttf"),
 }
+_INSTEAD = {"times": "chrom_serif"}
+"""What is as wide as a family that the computer lacks; for the others `FALLBACK`, which is as wide as Arial."""
 _NO_TEXT = {"Cc", "Cn", "Co", "Cs"}
 _RIGHT_TO_LEFT = {"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "PDI", "FSI"}
 
@@ -40,9 +44,9 @@ class Typeface:
 
 @lru_cache
 def typeface(family: str) -> Typeface:
-    """The faces of `family`, or of Arimo where this computer lacks it."""
+    """The faces of `family`, or of the one that stands in for it where this computer lacks it."""
     folders = _font_folders()
-    for name in (family, FALLBACK):
+    for name in (family, _INSTEAD.get(family, FALLBACK), FALLBACK):
         paths = [_find(file, folders) for file in _FILES.get(name, ())]
         if paths and all(paths):
             return Typeface(*(_register(path) for path in paths if path))
