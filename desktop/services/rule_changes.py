@@ -1,24 +1,19 @@
 """The office's own rules: kinds of case, checks, reasons and weights, changed with a note, reset, and their history."""
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.db.changes import actor_of
 from desktop.db.tables import RuleChange
 from desktop.domain.case_kinds import KindOfCase
 from desktop.domain.cases import CaseKind
 from desktop.domain.check_rules import CheckRule
 from desktop.domain.office import Office
-from desktop.domain.refusal import Refusal, Stale
+from desktop.domain.refusal import Refusal
 from desktop.domain.rule_checks import (
     checked_kind,
-    checked_note,
     checked_rule,
     checked_score,
     checked_sentences,
@@ -31,34 +26,13 @@ from desktop.domain.scoring import ScoreCode, ScoreRule
 from desktop.services.case_kinds import CHECKS, KINDS, read_check, read_kind, shipped_checks, shipped_kinds
 from desktop.services.conflicts import DECLARATION, QUESTIONS, read_questions, shipped_questions, worded_questions
 from desktop.services.reasons import REASONS, shipped_reasons
+from desktop.services.rule_store import ChangeRow, Content, RuleKey, changes_of, history_of, key_of, write_change
 from desktop.services.score_rules import SCORES, read_score_rule, shipped_scores
 from desktop.services.settings import office
 from desktop.text import _
 
 OFFICE_LIMITS = {"tenure": "least_tenure_months", "retires_soon": "retirement_warning_months"}
 """Checks whose limit stands in the office's settings, and nowhere else."""
-_Content = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class RuleKey:
-    """Which rule it is, and the newest change that the officer saw; 0 where there was none."""
-
-    subject: str
-    code: str
-    seen: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
-    """One change of a rule: when, by whom, why and what."""
-
-    id: int
-    at: datetime
-    actor: str
-    note: str
-    reset: bool
-    what: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,26 +84,26 @@ class ScoreFile:
 
 def kind_files(session: Session) -> list[KindFile]:
     """Every kind of case with what the office changed of it."""
-    changes = _changes(session, KINDS)
+    changes = changes_of(session, KINDS)
     return [_kind_file(kind, changes[kind.value]) for kind in shipped_kinds()]
 
 
 def check_files(session: Session) -> list[CheckFile]:
     """Every check with what the office changed of its rule."""
-    settled, changes = office(session), _changes(session, CHECKS)
+    settled, changes = office(session), changes_of(session, CHECKS)
     return [_check_file(code, settled, changes[code]) for code in shipped_checks()]
 
 
 def reasons_files(session: Session) -> list[ReasonsFile]:
     """Every list of reasons, and the questions on conflicts, with what the office changed of it."""
-    changes = _changes(session, REASONS)
+    changes = changes_of(session, REASONS)
     lists = [_list_file(REASONS, code, changes[code]) for code in shipped_reasons()]
-    return [*lists, _list_file(QUESTIONS, DECLARATION, _changes(session, QUESTIONS)[DECLARATION])]
+    return [*lists, _list_file(QUESTIONS, DECLARATION, changes_of(session, QUESTIONS)[DECLARATION])]
 
 
 def score_files(session: Session) -> list[ScoreFile]:
     """Every line of the score sheet with what the office changed of its weight."""
-    changes = _changes(session, SCORES)
+    changes = changes_of(session, SCORES)
     return [_score_file(code, changes[code.value]) for code in shipped_scores()]
 
 
@@ -170,57 +144,44 @@ def reset_rule(session: Session, key: RuleKey, note: str) -> None:
     _write(session, key, None, note)
 
 
-def _write(session: Session, key: RuleKey, content: _Content | None, note: str) -> None:
-    why = checked_note(note)
-    rows = _changes(session, key.subject)[key.code]
-    if (rows[-1].id if rows else 0) != key.seen:
-        raise Stale(
-            _("Someone else changed this rule while you were editing it."),
-            _("Load the settings again and repeat what is still needed."),
-        )
-    shipped = _SHIPPED[key.subject](key.code)
-    before = rows[-1].content if rows else None
-    if (content or shipped) == (before or shipped):
-        raise Refusal(_("Nothing of this rule was changed."), _("It stands as you see it."))
-    actor = actor_of(session)
-    session.add(RuleChange(subject=key.subject, code=key.code, content=content, note=why, actor=actor))
-    session.flush()
+def _write(session: Session, key: RuleKey, content: Content | None, note: str) -> None:
+    write_change(session, key, content, note, _SHIPPED[key.subject](key.code))
 
 
 def _kind_file(kind: CaseKind, rows: list[RuleChange]) -> KindFile:
     shipped = shipped_kinds()[kind]
 
-    def read(content: _Content | None) -> KindOfCase:
+    def read(content: Content | None) -> KindOfCase:
         return shipped if content is None else read_kind(kind.value, content)
 
     now = read(rows[-1].content if rows else None)
-    history = _history(rows, lambda old, new: kind_differences(read(old), read(new)))
-    return KindFile(_key(KINDS, kind.value, rows), now, kind_differences(shipped, now), history)
+    history = history_of(rows, lambda old, new: kind_differences(read(old), read(new)))
+    return KindFile(key_of(KINDS, kind.value, rows), now, kind_differences(shipped, now), history)
 
 
 def _check_file(code: str, settled: Office, rows: list[RuleChange]) -> CheckFile:
     shipped = shipped_checks()[code]
     setting = OFFICE_LIMITS.get(code)
 
-    def read(content: _Content | None) -> tuple[CheckRule, bool]:
+    def read(content: Content | None) -> tuple[CheckRule, bool]:
         return (shipped, True) if content is None else (read_check(content), not content.get("off"))
 
     rule, on = read(rows[-1].content if rows else None)
     if setting is not None:
         rule = CheckRule(rule.severity, rule.article, getattr(settled, setting))
     return CheckFile(
-        key=_key(CHECKS, code, rows),
+        key=key_of(CHECKS, code, rows),
         rule=rule,
         on=on,
         limited=bool(shipped.limit),
         limit_in_settings=setting is not None,
         differences=rule_differences((shipped, True), read(rows[-1].content if rows else None)),
-        changes=_history(rows, lambda old, new: rule_differences(read(old), read(new))),
+        changes=history_of(rows, lambda old, new: rule_differences(read(old), read(new))),
     )
 
 
 def _list_file(subject: str, code: str, rows: list[RuleChange]) -> ReasonsFile:
-    def read(content: _Content | None) -> tuple[str, ...]:
+    def read(content: Content | None) -> tuple[str, ...]:
         kept = _SHIPPED[subject](code) if content is None else content
         if subject == QUESTIONS:
             return tuple(question.text for question in read_questions(kept))
@@ -229,42 +190,19 @@ def _list_file(subject: str, code: str, rows: list[RuleChange]) -> ReasonsFile:
     shipped = read(None)
 
     now = read(rows[-1].content if rows else None)
-    history = _history(rows, lambda old, new: sentence_differences(read(old), read(new)))
-    return ReasonsFile(_key(subject, code, rows), now, sentence_differences(shipped, now), history)
+    history = history_of(rows, lambda old, new: sentence_differences(read(old), read(new)))
+    return ReasonsFile(key_of(subject, code, rows), now, sentence_differences(shipped, now), history)
 
 
 def _score_file(code: ScoreCode, rows: list[RuleChange]) -> ScoreFile:
     shipped = shipped_scores()[code]
 
-    def read(content: _Content | None) -> ScoreRule:
+    def read(content: Content | None) -> ScoreRule:
         return shipped if content is None else read_score_rule(content)
 
     now = read(rows[-1].content if rows else None)
-    history = _history(rows, lambda old, new: score_differences(read(old), read(new)))
-    return ScoreFile(_key(SCORES, code.value, rows), now, score_differences(shipped, now), history)
-
-
-def _changes(session: Session, subject: str) -> Mapping[str, list[RuleChange]]:
-    """Every change of the rules of `subject` by their code, the oldest first."""
-    found: defaultdict[str, list[RuleChange]] = defaultdict(list)
-    for row in session.scalars(select(RuleChange).where(RuleChange.subject == subject).order_by(RuleChange.id)):
-        found[row.code].append(row)
-    return found
-
-
-def _key(subject: str, code: str, rows: list[RuleChange]) -> RuleKey:
-    return RuleKey(subject, code, rows[-1].id if rows else 0)
-
-
-def _history(
-    rows: list[RuleChange], differences: Callable[[_Content | None, _Content | None], tuple[str, ...]]
-) -> tuple[ChangeRow, ...]:
-    told, before = [], None
-    for row in rows:
-        what = differences(before, row.content)
-        told.append(ChangeRow(row.id, row.at, row.actor, row.note, row.content is None, what))
-        before = row.content
-    return tuple(reversed(told))
+    history = history_of(rows, lambda old, new: score_differences(read(old), read(new)))
+    return ScoreFile(key_of(SCORES, code.value, rows), now, score_differences(shipped, now), history)
 
 
 def _shipped(rules: Any, key: RuleKey) -> Any:
@@ -273,7 +211,7 @@ def _shipped(rules: Any, key: RuleKey) -> Any:
     return rules[key.code]
 
 
-def _kind_content(kind: KindOfCase) -> _Content:
+def _kind_content(kind: KindOfCase) -> Content:
     """A kind as it is kept: plain words, numbers and lists."""
     return {
         "article": kind.article,
@@ -283,21 +221,21 @@ def _kind_content(kind: KindOfCase) -> _Content:
     }
 
 
-def _paper_content(paper: _Content) -> _Content:
+def _paper_content(paper: Content) -> Content:
     direction = paper["direction"]
     return paper | {"direction": None if direction is None else direction.value}
 
 
-def _check_content(code: str) -> _Content:
+def _check_content(code: str) -> Content:
     rule: CheckRule = _shipped(shipped_checks(), RuleKey(CHECKS, code))
     return {"severity": rule.severity.value, "article": rule.article, "limit": rule.limit}
 
 
-def _score_content(rule: ScoreRule) -> _Content:
+def _score_content(rule: ScoreRule) -> Content:
     return {"most": rule.most, "basis": rule.basis, "full": rule.full, "steps": dict(rule.steps)}
 
 
-_SHIPPED: dict[str, Callable[[str], _Content]] = {
+_SHIPPED: dict[str, Callable[[str], Content]] = {
     KINDS: lambda code: _kind_content(shipped_kinds()[CaseKind(code)]),
     CHECKS: _check_content,
     SCORES: lambda code: _score_content(shipped_scores()[ScoreCode(code)]),

@@ -14,7 +14,7 @@ from desktop.text import N_, _
 from desktop.ui.background import Session
 from desktop.ui.forms import CheckField, ChoiceField, Form, LineField, NumberField
 from desktop.ui.icons import icon
-from desktop.ui.rules.listed import RuleList
+from desktop.ui.listed_rules import RuleList
 from desktop.ui.style import Meaning
 from desktop.ui.tables import Column
 

@@ -14,7 +14,7 @@ from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.forms import CheckField, LineField
 from desktop.ui.icons import icon
-from desktop.ui.rules.changes import Foot, History, mark_words
+from desktop.ui.rule_history import Foot, History, mark_words
 from desktop.ui.rules.papers import PapersEditor
 from desktop.ui.rules.route import RouteEditor
 from desktop.ui.style import GAP, MARGIN, Meaning, heading, muted

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop.text import N_, _
+from desktop.ui.listed_rules import ListedRules
 from desktop.ui.rules.checks import CHECKS
 from desktop.ui.rules.kinds import KindsTab
-from desktop.ui.rules.listed import ListedRules
 from desktop.ui.rules.reasons import ReasonsTab
 from desktop.ui.rules.scores import SCORES
 from desktop.ui.windows import Shell

@@ -9,7 +9,7 @@ from desktop.services.rule_changes import ReasonsFile, change_reasons, reasons_f
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.forms import ChoiceField, Form, TextField
-from desktop.ui.rules.changes import Foot, History
+from desktop.ui.rule_history import Foot, History
 from desktop.ui.style import GAP, MARGIN
 from desktop.ui.windows import Shell
 

@@ -16,7 +16,7 @@ from desktop.services.rule_changes import change_kind, kind_files
 from desktop.services.score_rules import score_rules
 from desktop.ui import messages
 from desktop.ui.forms import ChoiceField
-from desktop.ui.rules.listed import ListedRules
+from desktop.ui.listed_rules import ListedRules
 from desktop.ui.rules.page import RulesTab
 from desktop.ui.tables import TableView
 from tests.ui.conftest import NotingShell, settle

@@ -7,12 +7,13 @@ from typing import Any, Generic, Protocol, TypeVar
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.refusal import Refusal
-from desktop.services.rule_changes import ChangeRow, RuleKey, reset_rule
+from desktop.services.rule_changes import reset_rule
+from desktop.services.rule_store import ChangeRow, RuleKey
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.background import Session
 from desktop.ui.forms import Form
-from desktop.ui.rules.changes import Foot, History
+from desktop.ui.rule_history import Foot, History
 from desktop.ui.style import GAP, MARGIN, heading, muted
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import Shell
