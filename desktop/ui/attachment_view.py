@@ -9,7 +9,8 @@ from desktop.domain.refusal import Refusal
 from desktop.services.attachments import PDF, StoredPaper, stored_paper
 from desktop.text import _
 from desktop.ui.background import Background, Job
-from desktop.ui.pdf_view import ZOOM_RANGE, ZOOM_STEP, PdfView, page_sizes
+from desktop.ui.pdf_pages import page_sizes
+from desktop.ui.pdf_view import ZOOM_RANGE, ZOOM_STEP, PdfView
 from desktop.ui.style import GAP, GRID, muted
 from desktop.ui.windows import Shell, button
 

@@ -1,51 +1,60 @@
-"""PDF pages as pictures, and the view that shows them below each other."""
+"""The view that shows the pages of a PDF below each other, and marks what was found in them."""
 
-import threading
-from collections.abc import Sequence
+from bisect import bisect_right
 from functools import partial
+from itertools import accumulate
 
-import pypdfium2
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.text import _
 from desktop.ui.background import Background, Job
+from desktop.ui.pdf_pages import Hit, draw_pages, page_sizes
 from desktop.ui.style import GAP, MARGIN
 
-POINTS_AN_INCH = 72
 ZOOM_STEP = 1.25
 ZOOM_RANGE = (0.4, 4.0)
-
-_pdfium = threading.Lock()
-"""PDFium draws one page at a time, whatever thread asks."""
-
-
-def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
-    """Width and height of each page in points."""
-    with _pdfium:
-        document = pypdfium2.PdfDocument(pdf)
-        sizes = [page.get_size() for page in document]
-        document.close()
-    return sizes
+FOUND, FOUND_NOW = QColor(255, 213, 0, 90), QColor(255, 128, 0, 130)
+"""Over what was found, on white paper in every theme; the second is the place that is looked at."""
 
 
-def draw_page(pdf: bytes, number: int, scale: float) -> QImage:
-    """Page `number`, counted from 0, as a picture of `scale` pixels a point."""
-    with _pdfium:
-        document = pypdfium2.PdfDocument(pdf)
-        bitmap = document[number].render(scale=scale, prefer_bgrx=True)
-        picture = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32).copy()
-        document.close()
-    return picture
+class _PageLabel(QLabel):
+    """One page, with what was found on it marked."""
 
+    pressed = Signal()
 
-def draw_pages(pdf: bytes, numbers: Sequence[int], scale: float, density: float) -> dict[int, QImage]:
-    """Some pages, `scale` pixels a point on a screen of `density` device pixels a pixel."""
-    images = {number: draw_page(pdf, number, scale * density) for number in numbers}
-    for image in images.values():
-        image.setDevicePixelRatio(density)
-    return images
+    def __init__(self) -> None:
+        super().__init__()
+        self.marks: list[tuple[QRectF, QColor]] = []
+        """In parts of the page's width and height."""
+        self.setScaledContents(True)  # Qt's own signature
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """The picture, and the marks over it."""
+        super().paintEvent(event)
+        if self.marks:
+            painter = QPainter(self)
+            for part, colour in self.marks:
+                x, y = part.x() * self.width(), part.y() * self.height()
+                box = QRectF(x, y, part.width() * self.width(), part.height() * self.height())
+                painter.fillRect(box.adjusted(-1, -1, 1, 1), colour)
+            painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Tell the view; it decides what a press means."""
+        super().mousePressEvent(event)
+        self.pressed.emit()
 
 
 class PdfView(QScrollArea):
@@ -56,6 +65,10 @@ class PdfView(QScrollArea):
 
     counted = Signal(int)
     """How many pages the PDF has that is shown from now on."""
+    turned = Signal(int)
+    """Which page is in the middle of the view, counted from 0."""
+    pressed = Signal(int)
+    """Which page was pressed with the mouse."""
 
     def __init__(self, background: Background, name: str) -> None:
         super().__init__()
@@ -67,7 +80,11 @@ class PdfView(QScrollArea):
         self._drawing: Job | None = None
         self._drawn: set[int] = set()
         self._room_used = 0
-        self._labels: list[QLabel] = []
+        self._page = 0
+        self._tops: list[int] = []
+        self._hits: list[Hit] = []
+        self._hit = -1
+        self._labels: list[_PageLabel] = []
         self._sheet = QWidget()
         self._column = QVBoxLayout(self._sheet)
         self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
@@ -79,7 +96,7 @@ class PdfView(QScrollArea):
         self.setWidget(self._sheet)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.verticalScrollBar().valueChanged.connect(self._draw_seen)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
         for keys, act in (("Ctrl++", self.enlarge), ("Ctrl+-", self.shrink), ("Ctrl+0", self.fit_width)):
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -98,6 +115,22 @@ class PdfView(QScrollArea):
             self._measuring = self._background.compute(self, partial(self._measured, pdf), page_sizes, pdf)
         else:
             self._measured(pdf, [])
+
+    def go_to_page(self, number: int) -> None:
+        """Bring the top of page `number`, counted from 0, to the top of the view."""
+        self.verticalScrollBar().setValue(self._tops[number] - GAP)
+
+    def show_hits(self, hits: list[Hit], current: int) -> None:
+        """Mark these places, and bring the one of number `current` into view."""
+        self._hits, self._hit = hits, current
+        self._mark()
+        if 0 <= current < len(hits) and hits[current].page < self.page_count:
+            hit = hits[current]
+            scale = self._scale()
+            box = hit.boxes[0] if hit.boxes else QRectF()
+            middle = self._tops[hit.page] + round(box.center().y() * scale)
+            across = MARGIN + round(box.center().x() * scale)
+            self.ensureVisible(across, middle, self.viewport().width() // 4, self.viewport().height() // 3)
 
     def enlarge(self) -> None:
         """One step larger."""
@@ -147,11 +180,13 @@ class PdfView(QScrollArea):
             self._column.removeWidget(gone)
             gone.deleteLater()
         while len(self._labels) < self.page_count:
-            self._labels.append(QLabel())
-            self._labels[-1].setScaledContents(True)  # Qt's own signature
+            self._labels.append(_PageLabel())
+            self._labels[-1].pressed.connect(partial(self.pressed.emit, len(self._labels) - 1))
             self._column.addWidget(self._labels[-1])
         for at, label in enumerate(self._labels, 1):
             label.setAccessibleName(_("Page {number} of {count}").format(number=at, count=self.page_count))
+        self._hits, self._hit = [], -1
+        self._mark()
         self._lay_out()
         self.counted.emit(self.page_count)
 
@@ -166,6 +201,8 @@ class PdfView(QScrollArea):
             scale = self._scale()
             for label, (width, height) in zip(self._labels, self._sizes, strict=True):
                 label.setFixedSize(round(width * scale), round(height * scale))
+            heights = accumulate((label.height() + GAP for label in self._labels), initial=MARGIN)
+            self._tops = list(heights)[: self.page_count]
             self._column.activate()
             for at in set(range(self.page_count)) - set(self._seen()):
                 self._labels[at].clear()
@@ -183,6 +220,29 @@ class PdfView(QScrollArea):
                 seen.append(at)
             top += label.height() + GAP
         return seen
+
+    def _scrolled(self, _value: int) -> None:
+        self._draw_seen()
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
+        page = max(bisect_right(self._tops, middle) - 1, 0)
+        if page != self._page:
+            self._page = page
+            self.turned.emit(page)
+
+    def _mark(self) -> None:
+        """Put the marks of what was found on their pages."""
+        for label in self._labels:
+            label.marks.clear()
+        for at, hit in enumerate(self._hits):
+            if hit.page < self.page_count:
+                width, height = self._sizes[hit.page]
+                colour = FOUND_NOW if at == self._hit else FOUND
+                parts = (
+                    QRectF(b.x() / width, b.y() / height, b.width() / width, b.height() / height) for b in hit.boxes
+                )
+                self._labels[hit.page].marks += [(part, colour) for part in parts]
+        for label in self._labels:
+            label.update()
 
     def _draw_seen(self) -> None:
         """Draw what came into view; while something is drawn the rest waits."""

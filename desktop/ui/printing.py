@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.refusal import Refusal
 from desktop.text import _
-from desktop.ui.pdf_view import POINTS_AN_INCH, draw_page, page_sizes
+from desktop.ui.pdf_pages import POINTS_AN_INCH, draw_page, page_sizes
 
 DOTS_AN_INCH = 300
 LONGEST_NAME = 120

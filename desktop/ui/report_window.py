@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.domain.refusal import Cancelled, Refusal
@@ -15,7 +15,7 @@ from desktop.services.reports import PrintedReport, note_report_printed, save_re
 from desktop.text import _, ngettext
 from desktop.ui import messages
 from desktop.ui.background import Job, Session
-from desktop.ui.pdf_view import PdfView
+from desktop.ui.pdf_pane import PdfPane
 from desktop.ui.printing import PrintMemory, choose_printer, file_name, print_pages, where_printed
 from desktop.ui.style import GAP, GRID, MARGIN, muted
 from desktop.ui.windows import Shell, button, main_button
@@ -50,7 +50,7 @@ class ReportWindow(QDialog):
         self._above = above
         self._report: PrintedReport | None = None
         self._job: Job | None = None
-        self._view = PdfView(shell.background, "report.pages")
+        self._view = PdfPane(shell.background, "report.pages")
         self._count, self._said = muted(), muted()
         self._print = main_button(_("&Print…"), "report.print", "printer-outline")
         self._save = button(_("&Save as PDF…"), "report.save", self._choose_file)
@@ -99,27 +99,13 @@ class ReportWindow(QDialog):
         top = QHBoxLayout()
         top.setSpacing(GAP)
         top.addWidget(self._count, 1)
-        for widget in (*self._zooming(), self._print_row()):
-            top.addWidget(widget)
+        top.addWidget(self._print_row())
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, GAP + GRID, MARGIN, GAP)
         column.setSpacing(GAP)
         column.addLayout(top)
         column.addWidget(self._view, 1)
         column.addWidget(self._said)
-
-    def _zooming(self) -> tuple[QPushButton, ...]:
-        """Buttons that do what Ctrl with plus, minus and 0 do."""
-        made = []
-        for sign, name, words, act in (
-            ("−", "report.shrink", _("Smaller (Ctrl+-)"), self._view.shrink),  # as wide as the plus
-            ("+", "report.enlarge", _("Larger (Ctrl++)"), self._view.enlarge),
-            ("↔", "report.fitWidth", _("As wide as the window (Ctrl+0)"), self._view.fit_width),
-        ):
-            made.append(button(sign, name, act))
-            made[-1].setToolTip(words)
-            made[-1].setAccessibleName(words)
-        return tuple(made)
 
     def _print_row(self) -> QWidget:
         row = QWidget()

@@ -4,7 +4,8 @@ import pypdfium2
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from desktop.ui.pdf_view import PdfView, draw_page, page_sizes
+from desktop.ui.pdf_pages import draw_page, page_sizes
+from desktop.ui.pdf_view import PdfView
 from tests.ui.conftest import settle
 
 

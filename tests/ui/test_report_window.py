@@ -110,7 +110,7 @@ def test_printed_report_is_noted(qtbot, shell, main, tmp_path):
     window = opened(qtbot, shell, main, rows=100)
     print_next_to(tmp_path / "cetak.pdf")
     click(qtbot, shell, window, "report.print")
-    assert len(pypdfium2.PdfDocument(tmp_path / "cetak.pdf")) == window.findChild(PdfView).page_count
+    assert len(pypdfium2.PdfDocument(tmp_path / "cetak.pdf")) == window.findChild(PdfView, "report.pages").page_count
     assert audited(shell) == [("print", "transfer_case", 7, {"report": "Lembar skor 1/2026"})]
 
 
@@ -170,7 +170,7 @@ def test_closed_while_it_is_drawn_or_saved(qtbot, shell, main, tmp_path):
 
 
 def test_only_pages_in_view_are_drawn(qtbot, shell, main):
-    view = opened(qtbot, shell, main, rows=1500).findChild(PdfView)
+    view = opened(qtbot, shell, main, rows=1500).findChild(PdfView, "report.pages")
     drawn = partial(lambda labels: [at for at, label in enumerate(labels) if not label.pixmap().isNull()], view._labels)
     assert view.page_count > 20
     assert 0 in drawn()

@@ -22,7 +22,7 @@ from desktop.ui.background import Job
 from desktop.ui.forms import CheckField, DateField, Form, LineField, TextField
 from desktop.ui.letters.drafting import PAUSE_MS, SignatoryField, Values
 from desktop.ui.letters.joint_rows import TickedRows
-from desktop.ui.pdf_view import PdfView
+from desktop.ui.pdf_pane import PdfPane
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, MARGIN, muted
 from desktop.ui.tables import TableView
@@ -53,7 +53,7 @@ class JointDecreePage(Page):
         self.rows = TickedRows()
         self.table = TableView(self.rows, "joint.table", shell.state, sorting=False)
         self.form = Form(self.ROLE)
-        self.view = PdfView(shell.background, "joint.pages")
+        self.view = PdfPane(shell.background, "joint.pages")
         self._build()
         self._connect()
 

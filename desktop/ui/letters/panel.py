@@ -10,7 +10,7 @@ from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, Lette
 from desktop.services.letters import LetterFile, note_printed, save_letter, void_letter
 from desktop.text import _
 from desktop.ui import messages
-from desktop.ui.pdf_view import PdfView
+from desktop.ui.pdf_pane import PdfPane
 from desktop.ui.places import Place
 from desktop.ui.printing import PrintMemory, choose_printer, file_name, print_pages, where_printed
 from desktop.ui.style import GAP, MARGIN, heading, muted
@@ -34,7 +34,7 @@ class LetterPanel(QWidget):
         self._cases = QMenu(self._case)
         self._cases.setObjectName("letter.cases")
         self._void = button(_("&Void…"), "letter.void", self._ask_void)
-        self.view = PdfView(shell.background, "letter.pages")
+        self.view = PdfPane(shell.background, "letter.pages")
         self._build()
         self._print.clicked.connect(self._choose_printer)
 

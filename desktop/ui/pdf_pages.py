@@ -1,0 +1,72 @@
+"""What PDFium tells of a PDF: the sizes of its pages, a page as a picture, and where words stand."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pypdfium2
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
+
+POINTS_AN_INCH = 72
+MOST_HITS = 1000
+
+_pdfium = threading.Lock()
+"""PDFium draws one page at a time, whatever thread asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where words were found: the page, counted from 0, and its boxes in points from the top left."""
+
+    page: int
+    boxes: tuple[QRectF, ...]
+
+
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page in points."""
+    with _pdfium:
+        document = pypdfium2.PdfDocument(pdf)
+        sizes = [page.get_size() for page in document]
+        document.close()
+    return sizes
+
+
+def draw_page(pdf: bytes, number: int, scale: float) -> QImage:
+    """Page `number`, counted from 0, as a picture of `scale` pixels a point."""
+    with _pdfium:
+        document = pypdfium2.PdfDocument(pdf)
+        bitmap = document[number].render(scale=scale, prefer_bgrx=True)
+        picture = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32).copy()
+        document.close()
+    return picture
+
+
+def draw_pages(pdf: bytes, numbers: Sequence[int], scale: float, density: float) -> dict[int, QImage]:
+    """Some pages, `scale` pixels a point on a screen of `density` device pixels a pixel."""
+    images = {number: draw_page(pdf, number, scale * density) for number in numbers}
+    for image in images.values():
+        image.setDevicePixelRatio(density)
+    return images
+
+
+def find_words(pdf: bytes, words: str) -> list[Hit]:
+    """Where `words` stand, in the order of reading, in capitals or not; the first thousand places."""
+    hits: list[Hit] = []
+    with _pdfium:
+        document = pypdfium2.PdfDocument(pdf)
+        for number, page in enumerate(document):
+            hits += _hits_on(page, number, words)
+            if len(hits) >= MOST_HITS:
+                break
+        document.close()
+    return hits[:MOST_HITS]
+
+
+def _hits_on(page: pypdfium2.PdfPage, number: int, words: str) -> Iterator[Hit]:
+    text, height = page.get_textpage(), page.get_size()[1]
+    search = text.search(words)
+    while (found := search.get_next()) is not None:
+        rects = [text.get_rect(at) for at in range(text.count_rects(*found))]
+        boxes = (QRectF(left, height - top, right - left, top - bottom) for left, bottom, right, top in rects)
+        yield Hit(number, tuple(boxes))
