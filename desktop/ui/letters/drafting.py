@@ -17,7 +17,7 @@ from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.background import Job, Session
 from desktop.ui.forms import Form
-from desktop.ui.pdf_view import PdfView
+from desktop.ui.pdf_pane import PdfPane
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, MARGIN, muted
 from desktop.ui.windows import Header, Page, Shell, button, main_button, side_by_side
@@ -93,7 +93,7 @@ class DraftPage(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self.form = Form(self.ROLE)
-        self.view = PdfView(shell.background, f"{self.ROLE}.pages")
+        self.view = PdfPane(shell.background, f"{self.ROLE}.pages")
         self._issue = main_button(_(self.DRAFTING.button), f"{self.ROLE}.issue", "stamper")
         self._build()
         self._pause.timeout.connect(self._preview)
