@@ -100,9 +100,10 @@ def test_the_search_is_done_again_in_other_pages(qtbot, shell, pane, pdf):
 
 def test_a_page_is_gone_to_by_its_number(qtbot, shell, pane):
     number = pane.findChild(QSpinBox, "pane.page")
-    number.lineEdit().selectAll()
-    qtbot.keyClicks(number.lineEdit(), "21")
-    qtbot.keyClick(number.lineEdit(), Qt.Key.Key_Return)
+    number.setFocus()
+    number.selectAll()
+    qtbot.keyClicks(number, "21")
+    qtbot.keyClick(number, Qt.Key.Key_Return)
     settle(qtbot, shell)
     top = pane.view.findChildren(QLabel)[20].y()
     assert pane.view.verticalScrollBar().value() == pytest.approx(top, abs=20)
