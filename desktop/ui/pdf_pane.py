@@ -3,8 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
 from desktop.text import _
 from desktop.ui.background import Background, Job
@@ -112,8 +111,7 @@ class PdfPane(QWidget):
         ):
             tool.clicked.connect(lambda _checked=False, act=act: act())
         self._search.textChanged.connect(self._find)
-        for keys, step in (("Return", 1), ("Enter", 1), ("Shift+Return", -1), ("Shift+Enter", -1)):
-            QShortcut(QKeySequence(keys), self._search, partial(self._step, step), context=_WITHIN)
+        self._search.returnPressed.connect(self._entered)
 
     def _count(self, count: int) -> None:
         self._of.setText(_("of {count}").format(count=count))
@@ -147,6 +145,10 @@ class PdfPane(QWidget):
         self.view.show_hits(hits, self._hit)
         self._tell()
 
+    def _entered(self) -> None:
+        back = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        self._step(-1 if back else 1)
+
     def _step(self, by: int) -> None:
         if self._hits:
             self._hit = (self._hit + by) % len(self._hits)
@@ -159,9 +161,6 @@ class PdfPane(QWidget):
         self._found.setText(words if searched else "")
         for tool in (self._before, self._after):
             tool.setEnabled(len(self._hits) > 1)
-
-
-_WITHIN = Qt.ShortcutContext.WidgetShortcut
 
 
 def _tool(name: str, sign: str, words: str) -> QToolButton:
