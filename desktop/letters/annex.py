@@ -1,4 +1,4 @@
-"""The annex of a collective decree (lampiran): who is moved from where to where, and the signature below the last row.
+"""The annex of a letter (lampiran): a list of persons with its own heading, and the signature below the last row.
 
 Rows are measured once and drawn straight on the page, so that two thousand take a second; none is parted by a
 page, each page repeats the heading, and the last rows go over to the last page with the signature.
@@ -12,17 +12,21 @@ from typing import Any
 
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
-from desktop.domain.letters import Annex, DecreeFacts
-from desktop.letters.document import ANNEX
+from desktop.domain.letters import Annex
+from desktop.letters.document import ANNEX, ANNEX_UPRIGHT
 from desktop.letters.furniture import Balanced, Gap, Stack
 from desktop.letters.ledger import Column, Ledger, Lines, Look
 from desktop.letters.lines import broken
 from desktop.letters.sheet import Setting, Sheet, text
-from desktop.letters.signature import signature_block
+from desktop.letters.signature import RIGHT_HALF
 from desktop.letters.style import MILLIMETRE
 
 SHARES = (4, 24, 13, 22, 22, 6, 9)
-"""Parts of the width that number, person, grade, old place, new place, class and TMT take."""
+"""Parts of the width that number, person, grade, old place, new place, class and TMT take in a decree."""
+NARROW = 0.1
+"""What is in a column of at most this part of the width stands in its middle."""
+UPRIGHT_COLUMNS = 5
+"""A list of more columns lies on its side."""
 SMALLER = 3
 """Points by which the table is set smaller than the decree."""
 SIGNED_ROWS = 2
@@ -32,21 +36,21 @@ HEAD_FROM = 0.58
 LINE = 0.5
 
 
-def annex_pages(paper: Sheet, facts: DecreeFacts) -> list[Flowable]:
-    """The pages that follow the decree."""
-    height, width = paper.style.page_size
+def annex_pages(paper: Sheet, about: Sequence[str], annex: Annex, signature: Stack) -> list[Flowable]:
+    """The pages that follow the letter; `about` says to which they belong."""
+    lying = len(_shares(annex)) > UPRIGHT_COLUMNS
+    width, height = paper.style.page_size[:: -1 if lying else 1]
     top, right, bottom, left = (side * MILLIMETRE for side in paper.style.margins)
     across, down = width - left - right, height - top - bottom
-    ledger = _ledger(paper, facts.annex, across, down)
-    signature = signature_block(paper, (), facts.signature)
-    signature.left = across * HEAD_FROM
+    signature.left = across * (HEAD_FROM if lying else RIGHT_HALF)
+    title = [Balanced(text(line, paper.heading)) for line in annex.title.splitlines() if line.strip()]
     return [
-        NextPageTemplate(ANNEX),
+        NextPageTemplate(ANNEX if lying else ANNEX_UPRIGHT),
         PageBreak(),
-        _head(paper, facts, across),
-        Balanced(text(facts.annex.title, paper.heading)),
+        _head(paper, about, signature.left),
+        *title,
         Gap(paper.style.leading * 0.6),
-        AnnexRows(ledger, 0, signature),
+        AnnexRows(_ledger(paper, annex, across, down), 0, signature),
     ]
 
 
@@ -60,7 +64,7 @@ def annex_foot(paper: Sheet) -> Any:
         pages = count - number + canvas.annex_page
         canvas.setFont(paper.faces.regular, size)
         canvas.setFillGray(0)
-        edge = paper.style.page_size[1] - paper.style.margins[1] * MILLIMETRE
+        edge = canvas._pagesize[0] - paper.style.margins[1] * MILLIMETRE  # noqa: SLF001  # ReportLab has no door for it
         base = paper.style.margins[2] * MILLIMETRE * 0.5
         canvas.drawRightString(edge, base, f"Halaman {canvas.annex_page} dari {pages}")
 
@@ -137,22 +141,27 @@ class AnnexRows(Flowable):  # type: ignore[misc]
         self.canv.lines([(left, tops[0], left, tops[-1]) for left in lefts])
 
 
-def _head(paper: Sheet, facts: DecreeFacts, width: float) -> Stack:
-    """LAMPIRAN, then which decree it belongs to, in the right part of the page."""
+def _head(paper: Sheet, about: Sequence[str], left: float) -> Stack:
+    """LAMPIRAN, then which letter it belongs to, in the right part of the page."""
     small = paper.sized(paper.style.size - SMALLER + 1)
-    gap = small.leading * 0.4
-    lines = (("LAMPIRAN", 0.0), (f"KEPUTUSAN {facts.issuer}", 0.0), (f"NOMOR {facts.number}", gap), ("TENTANG", gap))
-    subject = " ".join(facts.subject.split())
-    pieces: list[tuple[Flowable, float]] = [(text(line, small), space) for line, space in lines]
-    return Stack([*pieces, (text(subject, small), paper.style.leading)], left=width * HEAD_FROM)
+    lines = [(text(" ".join(line.split()), small), small.leading * 0.2) for line in about]
+    return Stack([*lines, (Gap(paper.style.leading), 0)], left=left)
+
+
+def _shares(annex: Annex) -> tuple[float, ...]:
+    """The parts of the width: as the annex says, as a decree has them, or a narrow first and equal others."""
+    if annex.shares:
+        return annex.shares
+    return SHARES if len(annex.headings) == len(SHARES) else (1, *(4,) * (len(annex.headings) - 1))
 
 
 def _ledger(paper: Sheet, annex: Annex, width: float, page: float) -> Ledger:
     """The table, measured."""
     cell = paper.sized(paper.style.size - SMALLER)
     heading = replace(cell, font=paper.faces.bold)
-    narrow = {0, len(SHARES) - 2, len(SHARES) - 1}
-    columns = [Column(width * share / sum(SHARES), cell, right=place in narrow) for place, share in enumerate(SHARES)]
+    shares = _shares(annex)
+    parts = [share / sum(shares) for share in shares]
+    columns = [Column(width * part, cell, right=part <= NARROW) for part in parts]
     ledger = Ledger(columns, Look(heading, above=3), page)
     ledger.heading = _headings(annex.headings, ledger, heading)
     for row in annex.rows:

@@ -7,31 +7,53 @@ from itertools import chain
 from reportlab.platypus import Flowable
 
 from desktop.domain.dates import letter_date
-from desktop.domain.letters import Clause, DecreeFacts
+from desktop.domain.letters import Clause, DecreeFacts, DecreeForm, Party
 from desktop.domain.official_words import letter_mark, ordinal
 from desktop.letters.annex import annex_foot, annex_pages
+from desktop.letters.decree_form import DST, FORM_NAMES, form_head, shortened, title_mark
 from desktop.letters.document import Foot, draw_pages
 from desktop.letters.furniture import Row, Stack, centred, letterhead
+from desktop.letters.passages import label_width, labelled
 from desktop.letters.sheet import Sheet, sheet, text
-from desktop.letters.signature import foot, signature_block
+from desktop.letters.signature import authenticated, foot, signature_block
 from desktop.letters.style import PageStyle
 
 
 def draw_decree(facts: DecreeFacts, style: PageStyle, emblem: bytes | None = None, code: str = "") -> bytes:
     """The decree as PDF, a collective one with its annex; `code` is the check code that its foot prints."""
-    paper = sheet(style)
-    title = f"Keputusan {facts.number}".strip()
-    foot = annex_foot(paper) if facts.annex.rows else None
-    return draw_pages(paper, lambda: _story(paper, facts, emblem), title, facts.day, Foot(code, foot))
+    paper, printed = sheet(style), shortened(facts)
+    counted = annex_foot(paper) if printed.annex.rows else None
+    title = f"{FORM_NAMES[facts.form]} {facts.number}".strip()
+    return draw_pages(paper, lambda: _story(paper, printed, emblem), title, facts.day, Foot(code, counted))
 
 
 def _story(paper: Sheet, facts: DecreeFacts, emblem: bytes | None) -> list[Flowable]:
     """All pieces in their order."""
     columns = _Columns.measured(paper, facts)
     rows = list(chain(_grounds(paper, columns, facts), _decision(paper, columns, facts)))
-    story = [*letterhead(paper, facts.letterhead, emblem), *_title(paper, facts), *rows[:-1]]
-    annex = annex_pages(paper, facts) if facts.annex.rows else []
-    return [*story, *_foot(paper, facts, rows[-1]), *annex]
+    head = [*form_head(paper, facts.form), *letterhead(paper, facts.letterhead, emblem), *_title(paper, facts)]
+    opening = (f"Ditetapkan di {facts.place}", f"pada tanggal {letter_date(facts.day)}")
+    return [
+        *head,
+        *rows[:-1],
+        *foot(paper, rows[-1], [_signed(paper, opening, facts)], facts.copies),
+        *_annex(paper, facts),
+    ]
+
+
+def _signed(paper: Sheet, opening: tuple[str, ...], facts: DecreeFacts) -> Stack:
+    """The signature, which an extract or a copy only tells of and has confirmed by another."""
+    told = facts.form is not DecreeForm.ORIGINAL
+    block = signature_block(paper, opening, Party("", facts.signature), signed=told)
+    return authenticated(paper, block, facts.authentication) if told else block
+
+
+def _annex(paper: Sheet, facts: DecreeFacts) -> list[Flowable]:
+    """The persons whom a collective decree moves."""
+    if not facts.annex.rows:
+        return []
+    about = ("LAMPIRAN", f"KEPUTUSAN {facts.issuer}", f"NOMOR {facts.number}", "TENTANG", facts.subject)
+    return annex_pages(paper, about, facts.annex, _signed(paper, (), facts))
 
 
 @dataclass(frozen=True)
@@ -41,8 +63,7 @@ class _Columns:
     colon: float
     mark: float
     text: float
-    detail_colon: float
-    detail_text: float
+    details_end: float
 
     @classmethod
     def measured(cls, paper: Sheet, facts: DecreeFacts) -> "_Columns":
@@ -52,14 +73,8 @@ class _Columns:
         mark = colon + paper.width(":  ")
         widest = f"{max(len(facts.bases), len(facts.noting))}.  "
         details = [label for clause in facts.clauses for label, _value in clause.details]
-        detail_colon = mark + max(map(paper.width, details), default=0) + paper.width("  ")
-        return cls(
-            colon,
-            mark,
-            mark + max(paper.width(widest), paper.width("m.  ")),
-            detail_colon,
-            detail_colon + paper.width(":  "),
-        )
+        details_end = mark + label_width(paper, details, paper.style.text_area[0] - mark)
+        return cls(colon, mark, mark + max(paper.width(widest), paper.width("m.  ")), details_end)
 
 
 def _title(paper: Sheet, facts: DecreeFacts) -> list[Flowable]:
@@ -71,6 +86,7 @@ def _title(paper: Sheet, facts: DecreeFacts) -> list[Flowable]:
     return [
         Stack(
             [
+                *title_mark(paper, facts.form),
                 (centred(paper, f"KEPUTUSAN {facts.issuer}"), 0),
                 (centred(paper, f"NOMOR {facts.number}"), gap),
                 (centred(paper, "TENTANG"), gap),
@@ -102,7 +118,7 @@ def _items(paper: Sheet, columns: _Columns, label: str, marks: Sequence[str], it
     rows = []
     for place, (mark, item) in enumerate(zip(marks, items, strict=True)):
         labels = ((0.0, label), (columns.colon, ":")) if place == 0 else ()
-        body = text(item.rstrip(" ;.") + ";", paper.body)
+        body = text(item if item == DST else item.rstrip(" ;.") + ";", paper.body)
         marked = ((columns.mark, mark),) if len(items) > 1 else ()
         rows.append(Row((*labels, *marked), columns.text if marked else columns.mark, body, after=3))
     if rows:
@@ -127,14 +143,7 @@ def _clause(paper: Sheet, columns: _Columns, place: int, clause: Clause) -> list
     """One diktum and the lines about the person it moves."""
     marks = ((0, ordinal(place)), (columns.colon, ":"))
     rows = [Row(marks, columns.mark, text(clause.text, paper.body), 3)]
-    for label, value in clause.details:
-        sides = ((columns.mark, label), (columns.detail_colon, ":"))
-        rows.append(Row(sides, columns.detail_text, text(value or "-", paper.plain), 1.5))
+    sides = (columns.mark, columns.details_end)
+    rows += [labelled(paper, label, value or "-", sides) for label, value in clause.details]
     rows[-1].spaceAfter = paper.style.leading * 0.5
     return rows
-
-
-def _foot(paper: Sheet, facts: DecreeFacts, last: Row) -> list[Flowable]:
-    """The last clause with the signature and the copies."""
-    opening = (f"Ditetapkan di {facts.place}", f"pada tanggal {letter_date(facts.day)}")
-    return foot(paper, last, signature_block(paper, opening, facts.signature), facts.copies)

@@ -22,6 +22,8 @@ LANGUAGE = "id"
 CODE_SIZE, CODE_GREY = 7, 0.35
 ANNEX = "annex"
 """Page template of what lies on its side; a story turns to it by `NextPageTemplate(ANNEX)`."""
+ANNEX_UPRIGHT = "annex_upright"
+"""The same for a list of few columns, which stands as the letter does."""
 
 Counted = Callable[[Any, int, int], None]
 """Draws below a page what needs the whole: the canvas, the page's number and how many there are."""
@@ -83,7 +85,8 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
             [
                 PageTemplate("first", [self._frame("first")], onPageEnd=self._print_code),
                 PageTemplate("later", [self._frame("later")], onPage=self._number_page, onPageEnd=self._print_code),
-                self._annex(),
+                self._annex(ANNEX, style.page_size[::-1]),
+                self._annex(ANNEX_UPRIGHT, style.page_size),
             ]
         )
 
@@ -93,15 +96,11 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         left, bottom = style.margins[3] * MILLIMETRE, style.margins[2] * MILLIMETRE
         return Frame(left, bottom, *style.text_area, 0, 0, 0, 0, id=name)
 
-    def _annex(self) -> PageTemplate:
-        """The same paper lying on its side, for wide tables; its pages count by themselves."""
-        style = self.sheet.style
-        height, width = style.page_size
-        top, right, bottom, left = (side * MILLIMETRE for side in style.margins)
-        frame = Frame(left, bottom, width - left - right, height - top - bottom, 0, 0, 0, 0, id=ANNEX)
-        return PageTemplate(
-            ANNEX, [frame], onPage=self._count_page, onPageEnd=self._print_code, pagesize=(width, height)
-        )
+    def _annex(self, name: str, size: tuple[float, float]) -> PageTemplate:
+        """The same paper, lying on its side for wide tables; its pages count by themselves."""
+        top, right, bottom, left = (side * MILLIMETRE for side in self.sheet.style.margins)
+        frame = Frame(left, bottom, size[0] - left - right, size[1] - top - bottom, 0, 0, 0, 0, id=name)
+        return PageTemplate(name, [frame], onPage=self._count_page, onPageEnd=self._print_code, pagesize=size)
 
     def _count_page(self, canvas: Any, _document: BaseDocTemplate) -> None:
         """Let the foot know which page of the annex this is."""

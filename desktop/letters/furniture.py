@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable
 
 from desktop.domain.letters import Letterhead
 from desktop.letters.emblem import emblem_image
+from desktop.letters.fonts import shown
 from desktop.letters.sheet import Sheet, Text, text
 from desktop.letters.style import MILLIMETRE
 
@@ -15,7 +16,10 @@ OFFICE_TO_GOVERNMENT = 4 / 3
 
 
 class Row(Flowable):  # type: ignore[misc]
-    """A paragraph with short marks to its left, such as "Menimbang", ":" and "a."; it splits between lines."""
+    """A paragraph with short marks to its left, such as "Menimbang", ":" and "a."; it splits between lines.
+
+    A mark may have several lines; they stay together.
+    """
 
     def __init__(self, marks: tuple[tuple[float, str], ...], indent: float, body: Text, after: float = 0) -> None:
         super().__init__()
@@ -25,13 +29,21 @@ class Row(Flowable):  # type: ignore[misc]
         self.spaceAfter = after
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """As high as the paragraph beside the marks."""
-        _width, self.height = self.body.wrap(available_width - self.indent, available_height)
-        self.width = available_width
+        """As high as the paragraph or the marks beside it."""
+        _width, height = self.body.wrap(available_width - self.indent, available_height)
+        self.width, self.height = available_width, max(height, self._marked)
         return (available_width, self.height)
+
+    @property
+    def _marked(self) -> float:
+        """How high the marks are."""
+        lines: float = self.body.style.leading * max((mark.count("\n") + 1 for _left, mark in self.marks), default=0)
+        return lines
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """The part that fits, with the marks, and the rest without them."""
+        if self._marked > available_height:
+            return []
         parts = self.body.split(available_width - self.indent, available_height)
         if len(parts) < 2:
             return [self] if parts else []
@@ -43,8 +55,10 @@ class Row(Flowable):  # type: ignore[misc]
         style = self.body.style
         self.canv.setFont(style.fontName, style.fontSize)
         for left, mark in self.marks:
-            self.canv.drawString(left, self.height - style.fontSize, mark)
-        self.body.drawOn(self.canv, self.indent, 0)
+            for place, line in enumerate(mark.split("\n")):
+                base = self.height - style.fontSize - place * style.leading
+                self.canv.drawString(left, base, shown(line, style.fontName))
+        self.body.drawOn(self.canv, self.indent, self.height - self.body.height)
 
 
 class Stack(Flowable):  # type: ignore[misc]
@@ -69,6 +83,30 @@ class Stack(Flowable):  # type: ignore[misc]
             top -= piece.wrap(self.width - self.left, top)[1]
             piece.drawOn(self.canv, self.left, top)
             top -= space
+
+
+class Abreast(Flowable):  # type: ignore[misc]
+    """Two stacks beside each other, their first lines on one height; the right one begins at `begins`."""
+
+    BETWEEN = 6 * MILLIMETRE
+
+    def __init__(self, left: Stack, right: Stack, begins: float) -> None:
+        super().__init__()
+        self.left = left
+        self.right = right
+        self.begins = begins
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """As high as the higher of the two."""
+        left = self.left.wrap(self.begins - self.BETWEEN, available_height)[1]
+        right = self.right.wrap(available_width - self.begins, available_height)[1]
+        self.width, self.height = available_width, max(left, right)
+        return (available_width, self.height)
+
+    def draw(self) -> None:
+        """Both from the top down."""
+        self.left.drawOn(self.canv, 0, self.height - self.left.height)
+        self.right.drawOn(self.canv, self.begins, self.height - self.right.height)
 
 
 class Closing(Flowable):  # type: ignore[misc]
@@ -108,7 +146,11 @@ class Closing(Flowable):  # type: ignore[misc]
 
 
 class Rule(Flowable):  # type: ignore[misc]
-    """The double line under an office's kop, thick over thin."""
+    """The double line under an office's kop, thick over thin, or other lines, each by its width and height."""
+
+    def __init__(self, lines: tuple[tuple[float, float], ...] = ((2.25, 2.9), (0.75, 0.4))) -> None:
+        super().__init__()
+        self.lines = lines
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002
         """As wide as the page's text."""
@@ -116,8 +158,8 @@ class Rule(Flowable):  # type: ignore[misc]
         return (available_width, self.height)
 
     def draw(self) -> None:
-        """Two lines."""
-        for width, height in ((2.25, 2.9), (0.75, 0.4)):
+        """Across the whole width."""
+        for width, height in self.lines:
             self.canv.setLineWidth(width)
             self.canv.line(0, height, self.width, height)
 
@@ -190,21 +232,28 @@ def letterhead(sheet: Sheet, head: Letterhead, emblem: bytes | None) -> list[Any
     """The kop of a regional head (emblem above the title) or of an office (beside its lines, with a rule)."""
     picture = Emblem(emblem) if emblem else None
     if head.regional_head:
-        setting = sheet.sized(sheet.style.size + 2, align="centre")
-        lines: list[tuple[Flowable, float]] = [(Balanced(text(line, setting)), 0) for line in filter(None, head.lines)]
+        lines = _regional_lines(sheet, head)
         return [Stack([*([(picture, 6.0)] if picture else []), *lines, (Gap(sheet.style.leading), 0)])]
     stack = Stack([(line, 0) for line in _office_lines(sheet, head)])
     return [Beside(picture, stack) if picture else stack, Gap(4), Rule(), Gap(sheet.style.leading)]
+
+
+def _regional_lines(sheet: Sheet, head: Letterhead) -> list[tuple[Flowable, float]]:
+    """The title of the regional head and what stands below it; an address is rare and smaller."""
+    titles, small = sheet.sized(sheet.style.size + 2, align="centre"), sheet.sized(sheet.style.size - 2, align="centre")
+    named = [(line, titles) for line in head.lines] + [(line, small) for line in head.address]
+    return [(Balanced(text(line, setting)), 0) for line, setting in named if line.strip()]
 
 
 def _office_lines(sheet: Sheet, head: Letterhead) -> list[Flowable]:
     """Government above office in the relation 3 to 4, the office bold; addresses smaller, empty ones left out."""
     size = sheet.style.size
     lines = [line for line in head.lines if line.strip()]
-    above = [Balanced(text(line, sheet.sized(size, align="centre"))) for line in lines[:-1]]
-    office = [text(line, sheet.sized(size * OFFICE_TO_GOVERNMENT, bold=True, align="centre")) for line in lines[-1:]]
+    above = [(line, sheet.sized(size, align="centre")) for line in lines[:-1]]
+    office = [(line, sheet.sized(size * OFFICE_TO_GOVERNMENT, bold=True, align="centre")) for line in lines[-1:]]
     small = sheet.sized(size - 2, align="centre")
-    return [*above, *office, *(text(line, small) for line in head.address if line.strip())]
+    address = [(line, small) for line in head.address if line.strip()]
+    return [Balanced(text(line, setting)) for line, setting in (*above, *office, *address)]
 
 
 class Gap(Flowable):  # type: ignore[misc]

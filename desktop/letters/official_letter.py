@@ -1,89 +1,61 @@
-"""A letter in the shape of a surat dinas: kop, date, Nomor to Hal, Yth., the text, signature, copies."""
-
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import chain
+"""A letter that is no decree: kop, what its shape puts above the text, the text, signatures, copies, annex."""
 
 from reportlab.platypus import Flowable
 
 from desktop.domain.dates import letter_date
-from desktop.domain.letters import OfficialLetter, Passage
+from desktop.domain.letters import LetterShape, OfficialLetter, Party
+from desktop.letters.annex import annex_foot, annex_pages
 from desktop.letters.document import Foot, draw_pages
-from desktop.letters.furniture import Gap, Row, Stack, letterhead
+from desktop.letters.furniture import Row, letterhead
+from desktop.letters.passages import FIRST_LINE, Columns, passage_pieces
+from desktop.letters.shapes import MEMO_TITLE, letter_head, memo_head, titled_head
 from desktop.letters.sheet import Sheet, sheet, text
-from desktop.letters.signature import RIGHT_HALF, foot, signature_block
-from desktop.letters.style import MILLIMETRE, PageStyle
+from desktop.letters.signature import foot, signature_block, signed_pairs
+from desktop.letters.style import PageStyle
 
-FIRST_LINE = 12.5 * MILLIMETRE
-BETWEEN_LINES = 1.5
+_HEADS = {LetterShape.LETTER: letter_head, LetterShape.MEMO: memo_head, LetterShape.TITLED: titled_head}
 
 
 def draw_official_letter(facts: OfficialLetter, style: PageStyle, emblem: bytes | None = None, code: str = "") -> bytes:
     """The letter as PDF; `code` is the check code that its foot prints."""
     paper = sheet(style)
     title = f"{facts.subject} {facts.number}".strip()
-    return draw_pages(paper, lambda: _story(paper, facts, emblem), title, facts.day, Foot(code))
+    counted = annex_foot(paper) if facts.annex.rows else None
+    return draw_pages(paper, lambda: _story(paper, facts, emblem), title, facts.day, Foot(code, counted))
 
 
 def _story(paper: Sheet, facts: OfficialLetter, emblem: bytes | None) -> list[Flowable]:
     """All pieces in their order."""
-    rows = list(chain.from_iterable(_passage(paper, passage) for passage in facts.body))
-    head = [*letterhead(paper, facts.letterhead, emblem), _dated(paper, facts), *_head(paper, facts)]
-    block = signature_block(paper, (), facts.signature)
-    return [*head, *_receiver(paper, facts), *rows[:-1], *foot(paper, rows[-1], block, facts.copies)]
+    head = [*letterhead(paper, facts.letterhead, emblem), *_HEADS[facts.shape](paper, facts)]
+    body = _body(paper, facts)
+    signed = signed_pairs(paper, _opening(facts), Party(facts.role, facts.signature), facts.parties)
+    # A memo names its copies in the table at the top.
+    copies = () if facts.shape is LetterShape.MEMO else facts.copies
+    return [*head, *body[:-1], *foot(paper, body[-1], signed, copies), *_annex(paper, facts)]
 
 
-def _dated(paper: Sheet, facts: OfficialLetter) -> Stack:
-    """Place and date, above the place of the signature."""
-    line = text(f"{facts.place}, {letter_date(facts.day)}", paper.plain)
-    return Stack([(line, paper.style.leading / 2)], left=paper.style.text_area[0] * RIGHT_HALF)
+def _body(paper: Sheet, facts: OfficialLetter) -> list[Flowable]:
+    """The passages; the last piece is a row, for the signature keeps to its last lines."""
+    columns = Columns.measured(paper, facts.body, 0 if facts.shape is LetterShape.TITLED else FIRST_LINE)
+    pieces = [piece for passage in facts.body for piece in passage_pieces(paper, columns, passage)]
+    ends = bool(pieces) and isinstance(pieces[-1], Row)
+    return pieces if ends else [*pieces, Row((), 0, text("", paper.plain))]
 
 
-def _head(paper: Sheet, facts: OfficialLetter) -> list[Flowable]:
-    """Nomor, Sifat, Lampiran and Hal."""
-    lines = (("Nomor", facts.number), ("Sifat", facts.nature), ("Lampiran", facts.enclosures), ("Hal", facts.subject))
-    rows = [row for label, value in lines for row in _labelled(paper, label, value or "-", 0, ("Lampiran",))]
-    return [*rows, Gap(paper.style.leading)]
+def _opening(facts: OfficialLetter) -> tuple[str, ...]:
+    """Place and date above the signature, where the shape has not named them at the top."""
+    if facts.shape is not LetterShape.TITLED:
+        return ()
+    if facts.opening:
+        return (f"{facts.opening} {facts.place}", f"pada tanggal {letter_date(facts.day)}")
+    return (f"{facts.place}, {letter_date(facts.day)}",)
 
 
-def _receiver(paper: Sheet, facts: OfficialLetter) -> list[Flowable]:
-    """Whom it is to; what follows the first line stands below the name."""
-    first, *others = [line for line in facts.receiver if line.strip()] or [""]
-    called, _space, name = first.partition(" ")
-    indent = paper.width(f"{called} ")
-    rows = [
-        Row(((0, called),), indent, text(name, paper.plain)),
-        *(Row((), indent, text(line, paper.plain)) for line in others),
-    ]
-    return [*rows, Gap(paper.style.leading)]
-
-
-def _passage(paper: Sheet, passage: Passage) -> Iterator[Row]:
-    """The paragraph, and what is listed below it."""
-    gap = paper.style.leading * 0.5
-    opening = Row((), 0, text(passage.text, replace(paper.body, first=FIRST_LINE)), gap)
-    labels = tuple(label for label, _value in passage.rows)
-    listed = [row for label, value in passage.rows for row in _labelled(paper, label, value or "-", FIRST_LINE, labels)]
-    listed += _numbered(paper, passage.points)
-    if listed:
-        opening.keepWithNext, opening.spaceAfter = 1, BETWEEN_LINES
-        listed[-1].spaceAfter = gap
-    yield opening
-    yield from listed
-
-
-def _labelled(paper: Sheet, label: str, value: str, left: float, labels: tuple[str, ...]) -> Iterator[Row]:
-    """A label, a colon and a value; the colons of all `labels` stand below each other."""
-    colon = left + max(map(paper.width, labels)) + paper.width("  ")
-    yield Row(((left, label), (colon, ":")), colon + paper.width(":  "), text(value, paper.plain), BETWEEN_LINES)
-
-
-def _numbered(paper: Sheet, points: tuple[str, ...]) -> list[Row]:
-    """The points under their numbers; a single one bears none."""
-    if len(points) == 1:
-        return [Row((), FIRST_LINE, text(points[0], paper.body), BETWEEN_LINES)]
-    indent = FIRST_LINE + paper.width(f"{len(points)}.  ")
-    return [
-        Row(((FIRST_LINE, f"{place}."),), indent, text(point, paper.body), BETWEEN_LINES)
-        for place, point in enumerate(points, 1)
-    ]
+def _annex(paper: Sheet, facts: OfficialLetter) -> list[Flowable]:
+    """The list that follows the letter, headed by what it belongs to."""
+    if not facts.annex.rows:
+        return []
+    (named, *_others) = facts.title.upper().splitlines() or [MEMO_TITLE if facts.shape is LetterShape.MEMO else "SURAT"]
+    about = (f"LAMPIRAN {named}", f"NOMOR {facts.number}", f"TANGGAL {letter_date(facts.day).upper()}")
+    signature = signature_block(paper, (), Party("", facts.signature))
+    return annex_pages(paper, about, facts.annex, signature)

@@ -1,42 +1,67 @@
 """The foot of a letter: place and date, by what power and who signs, and whom copies go to."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 
 from reportlab.platypus import Flowable
 
-from desktop.domain.letters import Signature, signature_lines
-from desktop.letters.furniture import Closing, Gap, Row, Stack
+from desktop.domain.letters import Authentication, Party, Signature, signature_lines
+from desktop.letters.furniture import Abreast, Closing, Gap, Row, Stack
 from desktop.letters.sheet import Sheet, text
 from desktop.letters.style import MILLIMETRE
 
 RIGHT_HALF = 0.47
 """Where the signature begins, as a part of the width."""
 SPACE_TO_SIGN = 24 * MILLIMETRE
+SIGNED = "ttd."
+"""What stands for the signature where a sheet only says who signed."""
 MOST_TOGETHER = 0.85
 """Signature and copies keep together up to this part of a page; longer lists may go over to the next."""
+Pieces = list[tuple[Flowable, float]]
 
 
-def signature_block(sheet: Sheet, opening: tuple[str, ...], signature: Signature) -> Stack:
+def signature_block(sheet: Sheet, opening: tuple[str, ...], signer: Party, *, signed: bool = False) -> Stack:
     """`opening` (place and date), the capacity, room to sign and stamp, the name, in the right half."""
-    above = signature_lines(signature)
-    hanging = sheet.width("a.n. ") if above[0].startswith("a.n. ") else 0
-    first = replace(sheet.plain, hanging=hanging)
-    pieces: list[tuple[Flowable, float]] = [(Gap(sheet.style.leading / 2), 0)]
-    pieces += [(text(line, sheet.plain), 0) for line in opening]
-    pieces += [(Gap(sheet.style.leading / 2), 0), (text(above[0], first), 0)]
-    pieces += [(Row((), hanging, text(line, sheet.plain)), 0) for line in above[1:]]
-    pieces.append((Gap(SPACE_TO_SIGN), 0))
-    pieces.append((text(signature.name, replace(sheet.plain, font=sheet.faces.bold)), 0))
-    pieces += [(text(line, sheet.plain), 0) for line in _below_name(signature)]
+    room = _signed(sheet) if signed else _room()
+    pieces = [*_opened(sheet, opening), *_titled(sheet, signer), *room, *_named(sheet, signer.signature)]
     return Stack(pieces, left=sheet.style.text_area[0] * RIGHT_HALF)
 
 
-def _below_name(signature: Signature) -> tuple[str, ...]:
-    """Grade and NIP where they are printed."""
-    return tuple(filter(None, [signature.grade, f"NIP {signature.nip}" if signature.nip else ""]))
+def signed_pairs(sheet: Sheet, opening: tuple[str, ...], main: Party, others: Sequence[Party]) -> list[Stack]:
+    """The main signer with the first of the others at the left, and below these the rest, two to a line."""
+    if not others:
+        return [signature_block(sheet, opening, main)]
+    first, *further = _numbered(others)
+    dated = Abreast(Stack([]), Stack(_opened(sheet, opening)), sheet.style.text_area[0] * RIGHT_HALF)
+    lines = [[first, main], *(further[at : at + 2] for at in range(0, len(further), 2))]
+    head, *rest = [_line(sheet, line) for line in lines]
+    return [Stack([(dated, 0), *head]), *(Stack([(Gap(sheet.style.leading), 0), *line]) for line in rest)]
 
 
-def copies_list(sheet: Sheet, copies: tuple[str, ...]) -> list[Flowable]:
+def authenticated(sheet: Sheet, block: Stack, authentication: Authentication | None) -> Stack:
+    """What was signed, and below it, at the left, who confirms that the sheet says the same."""
+    if authentication is None:
+        return block
+    said: Pieces = [(text(line, sheet.plain), 0) for line in authentication.words]
+    signer = Party("", authentication.signature)
+    own = Stack([*said, *_titled(sheet, signer), *_room(), *_named(sheet, signer.signature)])
+    beside = Abreast(own, Stack([]), sheet.style.text_area[0] * (1 - RIGHT_HALF))
+    return Stack([(block, sheet.style.leading), (beside, 0)])
+
+
+def foot(sheet: Sheet, last: Row, blocks: Sequence[Stack], copies: tuple[str, ...]) -> list[Flowable]:
+    """The last lines with the signature, and the copies, which follow it onto its page while they are few."""
+    listed, (first, *rest) = copies_list(sheet, copies), blocks
+    together = Stack([*((block, 0.0) for block in blocks[:-1]), (blocks[-1], sheet.style.leading), *listed])
+    width, height = sheet.style.text_area
+    if together.wrap(width, height)[1] > height * MOST_TOGETHER:
+        return [Closing(last, first), *rest, Gap(sheet.style.leading), *(line for line, _space in listed)]
+    return [Closing(last, together)]
+
+
+def copies_list(sheet: Sheet, copies: tuple[str, ...]) -> Pieces:
     """Tembusan, numbered where there are several, in smaller type."""
     named = [copy for copy in copies if copy.strip()]
     if not named:
@@ -45,14 +70,61 @@ def copies_list(sheet: Sheet, copies: tuple[str, ...]) -> list[Flowable]:
     scale = small.size / sheet.style.size
     indent = sheet.width(f"{len(named)}.  ") * scale
     rows = [Row(((0, f"{place}."),), indent, text(copy, small)) for place, copy in enumerate(named, 1)]
-    return [text("Tembusan:", small), *rows]
+    return [(text("Tembusan:", small), 0), *((row, 0.0) for row in rows)]
 
 
-def foot(sheet: Sheet, last: Row, block: Stack, copies: tuple[str, ...]) -> list[Flowable]:
-    """The last lines with the signature, and the copies, which follow it onto its page while they are few."""
-    listed = copies_list(sheet, copies)
-    together = Stack([(block, sheet.style.leading), *((line, 0.0) for line in listed)])
-    width, height = sheet.style.text_area
-    if together.wrap(width, height)[1] > height * MOST_TOGETHER:
-        return [Closing(last, block), Gap(sheet.style.leading), *listed]
-    return [Closing(last, together)]
+def _line(sheet: Sheet, parties: Sequence[Party]) -> Pieces:
+    """One or two signers beside each other, their names on one height."""
+    left, right = parties[0], parties[1:]
+    begins = sheet.style.text_area[0] * RIGHT_HALF
+    titles = Stack([piece for party in right for piece in _titled(sheet, party)])
+    names = Stack([piece for party in right for piece in _named(sheet, party.signature)])
+    above = Abreast(Stack(_titled(sheet, left)), titles, begins)
+    return [(above, SPACE_TO_SIGN), (Abreast(Stack(_named(sheet, left.signature)), names, begins), 0)]
+
+
+def _numbered(parties: Sequence[Party]) -> list[Party]:
+    """The parties; those who sign as the same (witnesses, members) get their numbers."""
+    same = Counter(party.role for party in parties)
+    places = {role: count(1) for role in same}
+    return [
+        replace(party, role=f"{party.role} {next(places[party.role])}")
+        if party.role and same[party.role] > 1
+        else party
+        for party in parties
+    ]
+
+
+def _opened(sheet: Sheet, opening: tuple[str, ...]) -> Pieces:
+    """Place and date, with air around them."""
+    half = Gap(sheet.style.leading / 2)
+    return [(half, 0), *((text(line, sheet.plain), 0.0) for line in opening), (half, 0)]
+
+
+def _titled(sheet: Sheet, signer: Party) -> Pieces:
+    """As what and by what power the official signs; what follows "a.n." stands below it, moved in."""
+    signature = signer.signature
+    above = signature_lines(signature) if signature.title else ()
+    hanging = sheet.width("a.n. ") if above and above[0].startswith("a.n. ") else 0
+    role = [signer.role if above else f"{signer.role},"] if signer.role else []
+    pieces: Pieces = [(text(line, sheet.plain), 0) for line in role]
+    pieces += [(text(line, replace(sheet.plain, hanging=hanging)), 0) for line in above[:1]]
+    return pieces + [(Row((), hanging, text(line, sheet.plain)), 0) for line in above[1:]]
+
+
+def _room() -> Pieces:
+    """Height for signature and stamp."""
+    return [(Gap(SPACE_TO_SIGN), 0)]
+
+
+def _signed(sheet: Sheet) -> Pieces:
+    """The word for a signature that stands on another sheet."""
+    half = sheet.style.leading / 2
+    return [(Gap(half), 0), (text(SIGNED, sheet.plain), half)]
+
+
+def _named(sheet: Sheet, signature: Signature) -> Pieces:
+    """The name, and grade and NIP where they are printed."""
+    name = (text(signature.name, replace(sheet.plain, font=sheet.faces.bold)), 0.0)
+    below = filter(None, [signature.grade, f"NIP {signature.nip}" if signature.nip else ""])
+    return [name, *((text(line, sheet.plain), 0.0) for line in below)]

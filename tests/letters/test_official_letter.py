@@ -72,10 +72,26 @@ def test_parts_stand_in_the_official_order() -> None:
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("name", [one.name for one in fields(OfficialLetter) if one.type in (str, tuple[str, ...])])
-def test_hostile_text_prints_as_typed(name: str) -> None:
+SHAPES = {
+    LetterShape.LETTER: {"nature", "enclosures", "subject", "receiver", "copies"},
+    LetterShape.MEMO: {"nature", "enclosures", "subject", "receiver", "copies", "title", "sender"},
+    LetterShape.TITLED: {"title", "opening", "copies"},
+}
+"""What each shape prints besides number, place and role, which stand in all."""
+PRINTED = [(shape, name) for shape, names in SHAPES.items() for name in sorted({*names, "number", "role"})]
+IN_CAPITALS = {"title"}
+
+
+def test_every_part_of_a_letter_is_printed_by_some_shape() -> None:
+    parts = {one.name for one in fields(OfficialLetter) if one.type in (str, tuple[str, ...])}
+    assert parts == {"number", "place", "role"}.union(*SHAPES.values())
+
+
+@pytest.mark.parametrize(("shape", "name"), [*PRINTED, (LetterShape.LETTER, "place"), (LetterShape.TITLED, "place")])
+def test_hostile_text_prints_as_typed(shape: LetterShape, name: str) -> None:
     value = HOSTILE if isinstance(getattr(LETTER, name), str) else ("Yth. a", HOSTILE)
-    assert HOSTILE in text_of(replace(LETTER, **{name: value}))
+    expected = HOSTILE.upper() if name in IN_CAPITALS else HOSTILE
+    assert expected in text_of(replace(LETTER, shape=shape, **{name: value}))
 
 
 @pytest.mark.parametrize(
