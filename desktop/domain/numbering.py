@@ -5,7 +5,7 @@ No two regions write their numbers alike (REGULATION 3.6), so the pattern is a t
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -36,6 +36,8 @@ class CounterScope(StrEnum):
     OFFICE = "office"
     KIND = "kind"
     CLASSIFICATION = "classification"
+    UNIT = "unit"
+    """By the code of the unit that numbers: the kind's own, or the office's."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,18 @@ class NumberRead:
     year: int | None = None
     month: int | None = None
     classification: str | None = None
+    unit: str | None = None
+    code: str | None = None
+    secrecy: str | None = None
+
+
+@dataclass(frozen=True)
+class CounterOf:
+    """What a counter counts: the year, what shares it, and of that the code."""
+
+    year: int
+    scope: CounterScope
+    shared: str
 
 
 def check_pattern(pattern: str, scope: CounterScope = CounterScope.OFFICE) -> None:
@@ -84,8 +98,12 @@ def check_pattern(pattern: str, scope: CounterScope = CounterScope.OFFICE) -> No
 
 
 def _needed(scope: CounterScope) -> tuple[str, ...]:
-    """The places that keep numbers of one counter apart from those of another year, kind or classification."""
-    apart = {CounterScope.KIND: ("kode",), CounterScope.CLASSIFICATION: ("klasifikasi",)}
+    """The places that keep numbers of one counter apart from those of another year, kind, classification or unit."""
+    apart = {
+        CounterScope.KIND: ("kode",),
+        CounterScope.CLASSIFICATION: ("klasifikasi",),
+        CounterScope.UNIT: ("unit",),
+    }
     return ("urut", "tahun", *apart.get(scope, ()))
 
 
@@ -131,6 +149,9 @@ def read_number(pattern: str, number: str) -> NumberRead | None:
         year=int(said["tahun"]) if said.get("tahun") else None,
         month=_month(said),
         classification=said.get("klasifikasi"),
+        unit=said.get("unit"),
+        code=said.get("kode"),
+        secrecy=said.get("sifat"),
     )
 
 
@@ -143,5 +164,33 @@ def _month(said: dict[str, str]) -> int | None:
 
 def counter_key(scope: CounterScope, parts: NumberParts) -> str:
     """The name of the counter that a letter's number comes from; each year starts a new one."""
-    shared = {CounterScope.KIND: parts.code, CounterScope.CLASSIFICATION: parts.classification}
+    shared = {
+        CounterScope.KIND: parts.code,
+        CounterScope.CLASSIFICATION: parts.classification,
+        CounterScope.UNIT: parts.unit,
+    }
     return f"{parts.day.year:04}:{scope.value}:{shared.get(scope, '')}"
+
+
+def read_counter(key: str) -> CounterOf | None:
+    """What a counter's name says; None for the names under which numbers of no counter are kept."""
+    year, _colon, rest = key.partition(":")
+    scope, _colon, shared = rest.partition(":")
+    if not re.fullmatch(r"\d{4}", year) or scope not in set(CounterScope):
+        return None
+    return CounterOf(int(year), CounterScope(scope), shared)
+
+
+def without_empty(pattern: str, parts: NumberParts) -> str:
+    """The pattern without the places that this letter leaves empty, each with the sign after it, or else before."""
+    values = {"klasifikasi": parts.classification, "unit": parts.unit, "kode": parts.code, "sifat": parts.secrecy}
+    for place in (place for place, value in values.items() if not value):
+        named = re.escape(f"{{{place}}}")
+        pattern = re.sub(rf"{named}[/.\-\s]+|[/.\-\s]*{named}$|{named}", "", pattern, count=1)
+    return pattern
+
+
+def numbers_of_year(pattern: str, parts: NumberParts) -> tuple[str, ...]:
+    """The number as each month of its year would print it: of these only one may ever be borne."""
+    months = (parts.day.replace(month=month, day=1) for month in range(1, 13))
+    return tuple(dict.fromkeys(render_number(pattern, replace(parts, day=day)) for day in months))

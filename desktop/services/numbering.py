@@ -4,20 +4,32 @@ The writer's transaction holds the file's write lock from its beginning, so two 
 UNIQUE constraints on number and on counter with running number stand behind that.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import Decree, Letter, NumberCounter
+from desktop.db.tables import Decree, HandLetter, Letter, NumberCounter, NumberReservation
 from desktop.domain.names import check_line
-from desktop.domain.numbering import NumberParts, counter_key, read_number, render_number
+from desktop.domain.numbering import (
+    NumberParts,
+    NumberRead,
+    counter_key,
+    numbers_of_year,
+    read_number,
+    render_number,
+)
 from desktop.domain.refusal import Refusal
 from desktop.services.letter_settings import LetterSettings
 from desktop.text import _
 
 LONGEST_NUMBER = 120
+HIGHEST = 999_999
+"""No office writes more letters a year; a higher number is a slip of the hand."""
+OUTSIDE = "written:"
+"""Begins the names under which numbers are kept that follow no pattern of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,51 +43,84 @@ class TakenNumber:
 
 def next_number(session: Session, settings: LetterSettings, day: date) -> TakenNumber:
     """The number that the next letter of `day` would get; nothing is taken."""
-    counter = counter_key(settings.scope, _parts(settings, 1, day))
+    counter = counter_of(settings, day)
     row = session.get(NumberCounter, counter)
     running = row.last if row else 0
     while True:
         running += 1
-        number = render_number(settings.pattern, _parts(settings, running, day))
-        if not _is_used(session, number, counter, running):
-            return TakenNumber(number, counter, running)
+        kept = reserved_until(session, counter, running)
+        if kept is not None:
+            running = kept
+            continue
+        parts = parts_of(settings, running, day)
+        if not is_used(session, numbers_of_year(settings.pattern, parts), counter, running):
+            return TakenNumber(render_number(settings.pattern, parts), counter, running)
 
 
 def take_number(session: Session, settings: LetterSettings, day: date, written: str = "") -> TakenNumber:
     """Take the next number, or `written` if the officer wrote one by hand; never one that was used before."""
-    taken = _written_number(session, settings, day, written) if written else next_number(session, settings, day)
-    row = session.get(NumberCounter, taken.counter)
-    if row is None:
-        row = NumberCounter(counter=taken.counter, last=0)
-        session.add(row)
-    if not written:
-        row.last = taken.running
-    session.flush()
+    if written:
+        return placed_number(session, settings, day, written)
+    taken = next_number(session, settings, day)
+    raise_counter(session, taken.counter, taken.running)
     return taken
 
 
-def _written_number(session: Session, settings: LetterSettings, day: date, written: str) -> TakenNumber:
-    """A number written by hand: it holds its place in the counter if it follows the pattern."""
+def placed_number(session: Session, settings: LetterSettings, day: date, written: str) -> TakenNumber:
+    """A number written by hand: it holds its place in the counter if it follows the pattern, reserved or not."""
     number = check_line(written, LONGEST_NUMBER)
+    taken, alike = TakenNumber(number, f"{OUTSIDE}{number}", 0), (number,)
     read = read_number(settings.pattern, number)
-    taken = TakenNumber(number, f"written:{number}", 0)
-    if read is not None and read.year in {None, day.year}:
-        parts = _parts(settings, read.sequence, day)
-        if render_number(settings.pattern, parts) == number:
-            taken = TakenNumber(number, counter_key(settings.scope, parts), read.sequence)
-    if _is_used(session, number, taken.counter, taken.running):
+    if read is not None and _is_ours(read, settings, day):
+        parts = parts_of(settings, read.sequence, day)
+        taken = TakenNumber(number, counter_of(settings, day), read.sequence)
+        alike = (number, *numbers_of_year(settings.pattern, parts))
+    if is_used(session, alike, taken.counter, taken.running):
         sentence = _("The number {number} was used before.").format(number=number)
         raise Refusal(sentence, _("Take the next number or write another."), {"number": sentence})
     return taken
 
 
-def _parts(settings: LetterSettings, sequence: int, day: date) -> NumberParts:
+def counter_of(settings: LetterSettings, day: date) -> str:
+    """The counter from which letters of `day` take their numbers."""
+    return counter_key(settings.scope, parts_of(settings, 1, day))
+
+
+def parts_of(settings: LetterSettings, sequence: int, day: date) -> NumberParts:
     """What the settings and the day put into the pattern."""
     return NumberParts(sequence, day, settings.classification, settings.unit, settings.code, settings.secrecy)
 
 
-def _is_used(session: Session, number: str, counter: str, running: int) -> bool:
-    """Whether a letter, also a void one, or a decree made elsewhere bears the number or its place."""
-    holds_place = (Letter.counter == counter) & (Letter.running_number == running)
-    letter = exists().where(or_(Letter.number == number, holds_place))
-    return bool(session.scalar(select(or_(letter, exists().where(Decree.number == number)))))
+def raise_counter(session: Session, counter: str, last: int) -> None:
+    """Let the counter go on after `last`; it never goes back."""
+    row = session.get(NumberCounter, counter)
+    if row is None:
+        row = NumberCounter(counter=counter, last=0)
+        session.add(row)
+    row.last = max(row.last, last)
+    session.flush()
+
+
+def reserved_until(session: Session, counter: str, running: int) -> int | None:
+    """The last number of the range in which `running` is kept for others; None if it is free."""
+    kept = NumberReservation
+    covers = (kept.counter == counter) & (kept.first <= running) & (kept.last >= running) & kept.removed_at.is_(None)
+    return session.scalar(select(func.max(kept.last)).where(covers))
+
+
+def is_used(session: Session, numbers: Sequence[str], counter: str, running: int) -> bool:
+    """Whether a letter, also a void one, a hand-written one or a decree made elsewhere bears a number or the place."""
+    found = [exists().where(Decree.number.in_(numbers))]
+    for table in (Letter, HandLetter):
+        holds_place = (table.counter == counter) & (table.running_number == running)
+        found.append(exists().where(or_(table.number.in_(numbers), holds_place)))
+    return bool(session.scalar(select(or_(*found))))
+
+
+def _is_ours(read: NumberRead, settings: LetterSettings, day: date) -> bool:
+    """Whether a number that was read belongs to the counter of letters of `day`; its month does not matter."""
+    own = (settings.classification, settings.unit, settings.code, settings.secrecy)
+    said = (read.classification, read.unit, read.code, read.secrecy)
+    if read.year not in {None, day.year} or not 1 <= read.sequence <= HIGHEST:
+        return False
+    return all(word in {None, value} for word, value in zip(said, own, strict=True))
