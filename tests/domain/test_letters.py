@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.letter_limits import PARTS, check_decree
 from desktop.domain.letters import (
+    Annex,
     Authentication,
     Clause,
     DecreeFacts,
@@ -95,6 +96,9 @@ def test_text_over_its_limit_is_named(part):
         replace(FACTS, clauses=(Clause("a", (("Nama", "y" * 101),)),)),
         replace(FACTS, signature=Signature("z" * 201, "B")),
         replace(FACTS, letterhead=Letterhead(("kata " * 50,))),
+        replace(FACTS, annex=Annex("", ("No.", "Nama"), (("1", "x" * 100_000),))),
+        replace(FACTS, authentication=Authentication(("x" * 201,), FACTS.signature)),
+        replace(FACTS, authentication=Authentication((), Signature("A", "x" * 101))),
     ],
 )
 def test_what_no_page_holds_is_refused(facts):

@@ -7,7 +7,16 @@ import pypdfium2
 import pytest
 
 from desktop.domain.letter_limits import check_letter
-from desktop.domain.letters import Letterhead, LetterShape, OfficialLetter, Passage, Signature, SigningCapacity
+from desktop.domain.letters import (
+    Annex,
+    Letterhead,
+    LetterShape,
+    OfficialLetter,
+    Party,
+    Passage,
+    Signature,
+    SigningCapacity,
+)
 from desktop.domain.refusal import Refusal
 from desktop.letters.official_letter import draw_official_letter
 from desktop.letters.official_wording import Filling, filled_body, filled_lines, official_wording, read_official_wording
@@ -15,6 +24,7 @@ from desktop.letters.style import PageStyle, Paper
 
 STYLE = PageStyle(Paper.A4, typeface="arimo")
 HOSTILE = "<b>tebal</b> & <img src='/etc/passwd'/> &amp; {nama} %s <a href='x'>"
+SIGNER = Signature("KEPALA BADAN", "BUDI CONTOH", nip="19680101 199003 1 001")
 LETTER = OfficialLetter(
     letterhead=Letterhead(("PEMERINTAH KOTA", "BADAN KEPEGAWAIAN"), ("Jalan Contoh 1",)),
     number="800.1.3.1/12/BKPSDM/XI/2026",
@@ -29,7 +39,7 @@ LETTER = OfficialLetter(
         Passage("Manfaat:", points=("satu;", "dua.")),
         Passage("Demikian disampaikan."),
     ),
-    signature=Signature("KEPALA BADAN", "BUDI CONTOH", nip="19680101 199003 1 001"),
+    signature=SIGNER,
     copies=("Yth. Camat", "Yang bersangkutan"),
 )
 SOURCE = """
@@ -136,6 +146,21 @@ def test_bytes_repeat_and_long_names_stay_inside() -> None:
         ({"body": (Passage("kata " * 900),)}, "body"),
         ({"body": (Passage("x", points=("y" * 101,)),)}, "points"),
         ({"receiver": ("Yth. a",) * 101}, "receiver"),
+        ({"title": "x" * 101}, "title"),
+        ({"sender": "kata " * 61}, "sender"),
+        ({"opening": "kata " * 13}, "opening"),
+        ({"role": "kata " * 17}, "role"),
+        ({"parties": (Party("x" * 101, SIGNER),)}, "role"),
+        ({"parties": (Party("Saksi", SIGNER),) * 41}, "parties"),
+        ({"parties": (Party("Saksi", replace(SIGNER, name="x" * 100_000)),)}, "signature_name"),
+        ({"body": (Passage("x", label="Dasar " * 7),)}, "passage_labels"),
+        ({"body": (Passage("x", heading="x" * 101),)}, "headings"),
+        ({"body": (Passage("x", (("Nama " * 25, "Siti"),)),)}, "labels"),
+        ({"annex": Annex("x" * 101, ("No.", "Nama"))}, "annex_title"),
+        ({"annex": Annex("", ("No.", "kata " * 17))}, "annex_headings"),
+        ({"annex": Annex("", ("No.",) * 13)}, "annex_headings"),
+        ({"annex": Annex("", ("No.", "Nama"), (("1", "x" * 100_000),))}, "annex_rows"),
+        ({"annex": Annex("", ("No.",), (("1",),) * 20_001)}, "annex_rows"),
     ],
 )
 def test_a_text_that_no_page_could_hold_is_refused(changed: dict[str, object], part: str) -> None:
