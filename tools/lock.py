@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM, DEVELOPERS = "requirements.lock", "requirements-dev.lock"
-DEVELOPERS_EXTRAS = ("setup", "test", "lint", "bench", "days", "freeze")
+DEVELOPERS_EXTRAS = ("setup", "test", "lint", "bench", "verapdf", "days", "freeze")
 HEADER = """\
 # {purpose}, with the hash of every wheel, for Linux and Windows, Python 3.11 and later.
 # Made from pyproject.toml by `python tools/lock.py`; do not edit.

@@ -8,12 +8,13 @@ from functools import partial
 from io import BytesIO
 from typing import Any
 
-from reportlab.lib.utils import TimeStamp
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError
 
 from desktop.domain.refusal import Refusal
+from desktop.letters.archival import Archive
+from desktop.letters.metadata import About
 from desktop.letters.sheet import Sheet
 from desktop.letters.style import MILLIMETRE
 from desktop.text import _
@@ -41,16 +42,23 @@ class Foot:
 _drawing = threading.Lock()
 
 
-def draw_pages(sheet: Sheet, story: Callable[[], list[Flowable]], title: str, day: date, foot: Foot = Foot()) -> bytes:
+def draw_pages(
+    sheet: Sheet,
+    story: Callable[[], list[Flowable]],
+    title: str,
+    day: date,
+    foot: Foot = Foot(),
+    language: str = LANGUAGE,
+) -> bytes:
     """The PDF of what `story` puts together, dated on the letter's own day (to the second if it is a moment).
 
     One letter at a time: paragraphs are shared between letters and ReportLab hangs its canvas on them.
     """
     target = BytesIO()
-    pages = partial(_HeldBack, foot.counted) if foot.counted else Canvas
+    pages = partial(_Pages, About.cleaned(title, day, language), foot.counted)
     try:
         with _drawing:
-            document = _Document(target, sheet, title, day, foot.code)
+            document = _Document(target, sheet, foot.code)
             document.build([NextPageTemplate("later"), *story()], canvasmaker=pages)
     except LayoutError as error:
         raise Refusal(
@@ -63,22 +71,15 @@ def draw_pages(sheet: Sheet, story: Callable[[], list[Flowable]], title: str, da
 class _Document(BaseDocTemplate):  # type: ignore[misc]
     """First page without a number, later pages with theirs on top."""
 
-    def __init__(self, target: BytesIO, sheet: Sheet, title: str, day: date, code: str) -> None:
+    def __init__(self, target: BytesIO, sheet: Sheet, code: str) -> None:
         style = sheet.style
         super().__init__(
             target,
             pagesize=style.page_size,
-            invariant=1,
-            lang=LANGUAGE,
-            title=title,
-            author="Mutasi",
-            creator="Mutasi",
-            subject=title,
             initialFontName=sheet.faces.regular,
             initialFontSize=style.size,
         )
         self.sheet = sheet
-        self.day = day
         self.code = code
         self.annex_pages = 0
         self.addPageTemplates(
@@ -124,33 +125,31 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
             canvas.drawString(left, base, f"Kode periksa: {self.code}")
             canvas.setFillGray(0)
 
-    def beforeDocument(self) -> None:  # noqa: N802  # ReportLab's name
-        """The letter's own day instead of the clock's, so that a letter drawn again has the same bytes."""
-        stamp = TimeStamp(invariant=1)
-        stamp.YMDhms = tuple(self.day.timetuple()[:6])
-        self.canv._doc.ensureMinPdfVersion("transparency")  # noqa: SLF001  # 1.4, whatever is drawn first
-        self.canv._doc._timeStamp = stamp  # noqa: SLF001  # ReportLab offers only an environment variable
 
+class _Pages(Canvas):  # type: ignore[misc]
+    """Pages of an archival file; with `counted` they are kept until it is known how many the foot has to name."""
 
-class _HeldBack(Canvas):  # type: ignore[misc]
-    """Pages that are kept until all are drawn: only then is it known how many the foot has to name."""
-
-    def __init__(self, counted: Counted, *given: Any, **named: Any) -> None:
+    def __init__(self, about: About, counted: Counted | None, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
+        self._doc = Archive(about)
         self._counted = counted
         self.annex_page = 0
         self._held: list[dict[str, Any]] = []
 
     def showPage(self) -> None:  # noqa: N802  # ReportLab's name
-        """Put the page aside and begin the next."""
-        self._held.append(dict(self.__dict__))
-        self._startPage()
+        """Put the page aside or into the file, and begin the next."""
+        if self._counted:
+            self._held.append(dict(self.__dict__))
+            self._startPage()
+        else:
+            super().showPage()
 
     def save(self) -> None:
         """Give each page its foot and write the file."""
         for number, state in enumerate(self._held, 1):
             self.__dict__.update(state)
-            self._counted(self, number, len(self._held))
+            if self._counted:
+                self._counted(self, number, len(self._held))
             super().showPage()
         # What the last page began anew is empty: nothing is left to be shown.
         self._doc.SaveToFile(self._filename, self)
