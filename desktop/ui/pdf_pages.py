@@ -1,6 +1,5 @@
 """What PDFium tells of a PDF: the sizes of its pages, a page as a picture, and where words stand."""
 
-import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,11 +7,10 @@ import pypdfium2
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
+from desktop.services.pdfium import PDFIUM
+
 POINTS_AN_INCH = 72
 MOST_HITS = 1000
-
-_pdfium = threading.Lock()
-"""PDFium draws one page at a time, whatever thread asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,7 @@ class Hit:
 
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
     """Width and height of each page in points."""
-    with _pdfium:
+    with PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
         sizes = [page.get_size() for page in document]
         document.close()
@@ -34,7 +32,7 @@ def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
 
 def draw_page(pdf: bytes, number: int, scale: float) -> QImage:
     """Page `number`, counted from 0, as a picture of `scale` pixels a point."""
-    with _pdfium:
+    with PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
         bitmap = document[number].render(scale=scale, prefer_bgrx=True)
         picture = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32).copy()
@@ -53,7 +51,7 @@ def draw_pages(pdf: bytes, numbers: Sequence[int], scale: float, density: float)
 def find_words(pdf: bytes, words: str) -> list[Hit]:
     """Where `words` stand, in the order of reading, in capitals or not; the first thousand places."""
     hits: list[Hit] = []
-    with _pdfium:
+    with PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
         for number, page in enumerate(document):
             hits += _hits_on(page, number, words)
