@@ -42,12 +42,14 @@ def annex_pages(paper: Sheet, about: Sequence[str], annex: Annex, signature: Sta
     width, height = paper.style.page_size[:: -1 if lying else 1]
     top, right, bottom, left = (side * MILLIMETRE for side in paper.style.margins)
     across, down = width - left - right, height - top - bottom
-    signature.left = across * (HEAD_FROM if lying else RIGHT_HALF)
+    begins = across * (HEAD_FROM if lying else RIGHT_HALF)
+    if signature.left:
+        signature.left = begins
     title = [Balanced(text(line, paper.heading)) for line in annex.title.splitlines() if line.strip()]
     return [
         NextPageTemplate(ANNEX if lying else ANNEX_UPRIGHT),
         PageBreak(),
-        _head(paper, about, signature.left),
+        _head(paper, about, begins),
         *title,
         Gap(paper.style.leading * 0.6),
         AnnexRows(_ledger(paper, annex, across, down), 0, signature),

@@ -15,7 +15,7 @@ from desktop.letters.document import Foot, draw_pages
 from desktop.letters.furniture import Row, Stack, centred, letterhead
 from desktop.letters.passages import label_width, labelled
 from desktop.letters.sheet import Sheet, sheet, text
-from desktop.letters.signature import authenticated, foot, signature_block
+from desktop.letters.signature import foot, signature_block, told
 from desktop.letters.style import PageStyle
 
 
@@ -43,9 +43,9 @@ def _story(paper: Sheet, facts: DecreeFacts, emblem: bytes | None) -> list[Flowa
 
 def _signed(paper: Sheet, opening: tuple[str, ...], facts: DecreeFacts) -> Stack:
     """The signature, which an extract or a copy only tells of and has confirmed by another."""
-    told = facts.form is not DecreeForm.ORIGINAL
-    block = signature_block(paper, opening, Party("", facts.signature), signed=told)
-    return authenticated(paper, block, facts.authentication) if told else block
+    if facts.form is DecreeForm.ORIGINAL:
+        return signature_block(paper, opening, Party("", facts.signature))
+    return told(paper, opening, facts.signature, facts.authentication)
 
 
 def _annex(paper: Sheet, facts: DecreeFacts) -> list[Flowable]:

@@ -13,13 +13,15 @@ from desktop.domain.letters import Passage
 from desktop.domain.official_words import letter_mark
 from desktop.letters.furniture import Row, Stack, centred
 from desktop.letters.lines import broken
-from desktop.letters.sheet import Sheet, text
+from desktop.letters.sheet import Setting, Sheet, text
 from desktop.letters.style import MILLIMETRE
 
 FIRST_LINE = 12.5 * MILLIMETRE
 BETWEEN_LINES = 1.5
 WIDEST_LABEL = 0.4
 """The part of the room that labels may take before they are broken into lines."""
+MOST_TOGETHER = 8
+"""Lines about one person, as many as these, are not parted by a page."""
 LETTERED = "menimbang"
 """The label whose points bear letters instead of numbers."""
 
@@ -66,6 +68,9 @@ def passage_pieces(paper: Sheet, columns: Columns, passage: Passage) -> list[Flo
     opening, listed = _opening(paper, columns, passage), _listed(paper, columns, passage)
     if opening and listed:
         opening[0].keepWithNext, opening[0].spaceAfter = 1, BETWEEN_LINES
+    person = listed[: len(passage.rows)]
+    for row in person[:-1] if len(person) <= MOST_TOGETHER else ():
+        row.keepWithNext = 1
     rows = [*opening, *listed]
     if passage.label and rows:
         marks = broken(passage.label, paper.plain, columns.label_colon)
@@ -109,7 +114,13 @@ def marked(paper: Sheet, marks: Sequence[str], points: Sequence[str], left: floa
     if len(points) == 1:
         return [Row((), left, text(points[0], paper.body), BETWEEN_LINES)]
     indent = left + max(map(paper.width, marks), default=0.0) + paper.width("  ")
+    return beside(paper.body, marks, points, (left, indent))
+
+
+def beside(setting: Setting, marks: Sequence[str], lines: Sequence[str], places: tuple[float, float]) -> list[Row]:
+    """Lines beside their marks; `places` is where the marks and where the lines begin."""
+    left, indent = places
     return [
-        Row(((left, mark),), indent, text(point, paper.body), BETWEEN_LINES)
-        for mark, point in zip(marks, points, strict=True)
+        Row(((left, mark),), indent, text(line, setting), BETWEEN_LINES)
+        for mark, line in zip(marks, lines, strict=True)
     ]

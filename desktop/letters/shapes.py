@@ -1,11 +1,13 @@
 """What stands between the kop and the text, for each shape of letter (REGULATION 3.7)."""
 
+from dataclasses import dataclass
+
 from reportlab.platypus import Flowable
 
 from desktop.domain.dates import letter_date
 from desktop.domain.letters import TITLE_PREFIXES, OfficialLetter
 from desktop.letters.furniture import Gap, Row, Rule, Stack, centred
-from desktop.letters.passages import labelled
+from desktop.letters.passages import BETWEEN_LINES, beside, labelled
 from desktop.letters.sheet import Sheet, text
 from desktop.letters.signature import RIGHT_HALF
 
@@ -18,27 +20,31 @@ def letter_head(paper: Sheet, facts: OfficialLetter) -> list[Flowable]:
     line = text(f"{facts.place}, {letter_date(facts.day)}", paper.plain)
     dated = Stack([(line, paper.style.leading / 2)], left=paper.style.text_area[0] * RIGHT_HALF)
     lines = (("Nomor", facts.number), ("Sifat", facts.nature), ("Lampiran", facts.enclosures), ("Hal", facts.subject))
-    table, gap = _table(paper, [(label, (value,)) for label, value in lines]), paper.style.leading
-    return [dated, *table, Gap(gap), *_receiver(paper, facts), Gap(gap)]
+    colon = max(paper.width(label) for label, _value in lines)
+    table = [labelled(paper, label, value.strip() or "-", (0.0, colon)) for label, value in lines]
+    called = any(line.startswith(CALLED) for line in facts.receiver[:1])
+    to = _values(paper, ((0.0, CALLED),) if called else (), paper.width(f"{CALLED} ") * called, _named(facts))
+    return [dated, *table, Gap(paper.style.leading), *to, Gap(paper.style.leading)]
 
 
 def memo_head(paper: Sheet, facts: OfficialLetter) -> list[Flowable]:
     """Of a nota dinas: its title, the table of eight lines, and a rule."""
-    sender = facts.sender or TITLE_PREFIXES.get(facts.signature.capacity, "") + facts.signature.title
     copies = tuple(copy for copy in facts.copies if copy.strip())
-    table: list[tuple[str, tuple[str, ...]]] = [
+    lines = (
         (CALLED, _named(facts)),
-        ("Dari", (sender,)),
-        ("Tembusan", copies if len(copies) < 2 else tuple(f"{at}. {copy}" for at, copy in enumerate(copies, 1))),
-        ("Tanggal", (letter_date(facts.day),)),
-        ("Nomor", (facts.number,)),
-        ("Sifat", (facts.nature,)),
-        ("Lampiran", (facts.enclosures,)),
-        ("Hal", (facts.subject,)),
-    ]
-    gap = paper.style.leading
+        ("Dari", _one(facts.sender or TITLE_PREFIXES.get(facts.signature.capacity, "") + facts.signature.title)),
+        ("Tembusan", _Lines(copies, numbered=len(copies) > 1)),
+        ("Tanggal", _one(letter_date(facts.day))),
+        ("Nomor", _one(facts.number)),
+        ("Sifat", _one(facts.nature)),
+        ("Lampiran", _one(facts.enclosures)),
+        ("Hal", _one(facts.subject)),
+    )
+    gap, colon = paper.style.leading, max(paper.width(label) for label, _lines in lines) + paper.width("  ")
     title = Stack([*_title(paper, facts.title or MEMO_TITLE, ""), (Gap(gap / 2), 0)])
-    return [title, *_table(paper, table), Gap(gap / 2), Rule(((0.75, 0.4),)), Gap(gap)]
+    indent = colon + paper.width(":  ")
+    rows = [row for label, said in lines for row in _values(paper, ((0.0, label), (colon, ":")), indent, said)]
+    return [title, *rows, Gap(gap / 2), Rule(((0.75, 0.4),)), Gap(gap)]
 
 
 def titled_head(paper: Sheet, facts: OfficialLetter) -> list[Flowable]:
@@ -52,29 +58,37 @@ def _title(paper: Sheet, title: str, number: str) -> list[tuple[Flowable, float]
     first, *others = [line.upper() for line in title.splitlines() if line.strip()] or [""]
     lines = [first, *([f"NOMOR {number}"] if number.strip() else [])]
     pieces: list[tuple[Flowable, float]] = [(centred(paper, line), 0) for line in lines]
-    return [*pieces, *([(Gap(gap), 0.0)] if others else []), *((centred(paper, line), gap) for line in others)]
+    return [*pieces, *([(Gap(gap), 0.0)] if others else []), *((centred(paper, line), 0.0) for line in others)]
 
 
-def _table(paper: Sheet, lines: list[tuple[str, tuple[str, ...]]]) -> list[Row]:
-    """Labels with colons below each other; each further line of a value stands below the first."""
-    colon = max(paper.width(label) for label, _values in lines)
-    rows = []
-    for label, values in lines:
-        first, *others = values or ("",)
-        head = labelled(paper, label, first.strip() or "-", (0.0, colon))
-        rows += [head, *(Row((), head.indent, text(line, paper.plain), head.spaceAfter) for line in others)]
+@dataclass(frozen=True)
+class _Lines:
+    """What stands beside a label: lines below each other, numbered where they are of like rank."""
+
+    lines: tuple[str, ...]
+    numbered: bool = False
+
+
+def _one(line: str) -> _Lines:
+    """A single line."""
+    return _Lines((line,))
+
+
+def _named(facts: OfficialLetter) -> _Lines:
+    """The receivers without the word that is printed once for all; each with a word of its own is numbered."""
+    lines = [line.strip() for line in facts.receiver if line.strip()]
+    called = [line for line in lines if line.startswith(CALLED)]
+    several = len(lines) > 1 and len(called) == len(lines)
+    return _Lines(tuple(line.removeprefix(CALLED).strip() for line in lines), numbered=several)
+
+
+def _values(paper: Sheet, marks: tuple[tuple[float, str], ...], indent: float, said: _Lines) -> list[Row]:
+    """Rows beside `marks`, which the first of them bears."""
+    lines = said.lines if any(line.strip() for line in said.lines) else ("-",)
+    if said.numbered:
+        numbers = [f"{at}." for at in range(1, len(lines) + 1)]
+        rows = beside(paper.plain, numbers, lines, (indent, indent + paper.width(f"{numbers[-1]}  ")))
+    else:
+        rows = [Row((), indent, text(line, paper.plain), BETWEEN_LINES) for line in lines]
+    rows[0].marks = (*marks, *rows[0].marks)
     return rows
-
-
-def _receiver(paper: Sheet, facts: OfficialLetter) -> list[Row]:
-    """Whom it is to; what follows the first line stands below the name."""
-    first, *others = [line for line in facts.receiver if line.strip()] or [""]
-    called, _space, name = first.partition(" ")
-    indent = paper.width(f"{called} ")
-    below = [Row((), indent, text(line, paper.plain)) for line in others]
-    return [Row(((0, called),), indent, text(name, paper.plain)), *below]
-
-
-def _named(facts: OfficialLetter) -> tuple[str, ...]:
-    """The receivers without the word that the label says."""
-    return tuple(line.removeprefix(CALLED).strip() for line in facts.receiver if line.strip())

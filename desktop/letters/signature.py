@@ -14,6 +14,8 @@ from desktop.letters.style import MILLIMETRE
 
 RIGHT_HALF = 0.47
 """Where the signature begins, as a part of the width."""
+ALONE = 0.27
+"""Where one begins who signs below two others: in the middle."""
 SPACE_TO_SIGN = 24 * MILLIMETRE
 SIGNED = "ttd."
 """What stands for the signature where a sheet only says who signed."""
@@ -35,20 +37,25 @@ def signed_pairs(sheet: Sheet, opening: tuple[str, ...], main: Party, others: Se
         return [signature_block(sheet, opening, main)]
     first, *further = _numbered(others)
     dated = Abreast(Stack([]), Stack(_opened(sheet, opening)), sheet.style.text_area[0] * RIGHT_HALF)
-    lines = [[first, main], *(further[at : at + 2] for at in range(0, len(further), 2))]
-    head, *rest = [_line(sheet, line) for line in lines]
-    return [Stack([(dated, 0), *head]), *(Stack([(Gap(sheet.style.leading), 0), *line]) for line in rest)]
+    blocks = [Stack([(dated, 0), *_line(sheet, [first, main])])]
+    for at in range(0, len(further), 2):
+        line = further[at : at + 2]
+        pieces = [(Gap(sheet.style.leading), 0.0), *_line(sheet, line)]
+        blocks.append(Stack(pieces, left=0 if len(line) == 2 else sheet.style.text_area[0] * ALONE))
+    return blocks
 
 
-def authenticated(sheet: Sheet, block: Stack, authentication: Authentication | None) -> Stack:
-    """What was signed, and below it, at the left, who confirms that the sheet says the same."""
+def told(sheet: Sheet, opening: tuple[str, ...], signature: Signature, authentication: Authentication | None) -> Stack:
+    """Who signed, and at the left, lower by place and date, who confirms that the sheet says the same."""
+    block = signature_block(sheet, opening, Party("", signature), signed=True)
     if authentication is None:
         return block
-    said: Pieces = [(text(line, sheet.plain), 0) for line in authentication.words]
+    begins, block.left = block.left, 0
+    lower = Stack(_opened(sheet, opening)).wrap(sheet.style.text_area[0] - begins, 0)[1]
     signer = Party("", authentication.signature)
-    own = Stack([*said, *_titled(sheet, signer), *_room(), *_named(sheet, signer.signature)])
-    beside = Abreast(own, Stack([]), sheet.style.text_area[0] * (1 - RIGHT_HALF))
-    return Stack([(block, sheet.style.leading), (beside, 0)])
+    words: Pieces = [(text(line, sheet.plain), 0) for line in authentication.words]
+    own = [(Gap(lower), 0.0), *words, *_titled(sheet, signer), *_room(), *_named(sheet, signer.signature)]
+    return Stack([(Abreast(Stack(own), block, begins), 0)])
 
 
 def foot(sheet: Sheet, last: Row, blocks: Sequence[Stack], copies: tuple[str, ...]) -> list[Flowable]:
@@ -76,7 +83,7 @@ def copies_list(sheet: Sheet, copies: tuple[str, ...]) -> Pieces:
 def _line(sheet: Sheet, parties: Sequence[Party]) -> Pieces:
     """One or two signers beside each other, their names on one height."""
     left, right = parties[0], parties[1:]
-    begins = sheet.style.text_area[0] * RIGHT_HALF
+    begins = sheet.style.text_area[0] * (RIGHT_HALF if right else 1 - ALONE)
     titles = Stack([piece for party in right for piece in _titled(sheet, party)])
     names = Stack([piece for party in right for piece in _named(sheet, party.signature)])
     above = Abreast(Stack(_titled(sheet, left)), titles, begins)
