@@ -1,5 +1,7 @@
 """Checks of the employee: status, discipline, appraisals, and what PPPK and CPNS may not do."""
 
+from datetime import date
+
 from desktop.domain.cases import CaseKind
 from desktop.domain.check_rules import CheckRule
 from desktop.domain.dates import shown_date
@@ -40,7 +42,7 @@ def study_leave(facts: MoveFacts, _rule: CheckRule) -> str:
 
 def discipline(facts: MoveFacts, _rule: CheckRule) -> str:
     """A penalty that lasts on the TMT."""
-    active = [penalty for penalty in facts.penalties if _lasts(penalty, facts)]
+    active = [penalty for penalty in facts.penalties if lasts(penalty, facts.day)]
     if active:
         return _penalty_words(active[0])
     if facts.legal_status != UNDER_DISCIPLINE:
@@ -50,11 +52,11 @@ def discipline(facts: MoveFacts, _rule: CheckRule) -> str:
     )
 
 
-def _lasts(penalty: Penalty, facts: MoveFacts) -> bool:
+def lasts(penalty: Penalty, day: date) -> bool:
     """A light penalty without an end is a reprimand, done once it is spoken."""
-    if penalty.starts_on is not None and penalty.starts_on > facts.day:
+    if penalty.starts_on is not None and penalty.starts_on > day:
         return False
-    return penalty.severity != "light" if penalty.ends_on is None else penalty.ends_on >= facts.day
+    return penalty.severity != "light" if penalty.ends_on is None else penalty.ends_on >= day
 
 
 def _penalty_words(penalty: Penalty) -> str:
