@@ -142,6 +142,8 @@ class Letterhead:
     lines: tuple[str, ...]
     address: tuple[str, ...] = ()
     regional_head: bool = False
+    emblem: str = ""
+    """Fingerprint of its picture; empty where it has none."""
 
 
 @dataclass(frozen=True)

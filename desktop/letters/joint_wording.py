@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from desktop.paths import RESOURCES
 
@@ -28,7 +29,11 @@ class JointWording:
 @lru_cache(maxsize=1)
 def joint_wording() -> JointWording:
     """The wording that comes with the program."""
-    plain = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
+    return plain_joint_wording(tomllib.loads(SHIPPED.read_text(encoding="utf-8")))
+
+
+def plain_joint_wording(plain: Mapping[str, Any]) -> JointWording:
+    """Wording from what its file holds."""
     return JointWording(
         kinds={kind: dict(plain[kind]) for kind in ("pns", "pppk")},
         considering=tuple(item["text"] for item in plain["considering"]),

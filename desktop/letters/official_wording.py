@@ -73,12 +73,17 @@ def read_official_wording(source: str) -> OfficialWording:
     """Wording from its file's text; refuses what cannot be read or names places that the file does not declare."""
     try:
         plain = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise _unreadable(error) from error
+    return plain_official_wording(plain)
+
+
+def plain_official_wording(plain: Mapping[str, Any]) -> OfficialWording:
+    """Wording from what its file holds; refused as by `read_official_wording`."""
+    try:
         wording, known = _wording(plain), frozenset(plain["letter"]["places"])
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        raise Refusal(
-            _("The wording of the letter cannot be read: {reason}").format(reason=error),
-            _("Correct the file or go back to the wording that comes with the program."),
-        ) from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise _unreadable(error) from error
     for place in (found for sentence in _sentences(wording) for found in _PLACE.findall(sentence)):
         if place.lower() not in known:
             raise Refusal(
@@ -86,6 +91,13 @@ def read_official_wording(source: str) -> OfficialWording:
                 _("Use these places: {places}.").format(places=", ".join(sorted(known))),
             )
     return wording
+
+
+def _unreadable(error: Exception) -> Refusal:
+    return Refusal(
+        _("The wording of the letter cannot be read: {reason}").format(reason=error),
+        _("Correct the file or go back to the wording that comes with the program."),
+    )
 
 
 def filled_body(wording: OfficialWording, filling: Filling) -> tuple[Passage, ...]:

@@ -1,4 +1,4 @@
-"""The official wording of a decree: read from `resources/letters`, chosen by date and kind, filled with facts.
+"""The official wording of a decree: read from `resources/letters` or from what the office keeps, filled with facts.
 
 Filling goes over the wording once. What is filled in is not looked at again, so a name that holds braces
 prints as typed.
@@ -8,7 +8,6 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -44,28 +43,12 @@ _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True)
-class Basis:
-    """A legal basis and when it was in force; the first and the last day count."""
-
-    text: str
-    since: date
-    until: date | None = None
-    only: tuple[str, ...] = ()
-
-    def holds(self, kind: str, day: date) -> bool:
-        """Whether a decree of `day` for this kind of employee cites it."""
-        in_force = self.since <= day and (self.until is None or day <= self.until)
-        return in_force and (not self.only or kind in self.only)
-
-
-@dataclass(frozen=True)
 class Wording:
     """The whole wording; `considering` pairs a condition ("" for always) with a sentence."""
 
     invocation: str
     kinds: Mapping[str, Mapping[str, str]]
     considering: tuple[tuple[str, str], ...]
-    bases: tuple[Basis, ...]
     details: tuple[tuple[str, str], ...]
     clauses: tuple[str, ...]
     copies: tuple[str, ...]
@@ -75,10 +58,6 @@ class Wording:
     def staff(self, employee_kind: str) -> Mapping[str, str]:
         """What a decree calls employees of this kind and does with them."""
         return self.kinds["pppk" if employee_kind == "pppk" else "pns"]
-
-    def bases_for(self, employee_kind: str, day: date) -> tuple[str, ...]:
-        """The legal bases in force on `day`, in the order of print."""
-        return tuple(basis.text for basis in self.bases if basis.holds(employee_kind, day))
 
 
 @lru_cache(maxsize=1)
@@ -91,12 +70,17 @@ def read_wording(source: str) -> Wording:
     """Wording from its file's text; refuses what cannot be read or has places that nothing fills."""
     try:
         plain = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise _unreadable(error) from error
+    return plain_wording(plain)
+
+
+def plain_wording(plain: Mapping[str, Any]) -> Wording:
+    """Wording from what its file holds; refused as by `read_wording`."""
+    try:
         wording = _wording(plain)
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        raise Refusal(
-            _("The wording of the decree cannot be read: {reason}").format(reason=error),
-            _("Correct the file or go back to the wording that comes with the program."),
-        ) from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise _unreadable(error) from error
     for sentence in _sentences(wording):
         for place in _PLACE.findall(sentence):
             if place.lower() not in PLACES:
@@ -105,6 +89,13 @@ def read_wording(source: str) -> Wording:
                     _("Use these places: {places}.").format(places=", ".join(sorted(PLACES))),
                 )
     return wording
+
+
+def _unreadable(error: Exception) -> Refusal:
+    return Refusal(
+        _("The wording of the decree cannot be read: {reason}").format(reason=error),
+        _("Correct the file or go back to the wording that comes with the program."),
+    )
 
 
 def fill(sentence: str, values: Mapping[str, str]) -> str:
@@ -123,17 +114,11 @@ def _wording(plain: Mapping[str, Any]) -> Wording:
         invocation=plain["decree"]["invocation"],
         kinds={kind: dict(plain[kind]) for kind in ("pns", "pppk")},
         considering=tuple((item.get("when", ""), item["text"]) for item in plain["considering"]),
-        bases=tuple(map(_basis, plain["bases"])),
         details=tuple((label, value) for label, value in plain["details"]["rows"]),
         clauses=tuple(plain["clauses"]["after"]),
         copies=tuple(plain["copies"]["list"]),
         opinions=dict(plain["opinions"]),
     )
-
-
-def _basis(item: Mapping[str, Any]) -> Basis:
-    """One legal basis of the file."""
-    return Basis(item["text"], item["since"], item.get("until"), tuple(item.get("only", ())))
 
 
 def _sentences(wording: Wording) -> Iterable[str]:
@@ -142,4 +127,4 @@ def _sentences(wording: Wording) -> Iterable[str]:
         yield from words.values()
     yield from (sentence for _when, sentence in wording.considering)
     yield from (side for pair in wording.details for side in pair)
-    yield from (*wording.clauses, *wording.copies, *wording.opinions.values(), *(basis.text for basis in wording.bases))
+    yield from (*wording.clauses, *wording.copies, *wording.opinions.values())

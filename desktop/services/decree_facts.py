@@ -18,21 +18,23 @@ from desktop.domain.office import Office
 from desktop.domain.official_words import title_case
 from desktop.domain.refusal import Refusal
 from desktop.domain.review import TechnicalResult
-from desktop.letters.wording import Wording, fill, shipped_wording
+from desktop.letters.wording import Wording, fill
 from desktop.services.case_kinds import case_kinds
 from desktop.services.case_rows import found_case
 from desktop.services.delegations import require_scope
+from desktop.services.legal_bases import bases_on
 from desktop.services.letter_parts import (
     about_employee,
     as_head_signs,
-    letterhead_of,
     office_for_letters,
     post_title,
     unit_name,
 )
 from desktop.services.letter_settings import letter_settings
+from desktop.services.letterheads import letterhead_for
 from desktop.services.settings import office as current_office
 from desktop.services.signatories import signature_on
+from desktop.services.wordings import decree_wording_on
 from desktop.text import _
 
 
@@ -74,15 +76,15 @@ def gather_decree(session: Session, case_id: int, draft: DecreeDraft, number: st
     signature = signature_on(session, draft.signatory_id, draft.day, show_nip=True)
     require_scope(session, draft.signatory_id, move.case)
     issuer = signature.principal if signature.capacity in IN_ANOTHERS_NAME else signature.title
-    wording = shipped_wording()
+    wording = decree_wording_on(session, draft.day)
     values = _values(wording, move, office, issuer, effective)
     facts = DecreeFacts(
-        letterhead=letterhead_of(office, issuer),
+        letterhead=letterhead_for(session, draft.signatory_id, issuer),
         issuer=issuer,
         number=number,
         subject=fill(wording.staff(move.employee.kind.value)["subject"], values).upper(),
         considering=_considering(wording, move, values),
-        bases=wording.bases_for(move.employee.kind.value, draft.day),
+        bases=bases_on(session, "decree", move.employee.kind.value, draft.day),
         clauses=_clauses(wording, move, values),
         place=office.place,
         day=draft.day,
@@ -95,7 +97,7 @@ def gather_decree(session: Session, case_id: int, draft: DecreeDraft, number: st
     return facts
 
 
-def noted_papers(session: Session, case_id: int) -> tuple[str, ...]:
+def noted_papers(session: Session, case_id: int, day: date) -> tuple[str, ...]:
     """The papers and the opinion of BKN that a decree cites, with number and date, for Memperhatikan."""
     kind = case_kinds(session)[found_case(session, case_id).kind]
     cited = [paper.code for paper in kind.papers if paper.cited]
@@ -105,10 +107,10 @@ def noted_papers(session: Session, case_id: int) -> tuple[str, ...]:
         .where(ChecklistItem.reference != "", ChecklistItem.code.in_(cited))
         .order_by(ChecklistItem.position)
     )
-    return (*(f"{name}, {reference}" for name, reference in rows), *_opinion_cited(session, case_id))
+    return (*(f"{name}, {reference}" for name, reference in rows), *_opinion_cited(session, case_id, day))
 
 
-def _opinion_cited(session: Session, case_id: int) -> tuple[str, ...]:
+def _opinion_cited(session: Session, case_id: int, day: date) -> tuple[str, ...]:
     """The newest opinion, if it was granted on the move that the case proposes now."""
     case = found_case(session, case_id)
     row = session.scalar(
@@ -121,14 +123,14 @@ def _opinion_cited(session: Session, case_id: int) -> tuple[str, ...]:
     if row is None or row.result is not TechnicalResult.GRANTED or row.answered_on is None:
         return ()
     values = {"nomor": row.number, "tanggal": letter_date(row.answered_on)}
-    return (fill(shipped_wording().opinions[row.body.value], values),)
+    return (fill(decree_wording_on(session, day).opinions[row.body.value], values),)
 
 
-def default_copies(session: Session, case_id: int) -> tuple[str, ...]:
+def default_copies(session: Session, case_id: int, day: date) -> tuple[str, ...]:
     """The tembusan of the wording, filled for this case."""
     office = current_office(session)
     move = _move(session, case_id)
-    wording = shipped_wording()
+    wording = decree_wording_on(session, day)
     values = _values(wording, move, office, office.head_title, date.max)
     return tuple(fill(line, values) for line in wording.copies)
 

@@ -104,7 +104,7 @@ def joint_desk(session: Session, today: date) -> JointDesk:
         next_number=number_on(session, LetterKind.COLLECTIVE_DECREE, today),
         signatories=signers,
         signatory_id=fit[0] if len(fit) == 1 else None,
-        copies=joint_copies(session),
+        copies=joint_copies(session, today),
     )
 
 
@@ -172,7 +172,7 @@ def advance_together(session: Session, case_id: int, today: date, version: int |
 
 def _making(session: Session, draft: JointDraft) -> Making[DecreeFacts]:
     gather = partial(gather_joint, session, draft)
-    return Making(LetterKind.COLLECTIVE_DECREE, draft.day, draft.number, gather, draw_letter)
+    return Making(LetterKind.COLLECTIVE_DECREE, draft.day, draft.number, gather, draw_letter, wording="joint_decree")
 
 
 def _waiting(session: Session) -> tuple[JointRow, ...]:

@@ -16,19 +16,21 @@ from desktop.domain.letters import IN_ANOTHERS_NAME, Annex, Clause, DecreeFacts
 from desktop.domain.names import check_line
 from desktop.domain.office import Office
 from desktop.domain.official_words import title_case
-from desktop.letters.joint_wording import JointWording, joint_wording
-from desktop.letters.wording import fill, shipped_wording
+from desktop.letters.joint_wording import JointWording
+from desktop.letters.wording import fill
+from desktop.services.legal_bases import bases_on
 from desktop.services.letter_parts import (
     about_employee,
     as_head_signs,
-    letterhead_of,
     office_for_letters,
     post_title,
     unit_name,
 )
 from desktop.services.letter_settings import letter_settings
+from desktop.services.letterheads import letterhead_for
 from desktop.services.settings import office as current_office
 from desktop.services.signatories import signature_on
+from desktop.services.wordings import decree_wording_on, joint_wording_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,15 @@ def gather_joint(session: Session, draft: JointDraft, number: str) -> DecreeFact
     kind = moves[0][1].kind if moves else EmployeeKind.PNS
     signature = signature_on(session, draft.signatory_id, draft.day, show_nip=True)
     issuer = signature.principal if signature.capacity in IN_ANOTHERS_NAME else signature.title
-    single, wording = shipped_wording(), joint_wording()
+    single, wording = decree_wording_on(session, draft.day), joint_wording_on(session, draft.day)
     values = _values(wording, office, issuer, kind) | _about_days(draft, moves)
     facts = DecreeFacts(
-        letterhead=letterhead_of(office, issuer),
+        letterhead=letterhead_for(session, draft.signatory_id, issuer),
         issuer=issuer,
         number=number,
         subject=fill(wording.staff(kind)["subject"], values).upper(),
         considering=tuple(fill(sentence, values) for sentence in wording.considering),
-        bases=single.bases_for(kind.value, draft.day),
+        bases=bases_on(session, "collective_decree", kind.value, draft.day),
         clauses=_clauses(wording, kind, draft, values),
         place=office.place,
         day=draft.day,
@@ -76,11 +78,12 @@ def gather_joint(session: Session, draft: JointDraft, number: str) -> DecreeFact
     return facts
 
 
-def joint_copies(session: Session) -> tuple[str, ...]:
+def joint_copies(session: Session, day: date) -> tuple[str, ...]:
     """The tembusan of the wording, filled for this office."""
     office = current_office(session)
-    values = _values(joint_wording(), office, office.head_title, EmployeeKind.PNS)
-    return tuple(fill(line, values) for line in joint_wording().copies)
+    wording = joint_wording_on(session, day)
+    values = _values(wording, office, office.head_title, EmployeeKind.PNS)
+    return tuple(fill(line, values) for line in wording.copies)
 
 
 def moves_of(session: Session, case_ids: Sequence[int]) -> list[tuple[TransferCase, Employee]]:

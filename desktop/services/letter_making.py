@@ -13,15 +13,17 @@ from desktop.db.tables import Letter
 from desktop.db.tables.base import now
 from desktop.domain.check_code import check_code
 from desktop.domain.dates import shown_date
-from desktop.domain.letters import LetterKind, LetterStatus
+from desktop.domain.letters import Letterhead, LetterKind, LetterStatus
 from desktop.domain.refusal import Refusal
 from desktop.domain.snapshot import to_plain
 from desktop.letters.fonts import available, typeface, unprintable
 from desktop.letters.style import PageStyle
+from desktop.services.letter_layouts import face_words
 from desktop.services.letter_settings import letter_settings
-from desktop.services.numbering import next_number, take_number
-from desktop.services.settings import emblem, office
+from desktop.services.letterheads import picture_of
+from desktop.services.numbering import TakenNumber, next_number, take_number
 from desktop.services.signatories import SignatoryRow
+from desktop.services.wordings import wording_mark
 from desktop.text import _
 
 
@@ -35,6 +37,10 @@ class Said(Protocol):
     @property
     def day(self) -> date:
         """The date it bears."""
+
+    @property
+    def letterhead(self) -> Letterhead:
+        """Its kop."""
 
 
 Facts = TypeVar("Facts", bound=Said)
@@ -52,6 +58,8 @@ class Making(Generic[Facts]):
     gather: Callable[[str], Facts]
     draw: Callable[[Facts, PageStyle, bytes | None, str], bytes]
     """From the facts, the setting, the emblem and the check code."""
+    wording: str = ""
+    """Code of the wording that it is made with; the snapshot says which version of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +73,19 @@ class Proof(Generic[Facts]):
 
 @dataclass(frozen=True, slots=True)
 class LetterDesk(Generic[Draft]):
-    """What the officer begins with when a letter of a case is to be made."""
+    """What the officer begins with when a letter is to be made."""
 
-    case_id: int
-    case_number: str
-    employee: str
-    case_version: int
+    about_id: int
+    """The case, objection or sitting that it is about."""
+    about_number: str
+    about_name: str
+    """Name of the employee; empty for a sitting."""
+    version: int
     draft: Draft
     next_number: str
     signatories: tuple[SignatoryRow, ...]
     may_issue: bool
-    """Whether the case is in a stage in which such a letter is issued."""
+    """Whether such a letter can be issued now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +104,13 @@ def number_on(session: Session, kind: LetterKind, day: date, written: str = "") 
 
 def proof(session: Session, making: Making[Facts]) -> Proof[Facts]:
     """The letter as it would be printed, under the number that it would get; nothing is taken or kept."""
-    settled = office(session)
-    number = number_on(session, making.kind, making.day, making.number)
+    return proof_of(session, making, number_on(session, making.kind, making.day, making.number))
+
+
+def proof_of(session: Session, making: Making[Facts], number: str) -> Proof[Facts]:
+    """The letter as it would be printed under this number."""
     facts = making.gather(number)
-    style, picture = letter_settings(session, making.kind).style, emblem(session, settled)
+    style, picture = letter_settings(session, making.kind).style, picture_of(session, facts.letterhead.emblem)
     return Proof(number, facts, making.draw(facts, style, picture, check_code(to_plain(facts))))
 
 
@@ -107,13 +120,16 @@ def new_letter(session: Session, making: Making[Facts], today: date) -> Letter:
     Whatever refuses or fails on the way, in the caller too, leaves nothing behind: the number is free again.
     """
     _check_day(making, today)
-    settled = office(session)
-    settings = letter_settings(session, making.kind)
-    taken = take_number(session, settings, making.day, making.number)
-    facts = making.gather(taken.number)
-    picture = emblem(session, settled)
+    taken = take_number(session, letter_settings(session, making.kind), making.day, making.number)
+    return kept_letter(session, making, taken, making.gather(taken.number), today)
+
+
+def kept_letter(session: Session, making: Making[Facts], taken: TakenNumber, facts: Facts, today: date) -> Letter:
+    """The row of a letter under a number that it has: one just taken, or that of the decree it is an extract of."""
+    _check_day(making, today)
+    style, picture = letter_settings(session, making.kind).style, picture_of(session, facts.letterhead.emblem)
     code = check_code(to_plain(facts))
-    pdf = making.draw(facts, settings.style, picture, code)
+    pdf = making.draw(facts, style, picture, code)
     return Letter(
         kind=making.kind,
         status=LetterStatus.ISSUED,
@@ -124,7 +140,7 @@ def new_letter(session: Session, making: Making[Facts], today: date) -> Letter:
         subject=" ".join(facts.subject.split()),
         issued_at=now(),
         issued_by=actor_of(session),
-        snapshot=_snapshot(facts, settings.style, picture),
+        snapshot=_snapshot(facts, style, picture) | wording_mark(session, making.wording, making.day),
         sha256=hashlib.sha256(pdf).hexdigest(),
         pdf=pdf,
         check_code=code,
@@ -138,7 +154,7 @@ def print_doubts(session: Session, kind: LetterKind, facts: object) -> Iterator[
         sentence = _("These characters cannot be printed and show as a box: {characters}")
         yield sentence.format(characters=" ".join(wrong))
     if not available(family):
-        yield _("This computer lacks the chosen typeface; the letter is set in Arimo.")
+        yield face_words(family)
 
 
 def _check_day(making: Making[Facts], today: date) -> None:

@@ -1,6 +1,6 @@
 """What the office settled about letters, in the shape that drawing and numbering want."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -9,6 +9,7 @@ from desktop.domain.letters import LetterKind
 from desktop.domain.numbering import DEFAULT_PATTERN, CounterScope, NumberParts, without_empty
 from desktop.domain.office import Office
 from desktop.letters.style import PageStyle, Paper
+from desktop.services.letter_layouts import own_style
 from desktop.services.letter_numbers import DECREE_CODE, NumberRule, number_rule, shipped_rule
 from desktop.services.settings import office as current_office
 
@@ -32,7 +33,8 @@ class LetterSettings:
 
 def letter_settings(session: Session, kind: LetterKind = LetterKind.DECREE) -> LetterSettings:
     """The settings of letters of `kind` as they are now."""
-    return settled_letters(current_office(session), kind, number_rule(session, kind))
+    settled = settled_letters(current_office(session), kind, number_rule(session, kind))
+    return replace(settled, style=own_style(session, kind, settled.style))
 
 
 def settled_letters(

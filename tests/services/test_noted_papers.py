@@ -30,7 +30,7 @@ def test_only_a_granted_opinion_is_cited(store: Store, case: int, result: Techni
         asked = {"body": TechnicalBody.IMUT, "asked_number": "I-1", "asked_on": TODAY, "number": "I-99"}
         session.add(TechnicalOpinion(case_id=case, result=result, answered_on=TODAY, **asked))
         session.flush()
-        cited = noted_papers(session, case)
+        cited = noted_papers(session, case, TODAY)
     assert (IMUT in cited) == (result is TechnicalResult.GRANTED)
     assert any(line.startswith("Persetujuan melepas") for line in cited)
 
@@ -41,4 +41,4 @@ def test_an_opinion_on_another_move_is_not_cited(store: Store, case: int) -> Non
         session.add(TechnicalOpinion(case_id=case, result=TechnicalResult.GRANTED, answered_on=TODAY, **asked))
         session.get_one(TransferCase, case).move_since = TODAY + timedelta(days=1)
         session.flush()
-        assert IMUT not in noted_papers(session, case)
+        assert IMUT not in noted_papers(session, case, TODAY)
