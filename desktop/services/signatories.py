@@ -40,6 +40,8 @@ class SignatoryEntry:
     """Highest grade of an employee whose move may be signed; empty: every grade."""
     most_post: PostRank | None = None
     """Highest rank of post for which it may be signed; None: every post."""
+    letterhead: str = ""
+    """Code of the letterhead under which this official signs; empty: what the title asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ def _checked(entry: SignatoryEntry) -> SignatoryEntry:
             texts["grade"],
         )
     )
-    kept = {name: getattr(entry, name) for name in ("capacity", "valid_from", "valid_to", "employee_id", "most_post")}
+    kept = {name: getattr(entry, name) for name in _KEPT}
     return SignatoryEntry(**texts, **kept, most_grade=_bound(entry.most_grade))  # type: ignore[arg-type]
 
 
@@ -166,6 +168,7 @@ def _bound(grade: str) -> str:
         raise Refusal(refusal.title, refusal.remedy, {"most_grade": str(refusal)}) from refusal
 
 
+_KEPT = ("capacity", "valid_from", "valid_to", "employee_id", "most_post", "letterhead")
 _TEXTS = ("title", "name", "principal_title", "middle_title", "nip", "grade", "delegation")
 
 

@@ -8,6 +8,7 @@ from desktop.domain.grades import GRADES
 from desktop.domain.letters import SIGNING_CAPACITY_WORDS, SigningCapacity
 from desktop.domain.posts import POST_RANK_WORDS
 from desktop.domain.refusal import Refusal
+from desktop.services.letterheads import OwnLetterhead, own_letterheads
 from desktop.services.signatories import (
     SignatoryEntry,
     SignatoryRow,
@@ -36,6 +37,10 @@ COLUMNS: tuple[Column[SignatoryRow], ...] = (
 )
 
 
+_NONE_FOR_EMPTY = ("most_grade", "letterhead")
+"""Fields of a choice whose value may be none."""
+
+
 class SignatoriesView(QWidget):
     """Adds, corrects and retires signatories; letters already issued keep the words they were issued with."""
 
@@ -56,8 +61,9 @@ class SignatoriesView(QWidget):
         self._start(None)
 
     def refresh(self) -> None:
-        """Ask again for the list."""
+        """Ask again for the list and the letterheads."""
         self._shell.background.ask(self, self._show_rows, list_signatories)
+        self._shell.background.ask(self, self._offer, own_letterheads)
 
     def may_leave(self) -> bool:
         """Whether nothing entered would be lost, or the officer agrees to lose it."""
@@ -89,6 +95,7 @@ class SignatoriesView(QWidget):
             _("Whose moves may be signed at most; grades of PNS and PPPK are not compared."),
         )
         form.add("most_post", _("Up to post"), ChoiceField(POST_RANK_WORDS, _("every post")))
+        form.add("letterhead", _("&Letterhead"), ChoiceField({}, _("as the title asks for")))
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
@@ -116,6 +123,12 @@ class SignatoriesView(QWidget):
     def _show_rows(self, rows: list[SignatoryRow]) -> None:
         self._rows.set_rows(rows)
 
+    def _offer(self, heads: dict[str, OwnLetterhead]) -> None:
+        touched = self.form.is_touched()
+        self.form.field("letterhead").offer({code: head.name for code, head in heads.items()})
+        if not touched:
+            self._start(self._shown)
+
     def _picked(self, position: int) -> None:
         row = self._rows.row_at(position)
         if row is not None and self.may_leave():
@@ -136,7 +149,7 @@ class SignatoriesView(QWidget):
         self._shown = row
         entry = row.entry if row else SignatoryEntry("", "", SigningCapacity.DEFINITIVE)
         shown = {name: getattr(entry, name) for name in SignatoryEntry.__slots__}
-        self.form.fill(shown | {"most_grade": entry.most_grade or None})
+        self.form.fill(shown | {name: getattr(entry, name) or None for name in _NONE_FOR_EMPTY})
         self._retire.setEnabled(row is not None)
 
     def _keep(self) -> None:
@@ -145,7 +158,7 @@ class SignatoriesView(QWidget):
         except Refusal:
             return
         employee = self._shown.entry.employee_id if self._shown else None
-        bound = {"most_grade": values["most_grade"] or ""}
+        bound = {name: values[name] or "" for name in _NONE_FOR_EMPTY}
         entry = SignatoryEntry(**values | bound, employee_id=employee)
         shown = self._shown
         job = self._shell.background.do(
