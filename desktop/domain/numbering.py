@@ -181,6 +181,20 @@ def read_counter(key: str) -> CounterOf | None:
     return CounterOf(int(year), CounterScope(scope), shared)
 
 
+def counter_words(key: str) -> str:
+    """What a counter is called, with its year."""
+    found = read_counter(key)
+    if found is None:
+        return _("Numbers outside the counters")
+    words = {
+        CounterScope.OFFICE: _("All letters {year}"),
+        CounterScope.KIND: _("Kind {shared}, {year}"),
+        CounterScope.CLASSIFICATION: _("Classification {shared}, {year}"),
+        CounterScope.UNIT: _("Unit {shared}, {year}"),
+    }
+    return words[found.scope].format(shared=found.shared or "–", year=found.year)
+
+
 def without_empty(pattern: str, parts: NumberParts) -> str:
     """The pattern without the places that this letter leaves empty, each with the sign after it, or else before."""
     values = {"klasifikasi": parts.classification, "unit": parts.unit, "kode": parts.code, "sifat": parts.secrecy}

@@ -4,7 +4,7 @@ The writer's transaction holds the file's write lock from its beginning, so two 
 UNIQUE constraints on number and on counter with running number stand behind that.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Decree, HandLetter, Letter, NumberCounter, NumberReservation
+from desktop.domain.letters import LetterKind
 from desktop.domain.names import check_line
 from desktop.domain.numbering import (
     NumberParts,
@@ -22,7 +23,9 @@ from desktop.domain.numbering import (
     render_number,
 )
 from desktop.domain.refusal import Refusal
-from desktop.services.letter_settings import LetterSettings
+from desktop.services.letter_numbers import NUMBERED, number_rules
+from desktop.services.letter_settings import LetterSettings, settled_letters
+from desktop.services.settings import office
 from desktop.text import _
 
 LONGEST_NUMBER = 120
@@ -69,7 +72,8 @@ def take_number(session: Session, settings: LetterSettings, day: date, written: 
 def placed_number(session: Session, settings: LetterSettings, day: date, written: str) -> TakenNumber:
     """A number written by hand: it holds its place in the counter if it follows the pattern, reserved or not."""
     number = check_line(written, LONGEST_NUMBER)
-    taken, alike = TakenNumber(number, f"{OUTSIDE}{number}", 0), (number,)
+    taken = TakenNumber(number, f"{OUTSIDE}{number}", 0)
+    alike: tuple[str, ...] = (number,)
     read = read_number(settings.pattern, number)
     if read is not None and _is_ours(read, settings, day):
         parts = parts_of(settings, read.sequence, day)
@@ -124,3 +128,16 @@ def _is_ours(read: NumberRead, settings: LetterSettings, day: date) -> bool:
     if read.year not in {None, day.year} or not 1 <= read.sequence <= HIGHEST:
         return False
     return all(word in {None, value} for word, value in zip(said, own, strict=True))
+
+
+def settings_of_kinds(session: Session) -> Mapping[LetterKind, LetterSettings]:
+    """How each kind that takes numbers is numbered now."""
+    settled, rules = office(session), number_rules(session)
+    return {kind: settled_letters(settled, kind, rules[kind]) for kind in NUMBERED}
+
+
+def kinds_of_counter(session: Session, counter: str, year: int) -> Mapping[LetterKind, LetterSettings]:
+    """The kinds whose letters of `year` take their numbers from `counter`, as the settings stand now."""
+    settings = settings_of_kinds(session)
+    day = date(year, 1, 1)
+    return {kind: each for kind, each in settings.items() if counter_of(each, day) == counter}

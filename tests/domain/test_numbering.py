@@ -12,8 +12,11 @@ from desktop.domain.numbering import (
     NumberParts,
     check_pattern,
     counter_key,
+    numbers_of_year,
+    read_counter,
     read_number,
     render_number,
+    without_empty,
 )
 from desktop.domain.refusal import Refusal
 
@@ -63,7 +66,7 @@ def test_pattern_that_cannot_number_is_refused(pattern):
         check_pattern(pattern)
 
 
-@pytest.mark.parametrize(("scope", "place"), [("kind", "{kode}"), ("classification", "{klasifikasi}")])
+@pytest.mark.parametrize(("scope", "place"), [("kind", "{kode}"), ("classification", "{klasifikasi}"), ("unit", "{unit}")])
 def test_counters_apart_need_their_place(scope, place):
     with pytest.raises(Refusal):
         check_pattern("{urut}/{tahun}", CounterScope(scope))
@@ -94,4 +97,34 @@ def test_foreign_number_is_not_read(number):
 
 def test_each_year_and_scope_has_its_counter():
     keys = {counter_key(scope, PARTS) for scope in CounterScope}
-    assert keys == {"2027:office:", "2027:kind:Kep", "2027:classification:800.1.3.1"}
+    assert keys == {"2027:office:", "2027:kind:Kep", "2027:classification:800.1.3.1", "2027:unit:BKPSDM"}
+
+
+@pytest.mark.parametrize("scope", list(CounterScope))
+def test_a_counter_says_what_it_counts(scope):
+    read = read_counter(counter_key(scope, PARTS))
+    assert read is not None
+    assert (read.year, read.scope) == (2027, scope)
+
+
+@pytest.mark.parametrize("key", ["", "written:1/2027", "extract:4", "2027:", "2027:other:x"])
+def test_other_names_are_no_counter(key):
+    assert read_counter(key) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "left"),
+    [
+        ("{klasifikasi}/{urut}/{unit}/{tahun}", "{klasifikasi}/{urut}/{tahun}"),
+        ("{unit}/{urut}/{tahun}", "{urut}/{tahun}"),
+        ("{urut}/{tahun}/{unit}", "{urut}/{tahun}"),
+        ("{klasifikasi}/{urut} - {unit}/{tahun}", "{klasifikasi}/{urut} - {tahun}"),
+    ],
+)
+def test_a_place_with_nothing_to_print_goes_with_its_stroke(pattern, left):
+    assert without_empty(pattern, NumberParts(1, date(2027, 1, 1), "800", "", "Kep", "B")) == left
+
+
+def test_a_number_has_one_face_for_each_month_at_most():
+    assert len(numbers_of_year(DEFAULT_PATTERN, PARTS)) == 12
+    assert numbers_of_year("{urut}/{tahun}", PARTS) == ("7/2027",)
