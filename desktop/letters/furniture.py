@@ -1,5 +1,6 @@
 """Rows that letters are built of: a paragraph with marks beside it, the kop, lines that stay together."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab.platypus import Flowable
@@ -110,39 +111,51 @@ class Abreast(Flowable):  # type: ignore[misc]
 
 
 class Closing(Flowable):  # type: ignore[misc]
-    """The last clause with the signature: some lines of the one always stand above the other."""
+    """The last clause with the signature: some lines of the one always stand above the other.
+
+    What follows the signature (others who sign, copies) goes with it, unless that would leave much of a `page`
+    of this height empty: then it goes on alone.
+    """
 
     LEAST_LINES = 2
+    MOST_EMPTY = 0.4
 
-    def __init__(self, clause: Row, signature: Stack) -> None:
+    def __init__(self, clause: Row, signature: Stack, after: Sequence[Flowable] = (), page: float = 0) -> None:
         super().__init__()
         self.clause = clause
         self.signature = signature
+        self.after = after
+        self.page = page
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Both heights and the space between."""
+        """All heights and the spaces between."""
         self.width = available_width
-        self.height = (
-            self.clause.wrap(available_width, available_height)[1]
-            + self.clause.getSpaceAfter()
-            + self.signature.wrap(available_width, available_height)[1]
-        )
+        self.clause.wrap(available_width, available_height)
+        self.signature.wrap(available_width, available_height)
+        heights = [piece.wrap(available_width, available_height)[1] + piece.getSpaceAfter() for piece in self.after]
+        self.signed = self.clause.height + self.clause.getSpaceAfter() + self.signature.height
+        self.height = self.signed + sum(heights)
         return (available_width, self.height)
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """As much of the clause as fits while two of its lines go over with the signature."""
+        if self.after and self.signed <= available_height > self.page * self.MOST_EMPTY:
+            return [Closing(self.clause, self.signature), *self.after]
         leading = self.clause.body.style.leading
         lines = round(self.clause.height / leading)
         here = min(int(available_height / leading), lines - self.LEAST_LINES)
         if here < self.LEAST_LINES:
             return []
         parts = self.clause.split(available_width, here * leading + 0.01)
-        return [parts[0], Closing(parts[1], self.signature)] if len(parts) == 2 else []
+        return [parts[0], Closing(parts[1], self.signature, self.after, self.page)] if len(parts) == 2 else []
 
     def draw(self) -> None:
-        """The clause above, the signature below."""
-        self.clause.drawOn(self.canv, 0, self.height - self.clause.height)
-        self.signature.drawOn(self.canv, 0, 0)
+        """From the top down."""
+        top = self.height
+        for piece in (self.clause, self.signature, *self.after):
+            top -= piece.height
+            piece.drawOn(self.canv, 0, top)
+            top -= piece.getSpaceAfter()
 
 
 class Rule(Flowable):  # type: ignore[misc]

@@ -19,8 +19,6 @@ ALONE = 0.27
 SPACE_TO_SIGN = 24 * MILLIMETRE
 SIGNED = "ttd."
 """What stands for the signature where a sheet only says who signed."""
-MOST_TOGETHER = 0.85
-"""Signature and copies keep together up to this part of a page; longer lists may go over to the next."""
 Pieces = list[tuple[Flowable, float]]
 
 
@@ -59,16 +57,13 @@ def told(sheet: Sheet, opening: tuple[str, ...], signature: Signature, authentic
 
 
 def foot(sheet: Sheet, last: Row, blocks: Sequence[Stack], copies: tuple[str, ...]) -> list[Flowable]:
-    """The last lines with the signature, and the copies, which follow it onto its page while they are few."""
-    listed, (first, *rest) = copies_list(sheet, copies), blocks
-    together = Stack([*((block, 0.0) for block in blocks[:-1]), (blocks[-1], sheet.style.leading), *listed])
-    width, height = sheet.style.text_area
-    if together.wrap(width, height)[1] > height * MOST_TOGETHER:
-        return [Closing(last, first), *rest, Gap(sheet.style.leading), *(line for line, _space in listed)]
-    return [Closing(last, together)]
+    """The last lines with the signatures, and the copies, which follow them onto their page while there is room."""
+    listed = copies_list(sheet, copies)
+    gap = [Gap(sheet.style.leading)] if listed else []
+    return [Closing(last, blocks[0], [*blocks[1:], *gap, *listed], sheet.style.text_area[1])]
 
 
-def copies_list(sheet: Sheet, copies: tuple[str, ...]) -> Pieces:
+def copies_list(sheet: Sheet, copies: tuple[str, ...]) -> list[Row]:
     """Tembusan, numbered where there are several, in smaller type."""
     named = [copy for copy in copies if copy.strip()]
     if not named:
@@ -76,8 +71,9 @@ def copies_list(sheet: Sheet, copies: tuple[str, ...]) -> Pieces:
     small = sheet.sized(sheet.style.size - 2)
     scale = small.size / sheet.style.size
     indent = sheet.width(f"{len(named)}.  ") * scale
-    rows = [Row(((0, f"{place}."),), indent, text(copy, small)) for place, copy in enumerate(named, 1)]
-    return [(text("Tembusan:", small), 0), *((row, 0.0) for row in rows)]
+    title = Row((), 0, text("Tembusan:", small))
+    title.keepWithNext = 1
+    return [title, *(Row(((0, f"{place}."),), indent, text(copy, small)) for place, copy in enumerate(named, 1))]
 
 
 def _line(sheet: Sheet, parties: Sequence[Party]) -> Pieces:
