@@ -71,6 +71,17 @@ def choose_new_file(owner: QWidget, title: str, suggested: str, kinds: Sequence[
     return _remembered(owner, name)
 
 
+def choose_folder(owner: QWidget, title: str) -> Path | None:
+    """Ask for a folder that several files go into."""
+    if _answers:
+        return _given_path()
+    name = QFileDialog.getExistingDirectory(owner, title, str(folder_of(owner)))
+    if not name:
+        return None
+    owner.window().setProperty(_FOLDER, name)
+    return Path(name)
+
+
 def folder_of(owner: QWidget) -> Path:
     """Where a file dialog starts: the folder used last in this window, or else the officer's documents or home."""
     used = owner.window().property(_FOLDER)

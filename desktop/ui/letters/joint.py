@@ -21,7 +21,8 @@ from desktop.ui import messages
 from desktop.ui.background import Job
 from desktop.ui.forms import CheckField, DateField, Form, LineField, TextField
 from desktop.ui.letters.drafting import PAUSE_MS, SignatoryField, Values
-from desktop.ui.letters.joint_rows import TickedRows
+from desktop.ui.letters.joint_rows import JOINT_COLUMNS, joint_words
+from desktop.ui.letters.ticked_rows import TickedRows
 from desktop.ui.pdf_pane import PdfPane
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, MARGIN, muted
@@ -50,7 +51,7 @@ class JointDecreePage(Page):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self.rows = TickedRows()
+        self.rows = TickedRows(JOINT_COLUMNS, joint_words)
         self.table = TableView(self.rows, "joint.table", shell.state, sorting=False)
         self.form = Form(self.ROLE)
         self.view = PdfPane(shell.background, "joint.pages")

@@ -1,18 +1,11 @@
-"""The cases that wait for a decree, as a list in which some are ticked."""
-
-from collections.abc import Iterable
-from typing import Any
-
-from PySide6.QtCore import QModelIndex as Index
-from PySide6.QtCore import QPersistentModelIndex, Qt, Signal
+"""The cases that wait for a decree, as a list shows them."""
 
 from desktop.domain.dates import shown_date
 from desktop.domain.employees import EMPLOYEE_KIND_WORDS
-from desktop.domain.names import search_key
 from desktop.domain.nip import grouped
 from desktop.services.joint_decrees import JointRow
 from desktop.text import N_, _
-from desktop.ui.tables import Column, Rows
+from desktop.ui.tables import Column
 
 JOINT_COLUMNS: tuple[Column[JointRow], ...] = (
     Column("employee", N_("Employee"), 190, lambda row: row.employee),
@@ -27,72 +20,6 @@ JOINT_COLUMNS: tuple[Column[JointRow], ...] = (
 )
 
 
-class TickedRows(Rows[JointRow]):
-    """Rows with a box each; what is ticked stays ticked while a search hides it."""
-
-    ticked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(JOINT_COLUMNS)
-        self._all: tuple[JointRow, ...] = ()
-        self._chosen: set[int] = set()
-        self._words: list[str] = []
-
-    def chosen(self) -> tuple[int, ...]:
-        """Ids of the ticked cases, in the order of the list."""
-        return tuple(row.id for row in self._all if row.id in self._chosen)
-
-    def offer(self, rows: tuple[JointRow, ...]) -> None:
-        """Show `rows` from now on; ticks of rows that are gone go with them."""
-        self._all = rows
-        self._chosen &= {row.id for row in rows}
-        self._show()
-
-    def search(self, text: str) -> None:
-        """Show only rows that hold every word of `text`."""
-        self._words = search_key(text).split()
-        self._show()
-
-    def tick(self, ids: Iterable[int], *, on: bool = True) -> None:
-        """Tick these cases, or take their ticks away."""
-        known = {row.id for row in self._all}
-        self._chosen = (self._chosen | (known & set(ids))) if on else self._chosen - set(ids)
-        if self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0))
-        self.ticked.emit()
-
-    def turn(self, position: int) -> None:
-        """Tick the row at `position`, or take its tick away."""
-        row = self.row_at(position)
-        if row is not None:
-            self.tick([row.id], on=row.id not in self._chosen)
-
-    def data(self, index: Index | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What the view shows of a row; the box stands in the first column."""
-        if role == Qt.ItemDataRole.CheckStateRole:
-            if index.column() > 0:
-                return None
-            on = self.rows[index.row()].id in self._chosen
-            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
-        return super().data(index, role)
-
-    def setData(  # noqa: N802  # Qt's name
-        self, index: Index | QPersistentModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole
-    ) -> bool:
-        """Take the tick that the officer set."""
-        if role != Qt.ItemDataRole.CheckStateRole:
-            return False
-        self.tick([self.rows[index.row()].id], on=Qt.CheckState(value) == Qt.CheckState.Checked)
-        return True
-
-    def flags(self, index: Index | QPersistentModelIndex) -> Qt.ItemFlag:
-        """The first column can be ticked."""
-        found = super().flags(index)
-        return found | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else found
-
-    def _show(self) -> None:
-        self.set_rows([row for row in self._all if all(word in _key(row) for word in self._words)])
-
-
-def _key(row: JointRow) -> str:
-    return search_key(f"{row.employee} {row.nip} {row.number} {row.origin} {row.destination}")
+def joint_words(row: JointRow) -> str:
+    """What a search looks at of a case."""
+    return f"{row.employee} {row.nip} {row.number} {row.origin} {row.destination}"
