@@ -13,6 +13,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplat
 from reportlab.platypus.doctemplate import LayoutError
 
 from desktop.domain.refusal import Refusal
+from desktop.letters.across import print_across
 from desktop.letters.archival import Archive
 from desktop.letters.metadata import About
 from desktop.letters.sheet import Sheet
@@ -124,6 +125,10 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
             left, base = style.margins[3] * MILLIMETRE, style.margins[2] * MILLIMETRE * 0.5
             canvas.drawString(left, base, f"Kode periksa: {self.code}")
             canvas.setFillGray(0)
+
+    def beforePage(self) -> None:  # noqa: N802  # ReportLab's name
+        """The words across the page, before anything that is to be read."""
+        print_across(self.canv, self.sheet, *self.pageTemplate.pagesize or self.pagesize)
 
 
 class _Pages(Canvas):  # type: ignore[misc]

@@ -30,6 +30,8 @@ class PageStyle:
     size: float = 12
     line_spacing: float = 1.25
     show_page_numbers: bool = True
+    across: str = ""
+    """Words in light grey across every page; empty in all that is issued."""
 
     @property
     def page_size(self) -> tuple[float, float]:

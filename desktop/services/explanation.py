@@ -1,6 +1,6 @@
 """The letter that explains a move to the employee: reason, need, benefits, promises and rights, from the case."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,8 +11,7 @@ from desktop.db.tables import Commitment, Employee, Talk, TransferCase
 from desktop.domain.cases import Direction
 from desktop.domain.consultation import Channel
 from desktop.domain.dates import letter_date
-from desktop.domain.employees import display_name
-from desktop.domain.letters import LetterKind
+from desktop.domain.letters import LetterAbout, LetterKind
 from desktop.domain.names import check_line
 from desktop.domain.office import Office
 from desktop.domain.official_words import listed, phrase, title_case
@@ -22,31 +21,14 @@ from desktop.services.calendar import work_calendar
 from desktop.services.case_rows import found_case, in_stage
 from desktop.services.consultation import TALK_STAGES, benefits_told
 from desktop.services.establishment import places_in
-from desktop.services.letter_making import LetterDesk, LetterPreview, number_on
+from desktop.services.letter_kinds import Entered, EntryField, EntryKind, Gathered, KindOfLetter
 from desktop.services.letter_parts import about_employee, post_title, unit_name
-from desktop.services.official_letters import (
-    OfficialDraft,
-    OfficialOrder,
-    default_draft,
-    issue_official,
-    preview_official,
-)
 from desktop.services.participation import wish_words, wishes_of
 from desktop.services.settings import office as current_office
-from desktop.services.signatories import list_signatories
-from desktop.text import _
+from desktop.text import N_, _
 
 ANSWER_DAYS = 5
 """Working days that the draft proposes for the employee's answer; no rule sets them, the officer may change them."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExplanationDraft:
-    """What the officer settles before the letter is issued."""
-
-    letter: OfficialDraft
-    benefits: tuple[str, ...] = ()
-    answer_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,58 +43,26 @@ class _Places:
     """Need, holders and gap of the establishment; empty where it is not short."""
 
 
-def explanation_desk(session: Session, case_id: int, today: date) -> LetterDesk[ExplanationDraft]:
-    """The draft of the letter: the wording's own lines, the benefits as told, five working days to answer."""
+def _begin(session: Session, case_id: int, today: date) -> Entered:
+    """The benefits as told, and five working days to answer."""
+    answer_by = work_calendar(session, today, today).add_workdays(today, ANSWER_DAYS)
+    return {"benefits": "\n".join(benefits_told(session, case_id)), "answer_by": answer_by}
+
+
+def _gather(session: Session, case_id: int, day: date, entered: Entered) -> Gathered:
+    """What the case puts into the wording; refused once talks are over, or if the answer is asked for too early."""
     case = found_case(session, case_id)
-    employee = session.get_one(Employee, case.employee_id)
-    signers = tuple(list_signatories(session))
-    fit = [row.id for row in signers if row.valid_on(today)]
-    filling = _filling(session, case, ExplanationDraft(OfficialDraft(today)))
-    letter = default_draft(LetterKind.EXPLANATION, filling, today, fit[0] if len(fit) == 1 else None)
-    return LetterDesk(
-        case_id=case.id,
-        case_number=case.number,
-        employee=display_name(employee.title_before, employee.name, employee.title_after),
-        case_version=case.version,
-        draft=ExplanationDraft(
-            letter,
-            benefits_told(session, case_id),
-            work_calendar(session, today, today).add_workdays(today, ANSWER_DAYS),
-        ),
-        next_number=number_on(session, LetterKind.EXPLANATION, today),
-        signatories=signers,
-        may_issue=case.stage in TALK_STAGES,
-    )
-
-
-def preview_explanation(session: Session, case_id: int, draft: ExplanationDraft) -> LetterPreview:
-    """The letter as it would be printed."""
-    return preview_official(session, _order(session, case_id, draft))
-
-
-def issue_explanation(
-    session: Session, case_id: int, draft: ExplanationDraft, today: date, version: int | None = None
-) -> int:
-    """Number, draw and keep the letter; its id. It may be issued while talks can be held."""
-    in_stage(found_case(session, case_id), *TALK_STAGES)
-    _check_answer_day(draft)
-    return issue_official(session, case_id, _order(session, case_id, draft), today, version)
-
-
-def _order(session: Session, case_id: int, draft: ExplanationDraft) -> OfficialOrder:
-    return OfficialOrder(
-        LetterKind.EXPLANATION, draft.letter, lambda: _filling(session, found_case(session, case_id), draft)
-    )
-
-
-def _check_answer_day(draft: ExplanationDraft) -> None:
-    if draft.answer_by is not None and draft.answer_by < draft.letter.day:
+    in_stage(case, *TALK_STAGES)
+    answer_by: date | None = entered.get("answer_by")
+    if answer_by is not None and answer_by < day:
         sentence = _("The last day to answer lies before the date of the letter.")
         raise Refusal(sentence, _("Correct the date."), {"answer_by": sentence})
+    benefits = (entered.get("benefits") or "").splitlines()
+    return Gathered(_filling(session, case, benefits, answer_by))
 
 
-def _filling(session: Session, case: TransferCase, draft: ExplanationDraft) -> Filling:
-    """What the case puts into the wording."""
+def _filling(session: Session, case: TransferCase, benefits: Sequence[str], answer_by: date | None) -> Filling:
+    """The words, lists and conditions of the wording."""
     office, places = current_office(session), _places(session, case)
     employee = session.get_one(Employee, case.employee_id)
     government = title_case(office.government)
@@ -124,7 +74,7 @@ def _filling(session: Session, case: TransferCase, draft: ExplanationDraft) -> F
         "need": bool(need),
         "short" if places.numbers else "not_short": True,
         "talked": talked is not None,
-        "answer_by" if draft.answer_by else "no_answer_by": True,
+        "answer_by" if answer_by else "no_answer_by": True,
     }
     words = {
         **about_employee(employee),
@@ -137,13 +87,13 @@ def _filling(session: Session, case: TransferCase, draft: ExplanationDraft) -> F
         "alasan": reason,
         "kebutuhan": need,
         "pembicaraan": f"tanggal {letter_date(talked)}" if talked else "",
-        "batas_jawaban": letter_date(draft.answer_by) if draft.answer_by else "",
+        "batas_jawaban": letter_date(answer_by) if answer_by else "",
         "hubungi": _whom_to_answer(office),
         "pemerintah": government,
         "daerah": government.removeprefix("Pemerintah "),
     }
     lists = {
-        "benefits": listed(check_line(line, 2000) for line in draft.benefits if line.strip()),
+        "benefits": listed(check_line(line, 2000) for line in benefits if line.strip()),
         "promises": listed(_promises(session, case.id)),
         "wishes": listed(wish_words(wish) for wish in wishes_of(session, case.employee_id)),
     }
@@ -193,3 +143,25 @@ def _whom_to_answer(office: Office) -> str:
     """The office in running text, with its telephone."""
     name = title_case(office.name)
     return f"{name} (telepon {office.phone})" if office.phone else name
+
+
+LETTERS = (
+    KindOfLetter(
+        code="explanation",
+        kind=LetterKind.EXPLANATION,
+        about=LetterAbout.CASE,
+        title=N_("Explanation of the transfer"),
+        begin=_begin,
+        gather=_gather,
+        fields=(
+            EntryField(
+                "benefits",
+                N_("Bene&fits, one a line"),
+                EntryKind.TEXT,
+                N_("As told in the talks; here they can be put well."),
+            ),
+            EntryField("answer_by", N_("Ans&wer asked for until"), EntryKind.DAY),
+        ),
+        stages=frozenset(TALK_STAGES),
+    ),
+)

@@ -328,9 +328,21 @@ class Form(QWidget):
             if not label.isHidden():
                 self._mark(name, "")
 
-    def is_touched(self) -> bool:
-        """Whether anything differs from what `fill` showed."""
-        return self._peek() != self._shown
+    def is_touched(self, *names: str) -> bool:
+        """Whether anything differs from what `fill` showed; with `names` only these fields are looked at."""
+        found = self._peek()
+        return any(found[name] != self._shown[name] for name in names or found)
+
+    def propose(self, values: Mapping[str, Any]) -> None:
+        """Show `values` in the fields that nobody touched; they still count as untouched."""
+        for name, value in values.items():
+            if not self.is_touched(name):
+                self._fields[name].set_value(value)
+                self._shown[name] = _entered(self._fields[name])
+
+    def settle(self) -> None:
+        """Let what stands in the fields count as untouched, for it was kept."""
+        self._shown = self._peek()
 
     def show_row(self, name: str, *, shown: bool = True, label: str = "") -> None:
         """Show the field `name` with its label or hide both; `label` is another label for it."""

@@ -22,8 +22,11 @@ from desktop.ui.entries.page import EntriesPage
 from desktop.ui.finder import Finder
 from desktop.ui.home.page import HomePage
 from desktop.ui.imports.page import ImportPage
+from desktop.ui.letters.check import CheckPage
+from desktop.ui.letters.compose import ComposePage
+from desktop.ui.letters.correction import CorrectionPage
+from desktop.ui.letters.batch import BatchPage
 from desktop.ui.letters.draft import DecreePage
-from desktop.ui.letters.explanation import ExplanationPage
 from desktop.ui.letters.joint import JointDecreePage
 from desktop.ui.letters.list import LettersPage
 from desktop.ui.letters.signatories import SignatoriesView
@@ -55,9 +58,12 @@ PAGE_CLASSES: tuple[type[Page], ...] = (
     ObjectionsPage,
     NewObjectionPage,
     LettersPage,
+    CheckPage,
+    CorrectionPage,
     JointDecreePage,
+    BatchPage,
     DecreePage,
-    ExplanationPage,
+    ComposePage,
     EntriesPage,
     PromisesPage,
     ReportsPage,

@@ -31,8 +31,12 @@ _ROOTS = {
     Place.OBJECTION: Place.OBJECTIONS,
     Place.NEW_OBJECTION: Place.OBJECTIONS,
     Place.LETTER: Place.LETTERS,
+    **dict.fromkeys((Place.LETTER_CHECK, Place.LETTER_CORRECTION, Place.LETTER_REPLACEMENT), Place.LETTERS),
     Place.LETTER_DRAFT: Place.LETTERS,
     Place.EXPLANATION_DRAFT: Place.LETTERS,
+    **dict.fromkeys(
+        (Place.CASE_LETTER, Place.OBJECTION_LETTER, Place.SITTING_LETTER, Place.KEPT_LETTER), Place.LETTERS
+    ),
     **dict.fromkeys(
         (Place.SITTINGS, Place.APPROVALS, Place.JOINT_DECREE, Place.ENTRY_LIST, Place.PROMISES), Place.CASES
     ),
@@ -45,7 +49,12 @@ _MADE_BY = {
     Place.NEW_EMPLOYEE: Place.EMPLOYEE,
     Place.NEW_OBJECTION: Place.OBJECTION,
     Place.LETTER_DRAFT: Place.LETTER,
+    Place.LETTER_CORRECTION: Place.LETTER,
+    Place.LETTER_REPLACEMENT: Place.LETTER,
     Place.EXPLANATION_DRAFT: Place.LETTER,
+    **dict.fromkeys(
+        (Place.CASE_LETTER, Place.OBJECTION_LETTER, Place.SITTING_LETTER, Place.KEPT_LETTER), Place.LETTER
+    ),
     Place.JOINT_DECREE: Place.LETTER,
 }
 """What each form for something new makes: nobody returns to the form then, and makes the same twice."""

@@ -29,8 +29,8 @@ from desktop.ui.style import GAP, GRID, MARGIN, heading, muted
 
 NARROWEST_SEARCH = 120
 ENTRY_PLACES = frozenset({Place.NEW_EMPLOYEE, Place.NEW_CASE, Place.NEW_OBJECTION}) | frozenset(
-    {Place.LETTER_DRAFT, Place.EXPLANATION_DRAFT}
-)
+    {Place.LETTER_DRAFT, Place.EXPLANATION_DRAFT, Place.CASE_LETTER, Place.OBJECTION_LETTER, Place.SITTING_LETTER}
+) | frozenset({Place.LETTER_CORRECTION, Place.LETTER_REPLACEMENT})
 """Forms for something new: Esc leaves them, and the cursor starts in their first field."""
 MOST = 100
 """Stretch of what takes the room before anything else does."""

@@ -17,14 +17,9 @@ from desktop.domain.refusal import Refusal, Stale
 from desktop.domain.support import CommitmentKind
 from desktop.services.commitments import promise
 from desktop.services.consultation import consultation_file, record_talk
-from desktop.services.explanation import (
-    ExplanationDraft,
-    explanation_desk,
-    issue_explanation,
-    preview_explanation,
-)
 from desktop.services.letter_lists import letters_of_case
 from desktop.services.letters import issue_decree, letter_pdf, open_letter, void_letter
+from desktop.services.official_letters import LetterOrder, issue_letter, letter_desk, preview_letter
 from desktop.services.participation import WishEntry, save_wish
 from desktop.services.settings import office, save_office
 from desktop.services.signatories import SignatoryEntry, save_signatory
@@ -45,12 +40,17 @@ def case_id(store: Store) -> int:
     return made
 
 
-def begun(session: Session, case_id: int, **changed: object) -> ExplanationDraft:
-    return replace(explanation_desk(session, case_id, TODAY).draft, **changed)
+def begun(session: Session, case_id: int, **changed: object) -> LetterOrder:
+    order = letter_desk(session, "explanation", case_id, TODAY).draft
+    return replace(order, entered={**order.entered, **changed})
+
+
+def settled(order: LetterOrder, **changed: object) -> LetterOrder:
+    return replace(order, draft=replace(order.draft, **changed))
 
 
 def said(session: Session, case_id: int, **changed: object) -> str:
-    return text_of(preview_explanation(session, case_id, begun(session, case_id, **changed)).pdf)
+    return text_of(preview_letter(session, begun(session, case_id, **changed)).pdf)
 
 
 def text_of(pdf: bytes) -> str:
@@ -61,10 +61,11 @@ def text_of(pdf: bytes) -> str:
 def test_desk_knows_number_benefits_copies_and_day_to_answer(store: Store, case_id: int) -> None:
     with store.write() as session:
         record_talk(session, case_id, TALK, TODAY)
-        desk = explanation_desk(session, case_id, TODAY)
+        desk = letter_desk(session, "explanation", case_id, TODAY)
+        proposed = preview_letter(session, desk.draft).proposed
     assert (desk.next_number, desk.may_issue) == ("800.1.3.1/1/BKPSDM/XI/2026", True)
-    assert (desk.draft.benefits, desk.draft.answer_by) == (("dekat rumah", "jenjang karier"), date(2026, 11, 30))
-    assert desk.draft.letter.copies == ("Yth. Pimpinan Puskesmas Umban Sari", "Yth. Pimpinan Puskesmas Rumbai")
+    assert desk.draft.entered == {"benefits": "dekat rumah\njenjang karier", "answer_by": date(2026, 11, 30)}
+    assert proposed.copies == ("Yth. Pimpinan Puskesmas Umban Sari", "Yth. Pimpinan Puskesmas Rumbai")
 
 
 def test_letter_says_reason_need_benefits_promises_wishes_and_rights(store: Store, case_id: int) -> None:
@@ -118,8 +119,7 @@ def test_who_signs_brings_the_kop(store: Store, case_id: int) -> None:
     with store.write() as session:
         mayor = said(session, case_id)
         head_id = save_signatory(session, head)
-        letter = replace(begun(session, case_id).letter, signatory_id=head_id)
-        under_head = said(session, case_id, letter=letter)
+        under_head = text_of(preview_letter(session, settled(begun(session, case_id), signatory_id=head_id)).pdf)
     assert mayor.startswith("WALI KOTA PEKANBARU PROVINSI RIAU")
     assert under_head.startswith("PEMERINTAH KOTA PEKANBARU BADAN")
     assert "a.n. WALI KOTA PEKANBARU" in under_head
@@ -128,8 +128,8 @@ def test_who_signs_brings_the_kop(store: Store, case_id: int) -> None:
 def test_issued_letter_has_the_previewed_bytes_and_stands_on_the_case(store: Store, case_id: int) -> None:
     with store.write() as session:
         chosen = begun(session, case_id)
-        preview = preview_explanation(session, case_id, chosen)
-        letter_id = issue_explanation(session, case_id, chosen, TODAY)
+        preview = preview_letter(session, chosen)
+        letter_id = issue_letter(session, chosen, TODAY)
         file = open_letter(session, letter_id)
         assert letter_pdf(session, letter_id) == preview.pdf
         assert (file.kind, file.number, file.signed_by) == (LetterKind.EXPLANATION, preview.number, "BUDI CONTOH")
@@ -139,7 +139,7 @@ def test_issued_letter_has_the_previewed_bytes_and_stands_on_the_case(store: Sto
 
 def test_a_talk_by_letter_names_the_letter(store: Store, case_id: int) -> None:
     with store.write() as session:
-        letter_id = issue_explanation(session, case_id, begun(session, case_id), TODAY)
+        letter_id = issue_letter(session, begun(session, case_id), TODAY)
         talk = replace(TALK, channel=Channel.LETTER, letter_id=letter_id)
         record_talk(session, case_id, talk, TODAY)
         (row,) = consultation_file(session, case_id, TODAY).talks
@@ -148,7 +148,7 @@ def test_a_talk_by_letter_names_the_letter(store: Store, case_id: int) -> None:
 
 def test_decrees_and_letters_share_the_counter_of_the_office(store: Store, case_id: int) -> None:
     with store.write() as session:
-        issue_explanation(session, case_id, begun(session, case_id), TODAY)
+        issue_letter(session, begun(session, case_id), TODAY)
         case = session.get_one(TransferCase, case_id)
         case.stage = CaseStage.DECREE
         issue_decree(session, case_id, draft(1), TODAY)
@@ -159,7 +159,7 @@ def test_decrees_and_letters_share_the_counter_of_the_office(store: Store, case_
 def test_classification_and_paper_of_letters_are_their_own(store: Store, case_id: int) -> None:
     with store.write() as session:
         save_office(session, replace(office(session), letter_classification="800.1.3", letter_paper="f4"))
-        preview = preview_explanation(session, case_id, begun(session, case_id))
+        preview = preview_letter(session, begun(session, case_id))
     assert preview.number == "800.1.3/1/BKPSDM/XI/2026"
     assert pypdfium2.PdfDocument(preview.pdf)[0].get_height() == pytest.approx(330 * 72 / 25.4, abs=0.1)
 
@@ -176,7 +176,7 @@ def test_refused_draft_takes_no_number(store: Store, case_id: int, changed: dict
     with store.read() as session:
         chosen = begun(session, case_id)
     with pytest.raises(Refusal) as refused, store.write() as session:
-        issue_explanation(session, case_id, replace(chosen, letter=replace(chosen.letter, **changed)), TODAY)
+        issue_letter(session, settled(chosen, **changed), TODAY)
     assert field in refused.value.fields
     with store.read() as session:
         assert session.query(Letter).count() == session.query(NumberCounter).count() == 0
@@ -184,7 +184,7 @@ def test_refused_draft_takes_no_number(store: Store, case_id: int, changed: dict
 
 def test_day_to_answer_before_the_letter_is_refused(store: Store, case_id: int) -> None:
     with store.write() as session, pytest.raises(Refusal) as refused:
-        issue_explanation(session, case_id, begun(session, case_id, answer_by=date(2026, 11, 1)), TODAY)
+        issue_letter(session, begun(session, case_id, answer_by=date(2026, 11, 1)), TODAY)
     assert "answer_by" in refused.value.fields
 
 
@@ -194,15 +194,15 @@ def test_case_overtaken_or_decided_gets_no_letter(store: Store, case_id: int) ->
         session.get_one(TransferCase, case_id).reason = "lain"
         session.flush()
         with pytest.raises(Stale):
-            issue_explanation(session, case_id, chosen, TODAY, version)
+            issue_letter(session, chosen, TODAY, version)
         session.get_one(TransferCase, case_id).stage = CaseStage.APPROVAL
         with pytest.raises(Refusal):
-            issue_explanation(session, case_id, chosen, TODAY)
+            issue_letter(session, chosen, TODAY)
 
 
 def test_void_letter_keeps_its_number_and_leaves_the_case_alone(store: Store, case_id: int) -> None:
     with store.write() as session:
-        letter_id = issue_explanation(session, case_id, begun(session, case_id), TODAY)
+        letter_id = issue_letter(session, begun(session, case_id), TODAY)
         void_letter(session, letter_id, "Salah nama")
         letter = session.get_one(Letter, letter_id)
         assert (letter.status, session.get_one(TransferCase, case_id).stage) == (
@@ -210,10 +210,10 @@ def test_void_letter_keeps_its_number_and_leaves_the_case_alone(store: Store, ca
             CaseStage.CONSULTATION,
         )
         assert consultation_file(session, case_id, TODAY).letters == ()
-        assert explanation_desk(session, case_id, TODAY).next_number.split("/")[1] == "2"
+        assert letter_desk(session, "explanation", case_id, TODAY).next_number.split("/")[1] == "2"
 
 
 def test_what_cannot_be_printed_is_told(store: Store, case_id: int) -> None:
     with store.read() as session:
-        preview = preview_explanation(session, case_id, begun(session, case_id, benefits=("senang \U0001f600",)))
+        preview = preview_letter(session, begun(session, case_id, benefits="senang \U0001f600"))
     assert any("\U0001f600" in warning for warning in preview.warnings)

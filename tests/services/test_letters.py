@@ -334,7 +334,7 @@ def test_an_employee_who_moved_meanwhile_is_warned_of(store):
 def test_a_decree_of_a_case_that_somebody_changed_meanwhile_is_not_issued(store):
     signatory, case_id = add_office(store), add_case(store)
     with store.read() as session:
-        version = decree_desk(session, case_id, TODAY).case_version
+        version = decree_desk(session, case_id, TODAY).version
     with store.write() as session:
         session.get_one(TransferCase, case_id).need = "lain"
     with store.write() as session, pytest.raises(Stale):

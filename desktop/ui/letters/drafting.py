@@ -1,4 +1,4 @@
-"""The page on which any letter of a case is made: what is settled at the left, the pages to be printed at the right."""
+"""The page on which any letter is made: what is settled at the left, the pages to be printed at the right."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
@@ -15,7 +15,7 @@ from desktop.services.letter_making import LetterDesk, LetterPreview
 from desktop.services.signatories import SignatoryRow
 from desktop.text import _
 from desktop.ui import messages
-from desktop.ui.background import Job, Session
+from desktop.ui.background import Job
 from desktop.ui.forms import Form
 from desktop.ui.pdf_pane import PdfPane
 from desktop.ui.places import Place
@@ -67,9 +67,9 @@ def _named(row: SignatoryRow) -> str:
 class Drafting:
     """What a kind of letter is made by: the three use cases, and the words of its page (N_ sentences)."""
 
-    desk: Callable[[Session, int, date], LetterDesk[Any]]
-    preview: Callable[[Session, int, Any], LetterPreview]
-    issue: Callable[[Session, int, Any, date, int], int]
+    desk: Callable[..., LetterDesk[Any]]
+    preview: Callable[..., LetterPreview]
+    issue: Callable[..., int]
     button: str
     not_issued: str
     issued: str
@@ -87,17 +87,18 @@ class DraftPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._desk: LetterDesk[Any] | None = None
-        self._case_id: int | None = None
+        self._about_id: int | None = None
         self._drawing: Job | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self.form = Form(self.ROLE)
+        self._side = QVBoxLayout()
         self.view = PdfPane(shell.background, f"{self.ROLE}.pages")
         self._issue = main_button(_(self.DRAFTING.button), f"{self.ROLE}.issue", "stamper")
         self._build()
         self._pause.timeout.connect(self._preview)
-        self.form.edited.connect(self._pause.start)
+        self.form.edited.connect(self.await_rest)
         self._issue.clicked.connect(self._do_issue)
 
     @abstractmethod
@@ -115,14 +116,14 @@ class DraftPage(Page):
     def visit(self, place: Place, item_id: int | None) -> None:  # noqa: ARG002  # there is only one
         """Begin the letter of the case `item_id`."""
         if item_id is not None:
-            self._case_id = item_id
+            self._about_id = item_id
             self._desk = None
             self._ask(item_id)
 
     def refresh(self) -> None:
         """Ask again for signatories and number; what was entered stays."""
-        if self._case_id is not None:
-            self._ask(self._case_id)
+        if self._about_id is not None:
+            self._ask(self._about_id)
 
     def may_leave(self) -> bool:
         """Whether nothing entered would be lost, or the officer agrees to lose it."""
@@ -130,9 +131,33 @@ class DraftPage(Page):
             self, _("Discard this draft?"), _(self.DRAFTING.not_issued), _("Discard")
         )
 
+    def tools(self) -> tuple[QWidget, ...]:
+        """What stands in the header before the main action."""
+        return ()
+
+    def above(self) -> tuple[QWidget, ...]:
+        """What stands above the form."""
+        return ()
+
+    def await_rest(self) -> None:
+        """Draw the pages anew once typing rests."""
+        self._pause.start()
+
+    def ask_preview(self, draft: Any) -> Job | None:
+        """Ask for the pages of `draft`; None while there is nothing to draw."""
+        desk, preview = self._desk, self.DRAFTING.preview
+        return None if desk is None else self.background.ask(self, self._show_preview, preview, desk.about_id, draft)
+
+    def ask_issue(self, draft: Any, today: date) -> Job | None:
+        """Have the letter issued; None while there is nothing to issue."""
+        desk, issue = self._desk, self.DRAFTING.issue
+        if desk is None:
+            return None
+        return self.background.do(self, self._issued, issue, desk.about_id, draft, today, desk.version)
+
     def _build(self) -> None:
         self._header = Header(_(self.TITLE))
-        self._header.add(button(_("&Cancel"), f"{self.ROLE}.cancel", self._cancel), self._issue)
+        self._header.add(button(_("&Cancel"), f"{self.ROLE}.cancel", self._cancel), *self.tools(), self._issue)
         self.add_fields(self.form)
         self.form.rows.setRowWrapPolicy(self.form.rows.RowWrapPolicy.WrapAllRows)
         self._warnings = muted()
@@ -144,12 +169,12 @@ class DraftPage(Page):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
-        column.setSpacing(GAP)
-        for widget in (self._problem, self._warnings, self.form):
-            column.addWidget(widget)
-        column.addStretch(1)
+        side.setLayout(self._side)
+        self._side.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        self._side.setSpacing(GAP)
+        for widget in (*self.above(), self._problem, self._warnings, self.form):
+            self._side.addWidget(widget)
+        self._side.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(side)
@@ -164,7 +189,7 @@ class DraftPage(Page):
     def _show_desk(self, desk: LetterDesk[Any]) -> None:
         begun = self._desk is not None
         self._desk = desk
-        self._header.count.setText(f"{desk.case_number} · {desk.employee}")
+        self._header.count.setText(" · ".join(filter(None, (desk.about_number, desk.about_name))))
         self._issue.setEnabled(desk.may_issue)
         field: SignatoryField = self.form.field("signatory")
         field.offer(desk.signatories)
@@ -187,9 +212,9 @@ class DraftPage(Page):
             return
         if self._drawing is not None:
             self._drawing.cancel()
-        preview = self.DRAFTING.preview
-        self._drawing = self.background.ask(self, self._show_preview, preview, self._desk.case_id, draft)
-        self._drawing.refused = self._not_drawn
+        self._drawing = self.ask_preview(draft)
+        if self._drawing is not None:
+            self._drawing.refused = self._not_drawn
 
     def _show_preview(self, preview: LetterPreview) -> None:
         self._problem.setText("")
@@ -213,13 +238,13 @@ class DraftPage(Page):
             return
         self._issue.setEnabled(False)
         today = date.today()  # noqa: DTZ011  # the office's own day
-        desk, issue = self._desk, self.DRAFTING.issue
-        job = self.background.do(self, self._issued, issue, desk.case_id, draft, today, desk.case_version)
-        job.refused = self._not_issued
+        job = self.ask_issue(draft, today)
+        if job is not None:
+            job.refused = self._not_issued
 
     def _issued(self, letter_id: int) -> None:
         self.form.fill({})
-        self._desk, self._case_id = None, None
+        self._desk, self._about_id = None, None
         self.shell.say(_(self.DRAFTING.issued))
         self.shell.open(Place.LETTER, letter_id)
 
