@@ -1,0 +1,75 @@
+"""What is printed and saved of a batch: its letters as one PDF or file by file, and what could not be made and why."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from desktop.db.changes import audit
+from desktop.db.tables import LetterBatch
+from desktop.domain.dates import shown_date
+from desktop.domain.nip import grouped
+from desktop.domain.reports import Facts, Grid, Heading, Paragraph
+from desktop.exchange.files import write_whole
+from desktop.services.letter_batches import BatchFile, open_batch
+from desktop.services.letters import letter_pdf, note_printed
+from desktop.services.pdfium import joined
+from desktop.services.reports import About, PrintedReport, printed
+from desktop.text import _
+
+LONGEST_NAME = 100
+
+
+def batch_pdf(session: Session, batch_id: int) -> bytes:
+    """The letters of a batch one behind the other, for the printer; each is kept by itself."""
+    return joined(letter_pdf(session, letter_id) for letter_id in open_batch(session, batch_id).made)
+
+
+def note_batch_printed(session: Session, batch_id: int) -> None:
+    """Remember of each letter that it went to the printer."""
+    for letter_id in open_batch(session, batch_id).made:
+        note_printed(session, letter_id)
+
+
+def save_batch(session: Session, batch_id: int, folder: Path) -> int:
+    """Write each letter into `folder`, named by the employee and the number; how many there were."""
+    batch = open_batch(session, batch_id)
+    for case in batch.cases:
+        if case.letter_id is not None:
+            name = _file_name(f"{case.employee} {case.letter_number}")
+            write_whole(folder / name, letter_pdf(session, case.letter_id))
+    audit(session, "export", LetterBatch.__tablename__, batch_id, {"letters": len(batch.made)})
+    return len(batch.made)
+
+
+def batch_report(session: Session, batch_id: int, now: datetime) -> PrintedReport:
+    """What was made, what not and why, as pages for the file."""
+    batch = open_batch(session, batch_id)
+    about = About(LetterBatch.__tablename__, batch_id)
+    return printed(session, _("Letters made together"), _(batch.title), list(_blocks(batch)), now, about=about)
+
+
+def _blocks(batch: BatchFile) -> Iterator[Facts | Grid | Heading | Paragraph]:
+    begun = shown_date(batch.at.astimezone().date())
+    made = str(len(batch.made))
+    yield Facts(((_("Begun"), f"{begun}, {batch.actor}"), (_("Letters made"), made)))
+    yield Heading(_("What could not be made"))
+    if batch.failed:
+        failed = tuple((case.number, case.employee, case.problem) for case in batch.failed)
+        yield Grid((_("Case"), _("Employee"), _("Reason")), failed, (2, 4, 7))
+    else:
+        yield Paragraph(_("Every letter was made."))
+    yield Heading(_("Letters made"))
+    rows = tuple(
+        (str(at), case.letter_number, case.employee, grouped(case.nip))
+        for at, case in enumerate((case for case in batch.cases if case.letter_id is not None), 1)
+    )
+    if rows:
+        yield Grid((_("No."), _("Number"), _("Employee"), _("NIP")), rows, (1, 5, 5, 4), frozenset({0}))
+
+
+def _file_name(text: str) -> str:
+    """A file name that a folder takes; the number at its end stays whole."""
+    tidy = "".join(sign if sign.isalnum() or sign in ".-_ ()" else "-" for sign in text)
+    return tidy[-LONGEST_NAME:].strip(". ") + ".pdf"
