@@ -20,6 +20,7 @@ from desktop.letters.lines import broken
 from desktop.letters.sheet import Setting, Sheet, text
 from desktop.letters.signature import RIGHT_HALF
 from desktop.letters.style import MILLIMETRE
+from desktop.letters.tagging import TABLE, Element, heading_cells, row_cells
 
 SHARES = (4, 24, 13, 22, 22, 6, 9)
 """Parts of the width that number, person, grade, old place, new place, class and TMT take in a decree."""
@@ -111,20 +112,39 @@ class AnnexRows(Flowable):  # type: ignore[misc]
         ledger, settings = self.ledger, [column.setting for column in self.ledger.columns]
         if self.last > self.first:
             tops = [self.height, self.height - ledger.heading_height]
-            self._draw_row(ledger.heading, tops[0], [ledger.look.heading] * len(settings), centred=True)
+            whole = self.canv.tags.table(ledger, TABLE)
+            self._draw_heading(tops[0], whole)
             start = tops[1] + ledger.ends[self.first]
             for at in range(self.first, self.last):
-                self._draw_row(ledger.rows[at], tops[-1], settings)
+                self._draw_row(ledger.rows[at], tops[-1], settings, row_cells(whole, TABLE, ledger.rows[at]))
                 tops.append(start - ledger.ends[at + 1])
             self._rule(tops)
         if self.closing is not None:
             self.closing.drawOn(self.canv, 0, 0)
 
+    def _draw_heading(self, top: float, whole: Element) -> None:
+        """The headings; on later pages they are furniture."""
+        heading, tags = self.ledger.heading, self.canv.tags
+        settings = [self.ledger.look.heading] * len(heading)
+        if parts := heading_cells(whole, heading):
+            self._draw_row(heading, top, settings, parts, centred=True)
+            return
+        with tags.furniture():
+            self._draw_row(heading, top, settings, [None] * len(heading), centred=True)
+
     def _draw_row(
-        self, cells: tuple[Lines, ...], top: float, settings: Sequence[Setting], *, centred: bool = False
+        self,
+        cells: Sequence[Lines],
+        top: float,
+        settings: Sequence[Setting],
+        parts: Sequence[Element | None],
+        *,
+        centred: bool = False,
     ) -> None:
-        look, left = self.ledger.look, 0.0
-        for lines, column, setting in zip(cells, self.ledger.columns, settings, strict=True):
+        look, left, tags = self.ledger.look, 0.0, self.canv.tags
+        for lines, column, setting, part in zip(cells, self.ledger.columns, settings, parts, strict=True):
+            if part and lines:
+                tags.begin(part)
             self.canv.setFont(setting.font, setting.size)
             base = top - look.above - setting.size
             for line in lines:
@@ -133,14 +153,17 @@ class AnnexRows(Flowable):  # type: ignore[misc]
                 else:
                     self.canv.drawString(left + look.aside, base, line)
                 base -= setting.leading
+            if part and lines:
+                tags.end()
             left += column.width
 
     def _rule(self, tops: list[float]) -> None:
         lefts = list(accumulate((column.width for column in self.ledger.columns), initial=0.0))
-        self.canv.setStrokeGray(0)
-        self.canv.setLineWidth(LINE)
-        self.canv.lines([(0, top, lefts[-1], top) for top in tops])
-        self.canv.lines([(left, tops[0], left, tops[-1]) for left in lefts])
+        with self.canv.tags.furniture():
+            self.canv.setStrokeGray(0)
+            self.canv.setLineWidth(LINE)
+            self.canv.lines([(0, top, lefts[-1], top) for top in tops])
+            self.canv.lines([(left, tops[0], left, tops[-1]) for left in lefts])
 
 
 def _head(paper: Sheet, about: Sequence[str], left: float) -> Stack:

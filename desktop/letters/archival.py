@@ -4,22 +4,18 @@ Streams stand by themselves, all dictionaries are packed together (object stream
 letter as small as a plain one. Nothing in it comes from the clock or from the process that writes.
 """
 
-import zlib
 from functools import lru_cache
-from hashlib import sha256
 from itertools import count
-from struct import pack
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.pdfdoc import format as as_pdf
 
 from desktop.letters.colour import SRGB
+from desktop.letters.file import File, packed_stream, stream
 from desktop.letters.metadata import About, written
-
-HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-PACKED_TOGETHER = 500
-_END = b"endstream\n"
+from desktop.letters.structure import write_structure
+from desktop.letters.tagging import Tags
 
 
 class Archive(PDFDocument):  # type: ignore[misc]
@@ -29,7 +25,7 @@ class Archive(PDFDocument):  # type: ignore[misc]
         super().__init__(compression=1, invariant=1)
         self.about = about
 
-    def GetPDFData(self, _canvas: Any) -> bytes:  # noqa: N802  # ReportLab's name
+    def GetPDFData(self, canvas: Any) -> bytes:  # noqa: N802  # ReportLab's name
         """The whole file."""
         for font in self.delayedFonts:
             font.addObjects(self)
@@ -40,99 +36,29 @@ class Archive(PDFDocument):  # type: ignore[misc]
             if number not in self.numberToId:
                 break
             file.put(number, as_pdf(self.idToObject[self.numberToId[number]], self, toplevel=1))
-        return file.closed(self._catalogue(file), file.add(self.about.info()))
+        return file.closed(self._catalogue(file, canvas.tags), file.add(self.about.info()))
 
     def number(self, name: str) -> int:
         """The number under which an object of ReportLab's is written."""
         return int(self.idToObjectNumberAndVersion[name][0])
 
-    def _catalogue(self, file: "File") -> int:
-        """The root: pages, language, colours, and what the document is about."""
+    def _catalogue(self, file: File, tags: Tags) -> int:
+        """The root: pages, language, colours, what the document is about, and what its parts are."""
         metadata = file.add(stream(b"/Type/Metadata/Subtype/XML", self.about.packet()))
         colours = file.add(_colours())
         intent = (
             b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile %d 0 R>>"
         )
+        pages = {page: self.number(f"Page{page}") for page in range(1, self.pageCounter)}
         entries = (
             b"/Type/Catalog/Pages %d 0 R" % self.number("Pages"),
             b"/Lang%s" % written(self.about.language),
             b"/Metadata %d 0 R" % metadata,
             b"/OutputIntents[%s]" % (intent % colours),
+            b"/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R" % write_structure(file, tags, pages),
             b"/ViewerPreferences<</DisplayDocTitle true>>",
         )
         return file.add(b"<<%s>>" % b"".join(entries))
-
-
-class File:
-    """Objects as they are written, and where each of them stands."""
-
-    def __init__(self) -> None:
-        self._parts = [HEADER]
-        self._size = len(HEADER)
-        self._places: dict[int, bytes] = {0: pack(">BIH", 0, 0, 65535)}
-        self._small: list[tuple[int, bytes]] = []
-
-    @property
-    def next(self) -> int:
-        """The number of the object that is added next."""
-        return len(self._places) + len(self._small)
-
-    def add(self, content: bytes) -> int:
-        """One more object; its number."""
-        number = self.next
-        self.put(number, content)
-        return number
-
-    def put(self, number: int, content: bytes) -> None:
-        """An object whose number is known; numbers come without gaps."""
-        if content.endswith(_END):
-            self._write(number, content)
-        else:
-            self._small.append((number, content))
-
-    def closed(self, root: int, info: int) -> bytes:
-        """The file, with the dictionaries and the table of all objects at its end."""
-        holder = self.next
-        for start in range(0, len(self._small), PACKED_TOGETHER):
-            self._pack(holder, self._small[start : start + PACKED_TOGETHER])
-            holder += 1
-        body = sha256()
-        for part in self._parts:
-            body.update(part)
-        start, name = self._size, body.hexdigest()[:32].encode()
-        self._places[holder] = pack(">BIH", 1, start, 0)
-        table = b"".join(place for _number, place in sorted(self._places.items()))
-        trailer = b"/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]"
-        self._write(holder, packed_stream(trailer % (holder + 1, root, info, name, name), table))
-        return b"".join([*self._parts, b"startxref\n%d\n%%%%EOF\n" % start])
-
-    def _pack(self, holder: int, small: list[tuple[int, bytes]]) -> None:
-        """Write some dictionaries into one stream."""
-        index, at = [], 0
-        for place, (number, content) in enumerate(small):
-            index.append(b"%d %d" % (number, at))
-            at += len(content) + 1
-            self._places[number] = pack(">BIH", 2, holder, place)
-        head = b" ".join(index) + b"\n"
-        content = head + b"\n".join(content for _number, content in small)
-        self._write(holder, packed_stream(b"/Type/ObjStm/N %d/First %d" % (len(small), len(head)), content))
-
-    def _write(self, number: int, content: bytes) -> None:
-        """A stream, its last byte parted from the word that ends it: no reader may take one for the other."""
-        whole = b"%d 0 obj\n%s\r\nendstream\nendobj\n" % (number, content[: -len(_END)])
-        self._places[number] = pack(">BIH", 1, self._size, 0)
-        self._parts.append(whole)
-        self._size += len(whole)
-
-
-def stream(entries: bytes, content: bytes) -> bytes:
-    """A stream as ReportLab writes it."""
-    return b"<<%s/Length %d>>\nstream\n%s%s" % (entries, len(content), content, _END)
-
-
-def packed_stream(entries: bytes, content: bytes) -> bytes:
-    """A stream whose content is packed."""
-    return stream(entries + b"/Filter/FlateDecode", zlib.compress(content))
 
 
 @lru_cache

@@ -18,6 +18,7 @@ from desktop.letters.archival import Archive
 from desktop.letters.metadata import About
 from desktop.letters.sheet import Sheet
 from desktop.letters.style import MILLIMETRE
+from desktop.letters.tagging import Tags
 from desktop.text import _
 
 LANGUAGE = "id"
@@ -114,7 +115,9 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         if style.show_page_numbers:
             canvas.setFont(self.sheet.faces.regular, style.size)
             width, height = style.page_size
-            canvas.drawCentredString(width / 2, height - style.margins[0] * MILLIMETRE * 0.65, f"- {document.page} -")
+            with canvas.tags.furniture():
+                base = height - style.margins[0] * MILLIMETRE * 0.65
+                canvas.drawCentredString(width / 2, base, f"- {document.page} -")
 
     def _print_code(self, canvas: Any, _document: BaseDocTemplate) -> None:
         """The check code, small, at the left of the bottom margin."""
@@ -123,7 +126,8 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
             canvas.setFont(self.sheet.faces.regular, CODE_SIZE)
             canvas.setFillGray(CODE_GREY)
             left, base = style.margins[3] * MILLIMETRE, style.margins[2] * MILLIMETRE * 0.5
-            canvas.drawString(left, base, f"Kode periksa: {self.code}")
+            with canvas.tags.furniture():
+                canvas.drawString(left, base, f"Kode periksa: {self.code}")
             canvas.setFillGray(0)
 
     def beforePage(self) -> None:  # noqa: N802  # ReportLab's name
@@ -137,6 +141,7 @@ class _Pages(Canvas):  # type: ignore[misc]
     def __init__(self, about: About, counted: Counted | None, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self._doc = Archive(about)
+        self.tags = Tags(self)
         self._counted = counted
         self.annex_page = 0
         self._held: list[dict[str, Any]] = []
@@ -147,14 +152,23 @@ class _Pages(Canvas):  # type: ignore[misc]
             self._held.append(dict(self.__dict__))
             self._startPage()
         else:
-            super().showPage()
+            self._write_page()
 
     def save(self) -> None:
         """Give each page its foot and write the file."""
         for number, state in enumerate(self._held, 1):
             self.__dict__.update(state)
             if self._counted:
-                self._counted(self, number, len(self._held))
-            super().showPage()
+                with self.tags.furniture():
+                    self._counted(self, number, len(self._held))
+            self._write_page()
         # What the last page began anew is empty: nothing is left to be shown.
         self._doc.SaveToFile(self._filename, self)
+
+    def _write_page(self) -> None:
+        """The page into the file, with the number by which the way back to its parts is found."""
+        number = self.getPageNumber()
+        super().showPage()
+        page = self._doc.idToObject[f"Page{number}"]
+        page.__NoDefault__ = (*page.__NoDefault__, "StructParents")
+        page.StructParents = number - 1

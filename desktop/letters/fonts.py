@@ -1,8 +1,7 @@
-"""Typefaces of letters: Windows' own where it has them, else one that the program carries; always embedded in the PDF."""
+"""Typefaces of letters: Windows' own where it has them, else one that the program carries; always embedded."""
 
 import os
 import unicodedata
-import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,9 +9,11 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFTrueTypeFont
-from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
+from reportlab.pdfbase.pdfdoc import PDFArray
+from reportlab.pdfbase.pdfdoc import format as as_pdf
+from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFont, TTFontFace
 
+from desktop.letters.file import packed_stream
 from desktop.paths import RESOURCES
 
 rl_config.useA85 = 0  # streams stay binary: 3 % smaller and 7 % faster
@@ -29,6 +30,7 @@ _FILES = {
 }
 _INSTEAD = {"times": "chrom_serif"}
 """What is as wide as a family that the computer lacks; for the others `FALLBACK`, which is as wide as Arial."""
+_BLANKS = dict.fromkeys(map(ord, "\t\n\v\f\r"), " ")
 _NO_TEXT = {"Cc", "Cn", "Co", "Cs"}
 _RIGHT_TO_LEFT = {"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "PDI", "FSI"}
 
@@ -82,7 +84,7 @@ def _has_no_glyph(sign: str, font: str) -> bool:
     if sign in "\n\t":
         return False
     kind = unicodedata.category(sign)
-    turns = kind == "Cf" and unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT
+    turns = sign == "\ufeff" or (kind == "Cf" and unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT)
     return turns or kind in _NO_TEXT or ord(sign) not in pdfmetrics.getFont(font).face.charToGlyph
 
 
@@ -110,20 +112,16 @@ def _register(path: Path) -> str:
     return name
 
 
-class _Kept:
-    """ReportLab's deflate filter, remembering what it packed: a letter's font subset is nearly always the same."""
+@dataclass(frozen=True)
+class _Subset:
+    """A face with only some characters, as the parts of a PDF that never change."""
 
-    pdfname = "FlateDecode"
-
-    def encode(self, content: bytes) -> bytes:
-        """`content` packed."""
-        return _packed(content)
-
-
-@lru_cache(maxsize=24)
-def _packed(content: bytes) -> bytes:
-    """Deflated bytes, made once for each content."""
-    return zlib.compress(content)
+    file: bytes
+    letters: bytes
+    """Which character each code means."""
+    widths: bytes
+    descriptor: bytes
+    """All but the file's number."""
 
 
 class _Face(TTFontFace):  # type: ignore[misc]
@@ -131,17 +129,27 @@ class _Face(TTFontFace):  # type: ignore[misc]
 
     def __init__(self, path: str) -> None:
         super().__init__(path)
-        self._cut = lru_cache(maxsize=24)(super().makeSubset)
+        self.subset = lru_cache(maxsize=24)(self._subset)
 
-    def makeSubset(self, subset: list[int]) -> Any:  # noqa: N802  # ReportLab's name
-        """The font file with only the characters of `subset`."""
-        return self._cut(tuple(subset))
-
-    def addSubsetObjects(self, doc: Any, fontname: str, subset: list[int]) -> Any:  # noqa: N802  # ReportLab's name
-        """The PDF objects of a subset, its file packed by the filter that remembers."""
-        reference = super().addSubsetObjects(doc, fontname, subset)
-        doc.idToObject[f"fontFile:{self.filename}({fontname})"].filters = [_Kept()]
-        return reference
+    def _subset(self, codes: tuple[int, ...], name: str) -> _Subset:
+        """The parts for these characters; `name` is the face's name with the subset's tag."""
+        cut: bytes = self.makeSubset(list(codes))
+        numbers = (self.bbox, self.italicAngle, self.ascent, self.descent, self.capHeight, self.stemV)
+        box, angle, up, down, high, stem = (
+            as_pdf(PDFArray(given) if isinstance(given, list) else given, None) for given in numbers
+        )
+        flags = self.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC
+        described = (
+            (b"/Type/FontDescriptor/FontName/%s/Flags %d" % (name.encode(), flags)),
+            (b"/FontBBox %s/ItalicAngle %s/Ascent %s/Descent %s" % (box, angle, up, down)),
+            (b"/CapHeight %s/StemV %s/MissingWidth %s" % (high, stem, as_pdf(self.defaultWidth, None))),
+        )
+        return _Subset(
+            packed_stream(b"/Length1 %d" % len(cut), cut),
+            packed_stream(b"", _letters(codes, name)),
+            b"[%s]" % b" ".join(as_pdf(self.getCharWidth(code), None) for code in codes),
+            b"".join(described),
+        )
 
 
 class _Font(TTFont):  # type: ignore[misc]
@@ -149,22 +157,53 @@ class _Font(TTFont):  # type: ignore[misc]
 
     def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802  # ReportLab's name
         """Codes of `text` by subset; the first subset holds ASCII at its own codes."""
-        if doc in self.state and text.isascii() and text.isprintable():
+        if text.isascii() and text.isprintable() and doc in self.state:
             return [(0, text.encode("ascii"))]
-        pieces: list[tuple[int, bytes]] = super().splitString(text, doc, encoding)
+        pieces: list[tuple[int, bytes]] = super().splitString(text.translate(_BLANKS), doc, encoding)
         return pieces
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802  # ReportLab's name
-        """The PDF objects of the font, its table of widths written once for each subset."""
-        super().addObjects(doc)
-        for font in doc.idToObject["BasicFonts"].dict.values():
-            if isinstance(font, PDFTrueTypeFont) and isinstance(font.Widths, PDFArray):
-                # ReportLab writes bytes as they are.
-                font.Widths = _numbers(tuple(font.Widths.sequence))
+        """The PDF objects of the font, all that can be kept from letter to letter written once."""
+        state = self.state[doc]
+        state.frozen = 1
+        for place, codes in enumerate(state.subsets):
+            known = self.getSubsetInternalName(place, doc)[1:]
+            name = (SUBSETN(place) + b"+" + self.face.name).decode("ascii")
+            subset = self.face.subset(tuple(codes), name)
+            file = _put(doc, f"file:{name}", subset.file)
+            letters = _put(doc, f"letters:{name}", subset.letters)
+            descriptor = _put(doc, f"descriptor:{name}", b"<<%s/FontFile2 %d 0 R>>" % (subset.descriptor, file))
+            font = b"/Type/Font/Subtype/TrueType/BaseFont/%s/FirstChar 0/LastChar %d" % (name.encode(), len(codes) - 1)
+            parts = b"/FontDescriptor %d 0 R/ToUnicode %d 0 R/Widths%s" % (descriptor, letters, subset.widths)
+            doc.idToObject["BasicFonts"][known] = b"%d 0 R" % _put(doc, known, b"<<%s%s>>" % (font, parts))
+        del self.state[doc]
 
 
-@lru_cache(maxsize=24)
-def _numbers(widths: tuple[float, ...]) -> bytes:
-    """Widths as ReportLab writes an array."""
-    written: bytes = PDFArray(widths).format(None)
-    return written
+def _put(doc: Any, name: str, content: bytes) -> int:
+    """An object that is written as it is; its number."""
+    doc.Reference(content, name)
+    return int(doc.idToObjectNumberAndVersion[name][0])
+
+
+def _letters(codes: tuple[int, ...], name: str) -> bytes:
+    """The table from codes to characters, a hundred a block; a code that stands for nothing has no character."""
+    pairs = [f"<{place:02X}> <{chr(code).encode('utf-16-be').hex()}>" for place, code in enumerate(codes) if code]
+    blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
+    lines = "".join("{} beginbfchar\n{}\nendbfchar\n".format(len(block), "\n".join(block)) for block in blocks)
+    return _LETTERS.format(name=name, lines=lines).encode("ascii")
+
+
+_LETTERS = """\
+/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def
+/CMapName /{name} def
+/CMapType 2 def
+1 begincodespacerange
+<00> <FF>
+endcodespacerange
+{lines}endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""

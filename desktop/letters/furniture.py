@@ -1,6 +1,7 @@
 """Rows that letters are built of: a paragraph with marks beside it, the kop, lines that stay together."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from reportlab.platypus import Flowable
@@ -12,6 +13,8 @@ from desktop.letters.sheet import Sheet, Text, text
 from desktop.letters.style import MILLIMETRE
 
 EMBLEM_HEIGHT = 22 * MILLIMETRE
+EMBLEM_WORDS = "Lambang"
+"""What is read aloud for the emblem."""
 OFFICE_TO_GOVERNMENT = 4 / 3
 """The relation of letter heights in an office's kop: the government's lines 3, the office's line 4."""
 
@@ -21,6 +24,9 @@ class Row(Flowable):  # type: ignore[misc]
 
     A mark may have several lines; they stay together.
     """
+
+    level = 0
+    """Of a heading, from 1."""
 
     def __init__(self, marks: tuple[tuple[float, str], ...], indent: float, body: Text, after: float = 0) -> None:
         super().__init__()
@@ -53,13 +59,20 @@ class Row(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """The marks on the first line's base, then the paragraph, broken anew if another row shares it."""
         self.body.wrap(self.width - self.indent, self.height)
-        style = self.body.style
+        style, tags = self.body.style, self.canv.tags
         self.canv.setFont(style.fontName, style.fontSize)
-        for left, mark in self.marks:
-            for place, line in enumerate(mark.split("\n")):
-                base = self.height - style.fontSize - place * style.leading
-                self.canv.drawString(left, base, shown(line, style.fontName))
-        self.body.drawOn(self.canv, self.indent, self.height - self.body.height)
+        for label in tags.labels(self.marks, self.indent):
+            for left, mark in label:
+                self._draw_mark(left, mark)
+        with tags.heading(self.level) if self.level else tags.beside(self.indent):
+            self.body.drawOn(self.canv, self.indent, self.height - self.body.height)
+
+    def _draw_mark(self, left: float, mark: str) -> None:
+        """The lines of a mark, the first on the base of the paragraph's first."""
+        style = self.body.style
+        for place, line in enumerate(mark.split("\n")):
+            base = self.height - style.fontSize - place * style.leading
+            self.canv.drawString(left, base, shown(line, style.fontName))
 
 
 class Stack(Flowable):  # type: ignore[misc]
@@ -79,6 +92,7 @@ class Stack(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """From the top down."""
+        self.canv.tags.part()
         top = self.height
         for piece, space in self.pieces:
             top -= piece.wrap(self.width - self.left, top)[1]
@@ -172,9 +186,10 @@ class Rule(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Across the whole width."""
-        for width, height in self.lines:
-            self.canv.setLineWidth(width)
-            self.canv.line(0, height, self.width, height)
+        with self.canv.tags.furniture():
+            for width, height in self.lines:
+                self.canv.setLineWidth(width)
+                self.canv.line(0, height, self.width, height)
 
 
 class Emblem(Flowable):  # type: ignore[misc]
@@ -191,7 +206,8 @@ class Emblem(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """In its own proportion, inside the width."""
-        self.canv.drawImage(self.image, 0, 0, self.width, self.height, preserveAspectRatio=True, anchor="c")
+        with self.canv.tags.figure(EMBLEM_WORDS, self.width, self.height):
+            self.canv.drawImage(self.image, 0, 0, self.width, self.height, preserveAspectRatio=True, anchor="c")
 
 
 class Beside(Flowable):  # type: ignore[misc]
@@ -220,9 +236,10 @@ class Beside(Flowable):  # type: ignore[misc]
 class Balanced(Flowable):  # type: ignore[misc]
     """A centred paragraph whose lines are of like length: no single word is left below a full line."""
 
-    def __init__(self, body: Text) -> None:
+    def __init__(self, body: Text, *, is_heading: bool = False) -> None:
         super().__init__()
         self.body = body
+        self.is_heading = is_heading
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """As high as on the full width, and then only as wide as that height needs."""
@@ -233,12 +250,13 @@ class Balanced(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """In the middle of the full width."""
         self.body.wrap(self.narrow, self.height)
-        self.body.drawOn(self.canv, (self.width - self.narrow) / 2, 0)
+        with self.canv.tags.heading() if self.is_heading else nullcontext():
+            self.body.drawOn(self.canv, (self.width - self.narrow) / 2, 0)
 
 
 def centred(sheet: Sheet, words: str) -> Balanced:
     """A line of the title, or several of like length."""
-    return Balanced(text(words, sheet.heading))
+    return Balanced(text(words, sheet.heading), is_heading=True)
 
 
 def letterhead(sheet: Sheet, head: Letterhead, emblem: bytes | None) -> list[Any]:

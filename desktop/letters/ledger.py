@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable
 from desktop.letters.lines import broken
 from desktop.letters.sheet import Setting
 from desktop.letters.style import MILLIMETRE
+from desktop.letters.tagging import HEADLESS, TABLE, Element, Shape, heading_cells, row_cells
 
 BOX = 4 * MILLIMETRE
 """Side of the square that is ticked by hand."""
@@ -38,6 +39,8 @@ class Look:
     ruled: bool = True
     aside: float = 3.5
     above: float = 2.5
+    shape: Shape = TABLE
+    """What it is to a reader who does not see it."""
 
 
 class Ledger:
@@ -139,29 +142,48 @@ class LedgerRows(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Heading, rows, then the lines between them."""
         ledger = self.ledger
+        shape = HEADLESS if ledger.look.shape is TABLE and not ledger.heading else ledger.look.shape
+        whole = self.canv.tags.table(ledger, shape)
         top = self.height
         tops = [top]
         if ledger.heading:
             top -= ledger.heading_height
-            if ledger.look.ruled:
-                self.canv.setFillGray(HEADING_GREY)
-                self.canv.rect(0, top, self.width, ledger.heading_height, stroke=0, fill=1)
-            self._draw_row(ledger.heading, tops[0], [ledger.look.heading] * len(ledger.columns))
+            self._draw_heading(top, whole)
             tops.append(top)
         settings = [column.setting for column in ledger.columns]
         for at in range(self.first, self.last):
-            self._draw_row(ledger.rows[at], top, settings)
+            row = ledger.rows[at]
+            self._draw_row(row, top, settings, row_cells(whole, shape, row))
             self._draw_boxes(top)
             top = self.height - ledger.heading_height - (ledger.ends[at + 1] - ledger.ends[self.first])
             tops.append(top)
         if ledger.look.ruled:
             self._rule(tops)
 
-    def _draw_row(self, cells: tuple[Lines, ...], top: float, settings: Sequence[Setting]) -> None:
-        look, left = self.ledger.look, 0.0
-        for lines, column, setting in zip(cells, self.ledger.columns, settings, strict=False):
+    def _draw_heading(self, bottom: float, whole: Element) -> None:
+        """The headings on their ground; on later pages they are furniture."""
+        ledger, tags = self.ledger, self.canv.tags
+        parts = heading_cells(whole, ledger.heading)
+        tags.begin_furniture()
+        if ledger.look.ruled:
+            self.canv.setFillGray(HEADING_GREY)
+            self.canv.rect(0, bottom, self.width, ledger.heading_height, stroke=0, fill=1)
+        if parts:
+            tags.end()
+        self._draw_row(ledger.heading, self.height, [ledger.look.heading] * len(ledger.columns), parts)
+        if not parts:
+            tags.end()
+
+    def _draw_row(
+        self, cells: Sequence[Lines], top: float, settings: Sequence[Setting], parts: Sequence[Element | None]
+    ) -> None:
+        look, left, tags = self.ledger.look, 0.0, self.canv.tags
+        for place, (lines, column, setting) in enumerate(zip(cells, self.ledger.columns, settings, strict=False)):
+            part = parts[place] if parts else None
             if lines:
                 base = top - look.above - setting.size
+                if part:
+                    tags.begin(part)
                 _set(self.canv, setting)
                 for line in lines:
                     if column.box:
@@ -171,23 +193,30 @@ class LedgerRows(Flowable):  # type: ignore[misc]
                     else:
                         self.canv.drawString(left + look.aside, base, line)
                     base -= setting.leading
+                if part:
+                    tags.end()
             left += column.width
 
     def _draw_boxes(self, top: float) -> None:
+        if not any(column.box for column in self.ledger.columns):
+            return
         left = 0.0
+        self.canv.tags.begin_furniture()
         for column in self.ledger.columns:
             if column.box:
                 self.canv.setStrokeGray(0)
                 self.canv.setLineWidth(0.6)
                 self.canv.rect(left + (column.width - BOX) / 2, top - self.ledger.look.above - BOX, BOX, BOX)
             left += column.width
+        self.canv.tags.end()
 
     def _rule(self, tops: list[float]) -> None:
         lefts = list(accumulate((column.width for column in self.ledger.columns), initial=0.0))
-        self.canv.setStrokeGray(LINE_GREY)
-        self.canv.setLineWidth(0.4)
-        self.canv.lines([(0, top, self.width, top) for top in tops])
-        self.canv.lines([(left, tops[0], left, tops[-1]) for left in lefts])
+        with self.canv.tags.furniture():
+            self.canv.setStrokeGray(LINE_GREY)
+            self.canv.setLineWidth(0.4)
+            self.canv.lines([(0, top, self.width, top) for top in tops])
+            self.canv.lines([(left, tops[0], left, tops[-1]) for left in lefts])
 
 
 def _set(canvas: Any, setting: Setting) -> None:

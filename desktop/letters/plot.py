@@ -56,13 +56,22 @@ class Figure(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Axes, labels, the upright line, then the lines."""
-        self._draw_axes()
-        self._draw_months()
-        self._draw_marked()
-        if self.is_empty:
-            self._write(self.left + GAP, (self.bottom + self.top) / 2, _("No figures in these months."))
-        for at, row in enumerate(self.rows):
-            _draw_line(self.canv, at, [self._place(month, value) for month, value in enumerate(row)])
+        with self.canv.tags.figure(self._told(), self.width, self.height):
+            self._draw_axes()
+            self._draw_months()
+            self._draw_marked()
+            if self.is_empty:
+                self._write(self.left + GAP, (self.bottom + self.top) / 2, _("No figures in these months."))
+            for at, row in enumerate(self.rows):
+                _draw_line(self.canv, at, [self._place(month, value) for month, value in enumerate(row)])
+
+    def _told(self) -> str:
+        """The figures of the plot for who does not see it: each line with its values."""
+        lines = [
+            f"{line.name}: " + "; ".join("-" if value is None else number_words(value) for value in row)
+            for line, row in zip(self.plot.lines, self.rows, strict=True)
+        ]
+        return "\n".join([f"{self.plot.title} ({self.plot.measure})", *lines])
 
     def _draw_axes(self) -> None:
         canvas = self.canv
@@ -146,11 +155,15 @@ class Named(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """The sample beside the first line."""
         middle = self.height - self.small.leading / 2
-        _draw_line(self.canv, self.at, [(0, middle), (SAMPLE / 2, middle), (SAMPLE, middle)])
+        tags = self.canv.tags
+        with tags.furniture():
+            _draw_line(self.canv, self.at, [(0, middle), (SAMPLE / 2, middle), (SAMPLE, middle)])
         self.canv.setFont(self.small.font, self.small.size)
         self.canv.setFillGray(0)
+        tags.begin_text(continues=False)
         for place, line in enumerate(self.lines):
             self.canv.drawString(SAMPLE + GAP, middle - self.small.size / 3 - place * self.small.leading, line)
+        tags.end()
 
 
 def _measured(values: Sequence[float | None], months: int) -> list[float | None]:

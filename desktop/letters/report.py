@@ -6,20 +6,20 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from reportlab.lib.colors import Color
-from reportlab.platypus import CondPageBreak, Flowable, HRFlowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from desktop.domain.dates import shown_date
 from desktop.domain.reports import Block, Facts, Grid, Heading, Paragraph, Plot, Report, SignatureSpace
 from desktop.letters.document import Foot, draw_pages
 from desktop.letters.fonts import shown
-from desktop.letters.furniture import Gap, Row
+from desktop.letters.furniture import Gap, Row, Rule
 from desktop.letters.ledger import Column, Ledger, Look
 from desktop.letters.lines import broken, clipped, widest
 from desktop.letters.plot import Figure, Named
 from desktop.letters.sheet import Setting, Sheet, sheet, text
 from desktop.letters.style import MILLIMETRE, PageStyle, Paper
-from desktop.text import _
+from desktop.letters.tagging import LIST, PROSE
+from desktop.text import _, language
 
 SIZE = 9.5
 SMALL = 8.0
@@ -56,7 +56,7 @@ def draw_report(report: Report) -> bytes:
     )
     title = shown(" ".join(report.title.split()), paper.faces.regular)
     foot = Foot(counted=partial(_draw_foot, paper, report))
-    return draw_pages(paper, lambda: _story(paper, report), title, report.printed_at, foot)
+    return draw_pages(paper, lambda: _story(paper, report), title, report.printed_at, foot, language())
 
 
 def _story(paper: Sheet, report: Report) -> list[Flowable]:
@@ -102,20 +102,22 @@ def _head(paper: Sheet, report: Report) -> list[Flowable]:
     office = paper.sized(SMALL + 0.5, bold=True)
     quiet = replace(paper.sized(SMALL), grey=QUIET)
     above = [*_lines(report.office, office), *_lines(report.address, quiet)]
-    rule = HRFlowable("100%", 0.6, color=Color(0.4, 0.4, 0.4), spaceBefore=3, spaceAfter=9, lineCap="butt")
+    rule = [Gap(3), Rule(((0.6, 4.0),)), Gap(5)]
     return [
         *above,
-        *([rule] if above else []),
-        *_lines(report.title, paper.sized(14, bold=True)),
+        *(rule if above else []),
+        *_lines(report.title, paper.sized(14, bold=True), level=1),
         *_lines(report.subtitle, replace(paper.sized(SIZE + 0.5), grey=QUIET)),
         Gap(8),
     ]
 
 
-def _lines(words: str, setting: Setting, after: float = 0) -> list[Flowable]:
-    """Running text with the line ends that were typed; `after` it some space."""
+def _lines(words: str, setting: Setting, after: float = 0, level: int = 0) -> list[Flowable]:
+    """Running text, or a heading, with the line ends that were typed; `after` it some space."""
     typed = words.splitlines()
     made = [Row((), 0, text(line, setting)) if line.strip() else Gap(setting.leading / 2) for line in typed]
+    for piece in made:
+        piece.level = level
     if made:
         made[-1].spaceAfter = after
     return made
@@ -123,7 +125,7 @@ def _lines(words: str, setting: Setting, after: float = 0) -> list[Flowable]:
 
 def _heading(paper: Sheet, block: Heading) -> _Part:
     setting = paper.sized(SIZE + 1.5, bold=True)
-    pieces = [Gap(4), *_lines(block.text, setting, after=4)]
+    pieces = [Gap(4), *_lines(block.text, setting, after=4, level=2)]
     return _Part(pieces, _height(paper, pieces) + 4, opens=True)
 
 
@@ -135,7 +137,7 @@ def _paragraph(paper: Sheet, block: Paragraph) -> _Part:
 def _facts(paper: Sheet, block: Facts) -> _Part:
     """Labels in a column as wide as the longest of them needs."""
     width, height = paper.style.text_area
-    look = Look(paper.plain, ruled=False, aside=0, above=1)
+    look = Look(paper.plain, ruled=False, aside=0, above=1, shape=LIST)
     label = min(widest([pair[0] for pair in block.pairs], paper.plain) + 12, width * MOST_OF_LABELS)
     quiet = replace(paper.plain, grey=QUIET)
     ledger = Ledger([Column(label - 8, quiet), Column(8, quiet), Column(width - label, paper.plain)], look, height)
@@ -177,7 +179,7 @@ def _signatures(paper: Sheet, spaces: tuple[SignatureSpace, ...]) -> _Part:
     """One who signs at the right, or two beside each other, their names on one line."""
     width, height = paper.style.text_area
     left, right = Column(width * 0.55, paper.plain), Column(width * 0.45, paper.plain)
-    ledger = Ledger([left, right], Look(paper.plain, ruled=False, aside=0, above=0), height)
+    ledger = Ledger([left, right], Look(paper.plain, ruled=False, aside=0, above=0, shape=PROSE), height)
     rooms = [(left.width - 12), right.width][-len(spaces) :]
     placed = list(zip(spaces, rooms, strict=True))
     above = [broken(f"{space.place_and_date}\n{space.title}", paper.plain, room) for space, room in placed]

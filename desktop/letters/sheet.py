@@ -79,6 +79,8 @@ class Text(Paragraph):  # type: ignore[misc]
 
     plain = False
     """Whether the text is whole and of plain ASCII."""
+    continues = False
+    """Whether the paragraph began on another page."""
 
     def __init__(self, words: str | None, style: ParagraphStyle, **given: Any) -> None:
         super().__init__(words, style, **given)
@@ -97,7 +99,21 @@ class Text(Paragraph):  # type: ignore[misc]
         self.width, self.height = available_width, size[1]
         return (size[0], size[1])
 
+    def split(self, available_width: float, available_height: float) -> list[Any]:
+        """What fits and the rest, which goes on with the same paragraph."""
+        parts: list[Any] = super().split(available_width, available_height)
+        for place, part in enumerate(parts):
+            part.continues = self.continues or place > 0
+        return parts
+
     def draw(self) -> None:
+        """The lines, marked as what they are."""
+        tags = self.canv.tags
+        tags.begin_text(continues=self.continues)
+        self._write()
+        tags.end()
+
+    def _write(self) -> None:
         """The lines; what was written for this width before is written again as it was.
 
         Only plain ASCII has the same codes in every letter: other characters get theirs as they come.

@@ -17,6 +17,6 @@ def unpacked(pdf: bytes) -> bytes:
 
 def faults(pdf: bytes, *profiles: str) -> set[tuple[str, str]]:
     """What is not as the profiles want it, by rule."""
-    reports = [page.validate_pdf_bytes(pdf, profile=profile) for profile in profiles or ("2b",)]
+    reports = [page.validate_pdf_bytes(pdf, profile=profile) for profile in profiles or ("2a", "ua1")]
     assert all(report.rules.passed for report in reports)
     return {(failure.rule_id, failure.message) for report in reports for failure in report.failures}

@@ -1,4 +1,4 @@
-"""Every PDF is archival (PDF/A), whatever is drawn, and the same bytes wherever it is drawn."""
+"""Every PDF is archival and tagged (PDF/A-2a, PDF/UA-1), whatever is drawn, and of the same bytes wherever."""
 
 import os
 import subprocess
@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from desktop.letters.archival import File, stream
 from desktop.letters.colour import SRGB
 from desktop.letters.decree import draw_decree
+from desktop.letters.file import File, stream
 from desktop.letters.metadata import About, written
 from desktop.letters.report import draw_report
 from desktop.letters.style import PageStyle
