@@ -7,7 +7,14 @@ from sqlalchemy.orm import Session
 from desktop.domain.letters import LetterAbout, LetterShape
 from desktop.domain.refusal import Refusal
 from desktop.letters.official_wording import official_wording
-from desktop.services import explanation, letters_between, letters_inside, letters_of_duty, letters_of_sitting
+from desktop.services import (
+    explanation,
+    letters_between,
+    letters_inside,
+    letters_of_duty,
+    letters_of_objection,
+    letters_of_sitting,
+)
 from desktop.services.letter_kinds import EntryField, KindOfLetter
 from desktop.services.letter_subjects import LetterSubject, letter_subject
 from desktop.text import _
@@ -18,6 +25,7 @@ LETTERS: tuple[KindOfLetter, ...] = (
     *letters_inside.LETTERS,
     *letters_of_duty.LETTERS,
     *letters_of_sitting.LETTERS,
+    *letters_of_objection.LETTERS,
 )
 """All kinds, in the order in which they are offered."""
 _BY_CODE = {kind.code: kind for kind in LETTERS}

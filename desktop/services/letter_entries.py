@@ -77,6 +77,11 @@ def person_words(found: tuple[Party, ...]) -> tuple[str, ...]:
     return tuple(", ".join(filter(None, (one.signature.name, one.signature.title))) for one in found)
 
 
+def number_of(entered: Entered, name: str) -> str:
+    """The NIP of a field with blanks between its groups; what is no NIP stands as written."""
+    return _nip(line(entered, name))
+
+
 def is_signer(session: Session, entered: Entered, name: str) -> bool:
     """Whether the official who signs the letter bears this name."""
     signer = session.get(Signatory, entered[SIGNER]) if entered.get(SIGNER) else None

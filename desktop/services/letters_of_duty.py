@@ -60,11 +60,12 @@ def _start_issued(session: Session, case_id: int, letter: Letter) -> None:
         case.start_letter_number, case.start_letter_date = letter.number, letter.dated
 
 
-def _begin_inauguration(session: Session, case_id: int, _day: date) -> Entered:
+def _begin_inauguration(session: Session, case_id: int, day: date) -> Entered:
     case = found_case(session, case_id)
     return {
         "decree": standing_decree_cited(session, case),
-        "sworn_on": effective_day(session, case),
+        # Who is sworn in before the move takes effect is asked about by the day of the letter.
+        "sworn_on": min(effective_day(session, case) or day, day),
         "sworn_by": title_case(current_office(session).head_title),
     }
 

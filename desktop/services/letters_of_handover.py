@@ -7,13 +7,14 @@ from sqlalchemy.orm import Session
 
 from desktop.db.tables import Employee, Letter, TransferCase
 from desktop.domain.cases import CaseStage
+from desktop.domain.dates import shown_date
 from desktop.domain.employees import Religion
 from desktop.domain.letters import LetterAbout, LetterKind, Party, Signature
 from desktop.domain.official_words import listed
 from desktop.domain.spelled import spelled_day
 from desktop.letters.official_wording import Filling
 from desktop.services.case_rows import found_case
-from desktop.services.case_words import case_words, effective_day, require_destination, standing_decree_cited
+from desktop.services.case_words import case_words, require_destination, standing_decree_cited
 from desktop.services.letter_entries import (
     DECREE_FIELD,
     cited_decree,
@@ -22,6 +23,7 @@ from desktop.services.letter_entries import (
     missing,
     needed,
     needed_day,
+    number_of,
     person_words,
     persons,
 )
@@ -46,8 +48,7 @@ PERSONS_NOTE = N_("One person a line: name; NIP; post.")
 
 def _begin_handover(session: Session, case_id: int, day: date) -> Entered:
     case = found_case(session, case_id)
-    handed_on = case.handed_over_on or case.started_on or day
-    return {"decree": standing_decree_cited(session, case), "handed_on": handed_on, "direction": TAKES}
+    return {"decree": standing_decree_cited(session, case), "handed_on": case.handed_over_on or day, "direction": TAKES}
 
 
 def _gather_handover(session: Session, case_id: int, _day: date, entered: Entered) -> Gathered:
@@ -109,15 +110,8 @@ def _role_of_signer(entered: Entered, *, takes: bool) -> str:
 def _other_party(session: Session, entered: Entered) -> dict[str, str]:
     """Who hands over to the employee or takes over: the person of the fields, else the official who signs."""
     if _by_others(entered):
-        return {
-            name: line(entered, field)
-            for name, field in (
-                ("nama", "other_name"),
-                ("nip", "other_nip"),
-                ("pangkat", "other_grade"),
-                ("jabatan", "other_title"),
-            )
-        }
+        fields = (("nama", "other_name"), ("pangkat", "other_grade"), ("jabatan", "other_title"))
+        return {**{name: line(entered, field) for name, field in fields}, "nip": number_of(entered, "other_nip")}
     signer = about_signer(session, entered.get(SIGNER))
     return {name: signer.get(f"penanda_{name}", "") for name in ("nama", "nip", "pangkat", "jabatan")}
 
@@ -131,12 +125,23 @@ def _at(entered: Entered) -> str:
     return f", bertempat di {place}" if place else ""
 
 
-def _begin_oath(session: Session, case_id: int, _day: date) -> Entered:
+def _doubts_of_handover(_session: Session, _case_id: int, day: date, entered: Entered) -> tuple[str, ...]:
+    return _other_day(entered.get("handed_on"), day)
+
+
+def _other_day(told: date | None, day: date) -> tuple[str, ...]:
+    """That minutes which begin with "Pada hari ini" bear another date."""
+    if told is None or told == day:
+        return ()
+    return (_("The minutes tell of {told}, but are dated {day}.").format(told=shown_date(told), day=shown_date(day)),)
+
+
+def _begin_oath(session: Session, case_id: int, day: date) -> Entered:
     case = found_case(session, case_id)
     religion = session.get_one(Employee, case.employee_id).religion
     return {
         "decree": standing_decree_cited(session, case),
-        "sworn_on": effective_day(session, case),
+        "sworn_on": day,
         "rite": RITES.get(religion, "") if religion else "",
     }
 
@@ -166,6 +171,10 @@ def _gather_oath(session: Session, case_id: int, _day: date, entered: Entered) -
     )
 
 
+def _doubts_of_oath(_session: Session, _case_id: int, day: date, entered: Entered) -> tuple[str, ...]:
+    return _other_day(entered.get("sworn_on"), day)
+
+
 def _begin_receipt(session: Session, case_id: int, day: date) -> Entered:
     case = found_case(session, case_id)
     words = case_words(session, case)
@@ -183,7 +192,7 @@ def _gather_receipt(session: Session, case_id: int, _day: date, entered: Entered
     paper = needed(entered, "paper", _("It is not said what was received."))
     receiver = needed(entered, "receiver", _("It is not said who received it."))
     received_on = needed_day(entered, "received_on", _("The day of receipt is not given."))
-    signs = Signature(title=line(entered, "receiver_title"), name=receiver, nip=line(entered, "receiver_nip"))
+    signs = Signature(title=line(entered, "receiver_title"), name=receiver, nip=number_of(entered, "receiver_nip"))
     words = case_words(session, found_case(session, case_id))
     places = {
         **words,
@@ -247,6 +256,7 @@ LETTERS: tuple[KindOfLetter, ...] = (
             DECREE_FIELD,
         ),
         stages=frozenset({CaseStage.HANDOVER}),
+        doubts=_doubts_of_handover,
         issued=_handover_issued,
     ),
     KindOfLetter(
@@ -265,6 +275,7 @@ LETTERS: tuple[KindOfLetter, ...] = (
             DECREE_FIELD,
         ),
         stages=frozenset({CaseStage.DELIVERY, CaseStage.HANDOVER}),
+        doubts=_doubts_of_oath,
     ),
     KindOfLetter(
         code="receipt",
