@@ -13,6 +13,7 @@ from desktop.db.tables import Decree, Employee, Letter, TransferCase
 from desktop.domain.employees import display_name
 from desktop.domain.letters import LetterKind, LetterStatus
 from desktop.domain.names import search_key
+from desktop.services.decree_rows import PARTED
 from desktop.text import ngettext
 
 AnySelect = Select[*tuple[Any, ...]]
@@ -24,6 +25,7 @@ class LetterQuery:
 
     text: str = ""
     status: LetterStatus | None = None
+    kind: LetterKind | None = None
     year: int | None = None
     order: str = "dated"
     descending: bool = True
@@ -47,13 +49,26 @@ class LetterRow:
     void_reason: str
 
 
+_OF_DECREE = aliased(TransferCase)
+_DECREES = (LetterKind.DECREE, LetterKind.COLLECTIVE_DECREE)
+_SIGNED_ON = func.coalesce(Letter.signed_on, Decree.signed_on)
+_UNDELIVERED = (
+    select(_OF_DECREE.id)
+    .where(_OF_DECREE.decree_id == Decree.id, _OF_DECREE.delivered_on.is_(None), _OF_DECREE.stage.not_in(PARTED))
+    .exists()
+)
+_DELIVERED = or_(
+    Letter.delivered_on.is_not(None),
+    TransferCase.delivered_on.is_not(None),
+    Decree.signed_on.is_not(None) & Letter.case_id.is_(None) & ~_UNDELIVERED,
+)
+"""Of a decree of several only when the last of them has received it."""
 _STATUS: ColumnElement[Any] = case(
     (Letter.status == LetterStatus.VOID, Letter.status),
-    (TransferCase.delivered_on.is_not(None), literal(LetterStatus.DELIVERED, Letter.status.type)),
-    (Decree.signed_on.is_not(None), literal(LetterStatus.SIGNED, Letter.status.type)),
+    (_DELIVERED, literal(LetterStatus.DELIVERED, Letter.status.type)),
+    (_SIGNED_ON.is_not(None), literal(LetterStatus.SIGNED, Letter.status.type)),
     else_=Letter.status,
 )
-_OF_DECREE = aliased(TransferCase)
 _TOGETHER = case(
     (
         Letter.employee_id.is_(None) & Letter.decree_id.is_not(None),
@@ -101,6 +116,13 @@ def letter_rows(session: Session, ids: Sequence[int]) -> list[LetterRow]:
     return [found[each] for each in ids if each in found]
 
 
+def status_of(session: Session, letter_id: int) -> LetterStatus:
+    """How far a letter has come, by what is recorded of it and of its decree."""
+    session.flush()
+    found: LetterStatus = session.execute(_joined(select(_STATUS)).where(Letter.id == letter_id)).scalar_one()
+    return found
+
+
 def letters_of_case(session: Session, case_id: int) -> list[LetterRow]:
     """The letters of a case, with that of a decree which it shares with others, the newest first."""
     decree = select(TransferCase.decree_id).where(TransferCase.id == case_id).scalar_subquery()
@@ -138,7 +160,7 @@ def _joined(statement: AnySelect) -> AnySelect:
     return (
         statement.select_from(Letter)
         .outerjoin(Employee, Employee.id == Letter.employee_id)
-        .outerjoin(Decree, Decree.id == Letter.decree_id)
+        .outerjoin(Decree, (Decree.id == Letter.decree_id) & Letter.kind.in_(_DECREES))
         .outerjoin(TransferCase, (TransferCase.id == Letter.case_id) & (TransferCase.decree_id == Letter.decree_id))
     )
 
@@ -150,6 +172,8 @@ def _fitting(query: LetterQuery) -> list[ColumnElement[bool]]:
     found = [or_(*(func.lower(column).contains(word, autoescape=True) for column in columns)) for word in words]
     if query.status is not None:
         found.append(_STATUS.in_([query.status]))
+    if query.kind is not None:
+        found.append(Letter.kind == query.kind)
     if query.year is not None:
         found.append(Letter.dated.between(date(query.year, 1, 1), date(query.year, 12, 31)))
     return found

@@ -13,6 +13,7 @@ from desktop.db.tables import Decree, Employee, Letter
 from desktop.db.tables.base import now
 from desktop.domain.cases import CaseStage
 from desktop.domain.employees import display_name
+from desktop.domain.letter_life import UNSIGNED
 from desktop.domain.letters import DecreeFacts, LetterKind, LetterStatus, Signature
 from desktop.domain.refusal import Refusal
 from desktop.domain.snapshot import from_plain
@@ -22,8 +23,9 @@ from desktop.services.case_rows import add_step, edited_case, found_case, in_sta
 from desktop.services.case_steps import attach_decree, detach_decree, free_cases
 from desktop.services.decree_facts import DecreeDraft, default_copies, gather_decree, noted_papers
 from desktop.services.decree_warnings import decree_warnings
-from desktop.services.letter_lists import cases_of_letter, letter_rows
+from desktop.services.letter_lists import cases_of_letter, letter_rows, status_of
 from desktop.services.letter_making import LetterDesk, LetterPreview, Making, new_letter, number_on, proof
+from desktop.services.letter_story import LetterLife, is_of_decree, life_of
 from desktop.services.signatories import list_signatories
 from desktop.text import _
 
@@ -50,6 +52,7 @@ class LetterFile:
     version: int
     cases: tuple[tuple[int, str], ...]
     """The cases that it is about, each with its employee."""
+    life: LetterLife
 
 
 def decree_desk(session: Session, case_id: int, today: date) -> LetterDesk[DecreeDraft]:
@@ -150,6 +153,7 @@ def open_letter(session: Session, letter_id: int) -> LetterFile:
         pdf=letter_pdf(session, letter_id),
         version=letter.version,
         cases=cases_of_letter(session, letter_id),
+        life=life_of(session, letter, row.status),
     )
 
 
@@ -172,6 +176,8 @@ def void_letter(session: Session, letter_id: int, reason: str) -> None:
     written = reason_given(reason)
     if letter.status is LetterStatus.VOID:
         raise Refusal(_("The letter is void already."))
+    if not is_of_decree(letter) and status_of(session, letter_id) not in UNSIGNED:
+        raise Refusal(_("The letter is signed."), _("Make a replacement letter: it names this one."))
     if letter.case_id is not None and letter.kind is not LetterKind.DECREE:
         add_step(session, found_case(session, letter.case_id), "letter_void", f"{letter.number} – {written}")
     elif letter.case_id is not None:

@@ -1,0 +1,130 @@
+"""What became of a letter: signed, delivered, corrected, replaced; read for its panel."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from desktop.db.tables import Attachment, Decree, FileContent, Letter, LetterCorrection
+from desktop.domain.letter_life import LifeStep, next_step
+from desktop.domain.letters import LetterKind, LetterStatus, SignedHow
+from desktop.domain.refusal import Refusal
+from desktop.services.attachments import StoredPaper, media_type_of
+from desktop.services.case_facts import scan_of
+from desktop.services.decree_rows import cases_of
+from desktop.text import _
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLetter:
+    """Another letter, by its number."""
+
+    id: int
+    number: str
+    dated: date
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """One correction: when, by whom, why, and the code that the version before it bears."""
+
+    id: int
+    at: datetime
+    actor: str
+    reason: str
+    check_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLife:
+    """How far a letter has come, and what comes next."""
+
+    step: LifeStep | None
+    of_decree: bool
+    """Whether signature and delivery are those of the decree, which its cases record too."""
+    signed_on: date | None = None
+    signed_how: SignedHow | None = None
+    signed_file: bool = False
+    """Whether the signed paper or file is kept."""
+    delivered_on: date | None = None
+    delivered_note: str = ""
+    replaces: NamedLetter | None = None
+    replaced_by: NamedLetter | None = None
+    corrections: tuple[CorrectionRow, ...] = ()
+
+
+def is_of_decree(letter: Letter) -> bool:
+    """Whether a letter is a decree itself, whose signing and delivery stand with the decree and its cases."""
+    return letter.decree_id is not None and letter.kind in {LetterKind.DECREE, LetterKind.COLLECTIVE_DECREE}
+
+
+def life_of(session: Session, letter: Letter, status: LetterStatus) -> LetterLife:
+    """What became of `letter`, which has come as far as `status`."""
+    of_decree = is_of_decree(letter)
+    decree = session.get(Decree, letter.decree_id) if of_decree else None
+    received = [case.delivered_on for case in cases_of(session, decree.id)] if decree else []
+    days = [day for day in received if day is not None]
+    return LetterLife(
+        step=next_step(status),
+        of_decree=of_decree,
+        signed_on=decree.signed_on if decree else letter.signed_on,
+        signed_how=letter.signed_how,
+        signed_file=signed_sha256(session, letter) is not None,
+        delivered_on=(max(days) if days and len(days) == len(received) else None) if decree else letter.delivered_on,
+        delivered_note=letter.delivered_note,
+        replaces=_named(session, Letter.id == letter.replaces_id) if letter.replaces_id else None,
+        replaced_by=replacement_of(session, letter.id),
+        corrections=_corrections(session, letter.id),
+    )
+
+
+def replacement_of(session: Session, letter_id: int) -> NamedLetter | None:
+    """The letter that stands in the place of another one now."""
+    return _named(session, (Letter.replaces_id == letter_id) & (Letter.status != LetterStatus.VOID))
+
+
+def signed_sha256(session: Session, letter: Letter) -> str | None:
+    """Fingerprint of the signed paper: the letter's own, or the scan that its decree keeps."""
+    if letter.signed_sha256 is not None:
+        return letter.signed_sha256
+    scan = scan_of(session, letter.decree_id) if is_of_decree(letter) and letter.decree_id else None
+    return session.get_one(Attachment, scan).sha256 if scan is not None else None
+
+
+def signed_paper(session: Session, letter_id: int) -> StoredPaper:
+    """The signed paper or file of a letter, to be looked at."""
+    letter = session.get_one(Letter, letter_id)
+    sha256 = signed_sha256(session, letter)
+    if sha256 is None:
+        raise Refusal(_("No signed file of this letter is kept."), _("Record the signature with its file."))
+    content = session.get_one(FileContent, sha256).content
+    return StoredPaper(letter_id, _("{number}, signed").format(number=letter.number), media_type_of(content), content)
+
+
+def earlier_version(session: Session, correction_id: int) -> StoredPaper:
+    """The letter as it was before a correction, to be looked at."""
+    row = session.get_one(LetterCorrection, correction_id)
+    content = session.get_one(FileContent, row.sha256).content
+    return StoredPaper(
+        row.id, _("Earlier version, {code}").format(code=row.check_code), media_type_of(content), content
+    )
+
+
+def _named(session: Session, wanted: ColumnElement[bool]) -> NamedLetter | None:
+    found = session.execute(
+        select(Letter.id, Letter.number, Letter.dated).where(wanted).order_by(Letter.id.desc()).limit(1)
+    ).first()
+    return NamedLetter(*found) if found is not None else None
+
+
+def _corrections(session: Session, letter_id: int) -> tuple[CorrectionRow, ...]:
+    columns = (
+        LetterCorrection.id,
+        LetterCorrection.at,
+        LetterCorrection.actor,
+        LetterCorrection.reason,
+        LetterCorrection.check_code,
+    )
+    found = select(*columns).where(LetterCorrection.letter_id == letter_id).order_by(LetterCorrection.id.desc())
+    return tuple(CorrectionRow(*row) for row in session.execute(found))

@@ -1,0 +1,42 @@
+"""The words of a PDF, and the check codes among them."""
+
+import re
+
+import pypdfium2
+
+from desktop.domain.check_code import read_code
+from desktop.domain.refusal import Refusal
+from desktop.services.pdfium import PDFIUM
+from desktop.text import _
+
+_CODE = re.compile(r"Kode periksa:\s*([0-9A-Z]{5}-[0-9A-Z]{5})", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"- \d+ -")
+
+
+def pdf_lines(pdf: bytes) -> list[str]:
+    """What stands in a PDF, line by line with single blanks; refused if it cannot be read."""
+    try:
+        with PDFIUM:
+            document = pypdfium2.PdfDocument(pdf)
+            pages = [page.get_textpage().get_text_bounded() for page in document]
+            document.close()
+    except pypdfium2.PdfiumError as error:
+        raise Refusal(_("The file cannot be read as a PDF."), _("Choose another file, or type the code.")) from error
+    lines = (" ".join(line.split()) for page in pages for line in page.splitlines())
+    return [line for line in lines if line]
+
+
+def said_lines(lines: list[str]) -> list[str]:
+    """The lines that say something: neither the code in the foot nor the number of a page."""
+    return [line for line in lines if not _CODE.search(line) and not _PAGE_NUMBER.fullmatch(line)]
+
+
+def codes_of(lines: list[str]) -> tuple[str, ...]:
+    """The check codes that the feet of the pages print, each once."""
+    found = (read_code(match[1]) for line in lines for match in _CODE.finditer(line))
+    return tuple(dict.fromkeys(code for code in found if code))
+
+
+def codes_in(pdf: bytes) -> tuple[str, ...]:
+    """The check codes that a PDF prints; none if its pages are pictures."""
+    return codes_of(pdf_lines(pdf))

@@ -1,0 +1,161 @@
+"""Periksa surat: what a code or a file turns out to be."""
+
+import pypdfium2
+import pytest
+
+from desktop.db.tables import Letter
+from desktop.domain.letters import LetterStatus, SignedHow
+from desktop.domain.refusal import Refusal
+from desktop.letters.letter import draw_letter
+from desktop.letters.style import PageStyle
+from desktop.services.attachments import Upload
+from desktop.services.letter_checks import Difference, Verdict, check_file, check_typed
+from desktop.services.letter_corrections import CorrectedLetter, correct_letter, facts_of
+from desktop.services.letter_life import Signing, record_signed
+from desktop.services.letters import issue_decree, letter_pdf, void_letter
+from tests.letter_desk import issue_official, official_facts, scan, signed_elsewhere
+from tests.letter_office import TODAY, add_case, add_office, draft
+
+
+@pytest.fixture
+def letter(store):
+    signatory, case_id = add_office(store), add_case(store)
+    with store.write() as session:
+        return issue_official(session, case_id, signatory)
+
+
+def checked(store, content):
+    with store.read() as session:
+        return check_file(session, Upload("surat.pdf", content))
+
+
+def pdf_of(store, letter):
+    with store.read() as session:
+        return letter_pdf(session, letter)
+
+
+def code_of(store, letter):
+    with store.read() as session:
+        return session.get_one(Letter, letter).check_code
+
+
+def test_the_issued_file_is_genuine_and_says_what_it_says(store, letter):
+    found = checked(store, pdf_of(store, letter))
+    assert found.verdict is Verdict.GENUINE
+    assert (found.letter.subject, found.letter.signer) == ("Penjelasan Rencana Mutasi", "BUDI CONTOH, KEPALA BADAN")
+    assert found.letter.whom.startswith("Yth. Siti Aminah")
+
+
+@pytest.mark.parametrize("spoiled", [str, str.lower, lambda code: f" {code[:3]} {code[3:]} ".replace("-", "")])
+def test_a_code_is_read_however_it_is_typed(store, letter, spoiled):
+    with store.read() as session:
+        found = check_typed(session, spoiled(code_of(store, letter)))
+    assert (found.verdict, found.letter.id) == (Verdict.CODE, letter)
+    assert found.pdf == pdf_of(store, letter)
+
+
+def test_a_code_of_nobody_is_not_ours(store, letter):
+    with store.read() as session:
+        assert check_typed(session, "00000-00000").verdict is Verdict.UNKNOWN
+        with pytest.raises(Refusal) as refused:
+            check_typed(session, "12345")
+    assert "code" in refused.value.fields
+
+
+def test_the_signed_file_is_known(store, letter):
+    signed = signed_elsewhere(pdf_of(store, letter))
+    assert checked(store, signed.content).verdict is Verdict.EXTENDED
+    with store.write() as session:
+        record_signed(session, letter, Signing(TODAY, SignedHow.ELSEWHERE, signed), TODAY)
+    found = checked(store, signed.content)
+    assert (found.verdict, found.letter.status, found.bears_signature) == (Verdict.SIGNED, LetterStatus.SIGNED, True)
+
+
+def test_the_scan_of_a_decree_is_known(store):
+    signatory, case_id = add_office(store), add_case(store)
+    with store.write() as session:
+        letter = issue_decree(session, case_id, draft(signatory), TODAY)
+        record_signed(session, letter, Signing(TODAY, SignedHow.WET, scan()), TODAY)
+        session.get_one(Letter, letter).signed_sha256 = None
+    assert checked(store, scan().content).letter.id == letter
+
+
+def test_an_earlier_version_is_told_with_day_and_reason(store, letter):
+    before, code = pdf_of(store, letter), code_of(store, letter)
+    with store.write() as session:
+        correct_letter(session, letter, CorrectedLetter({"subject": "Lain"}, reason="Perihal salah"))
+    with store.read() as session:
+        typed = check_typed(session, code)
+    for found in (typed, checked(store, before)):
+        assert (found.verdict, found.reason, found.pdf) == (Verdict.CORRECTED, "Perihal salah", before)
+    assert checked(store, pdf_of(store, letter)).verdict is Verdict.GENUINE
+
+
+def forged(store, letter, text):
+    with store.read() as session:
+        row = session.get_one(Letter, letter)
+        return draw_letter(official_facts(row.number, text), PageStyle(), None, row.check_code)
+
+
+def test_a_changed_letter_is_told_by_its_lines(store, letter):
+    found = checked(store, forged(store, letter, "Bersama ini kami sampaikan kenaikan pangkat."))
+    assert (found.verdict, found.letter.id) == (Verdict.CHANGED, letter)
+    assert any("rencana mutasi" in one.issued and "kenaikan pangkat" in one.found for one in found.differences)
+
+
+def test_the_same_words_in_another_file_are_told_apart(store, letter):
+    document = pypdfium2.PdfDocument(pdf_of(store, letter))
+    copy = pypdfium2.PdfDocument.new()
+    copy.import_pages(document)
+    path = store.path.with_name("copy.pdf")
+    copy.save(path)
+    copy.close()
+    document.close()
+    assert checked(store, path.read_bytes()).verdict is Verdict.REWRITTEN
+
+
+def test_a_void_letter_says_so(store, letter):
+    with store.write() as session:
+        void_letter(session, letter, "Salah alamat")
+    found = checked(store, pdf_of(store, letter))
+    assert (found.verdict, found.letter.status, found.letter.void_reason) == (
+        Verdict.GENUINE,
+        LetterStatus.VOID,
+        "Salah alamat",
+    )
+
+
+def test_a_genuine_file_is_told_apart_from_a_damaged_record(store, letter):
+    whole, code = pdf_of(store, letter), code_of(store, letter)
+    with store.write() as session:
+        session.get_one(Letter, letter).pdf = b"%PDF-1.4 gone %%EOF"
+    found = checked(store, whole)
+    assert (found.verdict, found.letter.damaged) == (Verdict.GENUINE, True)
+    with store.read() as session:
+        assert check_typed(session, code).verdict is Verdict.DAMAGED
+
+
+def test_facts_that_were_changed_behind_the_program_are_damage(store, letter):
+    with store.write() as session:
+        row = session.get_one(Letter, letter)
+        row.snapshot = {**row.snapshot, "facts": {**row.snapshot["facts"], "subject": "Lain"}}
+    with store.read() as session:
+        assert facts_of(session.get_one(Letter, letter)).subject == "Lain"
+        assert check_typed(session, code_of(store, letter)).verdict is Verdict.DAMAGED
+
+
+@pytest.mark.parametrize(
+    ("content", "verdict"),
+    [(scan().content, Verdict.UNREADABLE), (b"MZ what is this", Verdict.UNKNOWN), (b"", Verdict.UNKNOWN)],
+)
+def test_what_is_no_letter(store, letter, content, verdict):
+    assert checked(store, content).verdict is verdict
+
+
+def test_a_pdf_that_cannot_be_read_is_refused(store, letter):
+    with pytest.raises(Refusal):
+        checked(store, b"%PDF-1.4 torn")
+
+
+def test_a_difference_has_two_sides() -> None:
+    assert Difference("a", "").found == ""
