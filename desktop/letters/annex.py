@@ -37,24 +37,34 @@ HEAD_FROM = 0.58
 LINE = 0.5
 
 
+def annex_begins(paper: Sheet, annex: Annex) -> float:
+    """Where the right part of its pages begins, which says what the annex belongs to and bears the signature."""
+    return _across(paper, annex)[0] * (HEAD_FROM if _lies(annex) else RIGHT_HALF)
+
+
 def annex_pages(paper: Sheet, about: Sequence[str], annex: Annex, signature: Stack) -> list[Flowable]:
     """The pages that follow the letter; `about` says to which they belong."""
-    lying = len(_shares(annex)) > UPRIGHT_COLUMNS
-    width, height = paper.style.page_size[:: -1 if lying else 1]
-    top, right, bottom, left = (side * MILLIMETRE for side in paper.style.margins)
-    across, down = width - left - right, height - top - bottom
-    begins = across * (HEAD_FROM if lying else RIGHT_HALF)
-    if signature.left:
-        signature.left = begins
     title = [Balanced(text(line, paper.heading)) for line in annex.title.splitlines() if line.strip()]
     return [
-        NextPageTemplate(ANNEX if lying else ANNEX_UPRIGHT),
+        NextPageTemplate(ANNEX if _lies(annex) else ANNEX_UPRIGHT),
         PageBreak(),
-        _head(paper, about, begins),
+        _head(paper, about, annex_begins(paper, annex)),
         *title,
         Gap(paper.style.leading * 0.6),
-        AnnexRows(_ledger(paper, annex, across, down), 0, signature),
+        AnnexRows(_ledger(paper, annex, *_across(paper, annex)), 0, signature),
     ]
+
+
+def _lies(annex: Annex) -> bool:
+    """Whether the list is too wide for a page that stands."""
+    return len(_shares(annex)) > UPRIGHT_COLUMNS
+
+
+def _across(paper: Sheet, annex: Annex) -> tuple[float, float]:
+    """Width and height inside the margins of the annex's pages."""
+    width, height = paper.style.page_size[:: -1 if _lies(annex) else 1]
+    top, right, bottom, left = (side * MILLIMETRE for side in paper.style.margins)
+    return width - left - right, height - top - bottom
 
 
 def annex_foot(paper: Sheet) -> Any:

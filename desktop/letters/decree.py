@@ -9,13 +9,13 @@ from reportlab.platypus import Flowable
 from desktop.domain.dates import letter_date
 from desktop.domain.letters import Clause, DecreeFacts, DecreeForm, Party
 from desktop.domain.official_words import letter_mark, ordinal
-from desktop.letters.annex import annex_foot, annex_pages
+from desktop.letters.annex import annex_begins, annex_foot, annex_pages
 from desktop.letters.decree_form import DST, FORM_NAMES, form_head, shortened, title_mark
 from desktop.letters.document import Foot, draw_pages
 from desktop.letters.furniture import Row, Stack, centred, letterhead
 from desktop.letters.passages import label_width, labelled
 from desktop.letters.sheet import Sheet, sheet, text
-from desktop.letters.signature import foot, signature_block, told
+from desktop.letters.signature import foot, right_half, signature_block, told
 from desktop.letters.style import PageStyle
 
 
@@ -36,16 +36,16 @@ def _story(paper: Sheet, facts: DecreeFacts, emblem: bytes | None) -> list[Flowa
     return [
         *head,
         *rows[:-1],
-        *foot(paper, rows[-1], [_signed(paper, opening, facts)], facts.copies),
+        *foot(paper, rows[-1], [_signed(paper, opening, facts, right_half(paper))], facts.copies),
         *_annex(paper, facts),
     ]
 
 
-def _signed(paper: Sheet, opening: tuple[str, ...], facts: DecreeFacts) -> Stack:
+def _signed(paper: Sheet, opening: tuple[str, ...], facts: DecreeFacts, begins: float) -> Stack:
     """The signature, which an extract or a copy only tells of and has confirmed by another."""
     if facts.form is DecreeForm.ORIGINAL:
-        return signature_block(paper, opening, Party("", facts.signature))
-    return told(paper, opening, facts.signature, facts.authentication)
+        return signature_block(paper, opening, Party("", facts.signature), begins)
+    return told(paper, opening, facts, begins)
 
 
 def _annex(paper: Sheet, facts: DecreeFacts) -> list[Flowable]:
@@ -53,7 +53,7 @@ def _annex(paper: Sheet, facts: DecreeFacts) -> list[Flowable]:
     if not facts.annex.rows:
         return []
     about = ("LAMPIRAN", f"KEPUTUSAN {facts.issuer}", f"NOMOR {facts.number}", "TENTANG", facts.subject)
-    return annex_pages(paper, about, facts.annex, _signed(paper, (), facts))
+    return annex_pages(paper, about, facts.annex, _signed(paper, (), facts, annex_begins(paper, facts.annex)))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from reportlab.platypus import Flowable
 
 from desktop.domain.dates import letter_date
 from desktop.domain.letters import LetterShape, OfficialLetter, Party
-from desktop.letters.annex import annex_foot, annex_pages
+from desktop.letters.annex import annex_begins, annex_foot, annex_pages
 from desktop.letters.document import Foot, draw_pages
 from desktop.letters.furniture import Row, letterhead
 from desktop.letters.passages import FIRST_LINE, Columns, passage_pieces
@@ -57,5 +57,6 @@ def _annex(paper: Sheet, facts: OfficialLetter) -> list[Flowable]:
         return []
     (named, *_others) = facts.title.upper().splitlines() or [MEMO_TITLE if facts.shape is LetterShape.MEMO else "SURAT"]
     about = (f"LAMPIRAN {named}", f"NOMOR {facts.number}", f"TANGGAL {letter_date(facts.day).upper()}")
-    signature = signature_block(paper, (), Party("", facts.signature))
+    begins = annex_begins(paper, facts.annex)
+    signature = signature_block(paper, (), Party("", facts.signature), begins)
     return annex_pages(paper, about, facts.annex, signature)

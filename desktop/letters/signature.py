@@ -7,7 +7,7 @@ from itertools import count
 
 from reportlab.platypus import Flowable
 
-from desktop.domain.letters import Authentication, Party, Signature, signature_lines
+from desktop.domain.letters import DecreeFacts, Party, Signature, signature_lines
 from desktop.letters.furniture import Abreast, Closing, Gap, Row, Stack
 from desktop.letters.sheet import Sheet, text
 from desktop.letters.style import MILLIMETRE
@@ -22,19 +22,23 @@ SIGNED = "ttd."
 Pieces = list[tuple[Flowable, float]]
 
 
-def signature_block(sheet: Sheet, opening: tuple[str, ...], signer: Party, *, signed: bool = False) -> Stack:
-    """`opening` (place and date), the capacity, room to sign and stamp, the name, in the right half."""
-    room = _signed(sheet) if signed else _room()
-    pieces = [*_opened(sheet, opening), *_titled(sheet, signer), *room, *_named(sheet, signer.signature)]
-    return Stack(pieces, left=sheet.style.text_area[0] * RIGHT_HALF)
+def right_half(sheet: Sheet) -> float:
+    """Where the signature of a letter begins."""
+    return sheet.style.text_area[0] * RIGHT_HALF
+
+
+def signature_block(sheet: Sheet, opening: tuple[str, ...], signer: Party, begins: float) -> Stack:
+    """`opening` (place and date), the capacity, room to sign and stamp, the name, from `begins` to the right."""
+    pieces = [*_opened(sheet, opening), *_titled(sheet, signer), *_room(), *_named(sheet, signer.signature)]
+    return Stack(pieces, left=begins)
 
 
 def signed_pairs(sheet: Sheet, opening: tuple[str, ...], main: Party, others: Sequence[Party]) -> list[Stack]:
     """The main signer with the first of the others at the left, and below these the rest, two to a line."""
     if not others:
-        return [signature_block(sheet, opening, main)]
+        return [signature_block(sheet, opening, main, right_half(sheet))]
     first, *further = _numbered(others)
-    dated = Abreast(Stack([]), Stack(_opened(sheet, opening)), sheet.style.text_area[0] * RIGHT_HALF)
+    dated = Abreast(Stack([]), Stack(_opened(sheet, opening)), right_half(sheet))
     blocks = [Stack([(dated, 0), *_line(sheet, [first, main])])]
     for at in range(0, len(further), 2):
         line = further[at : at + 2]
@@ -43,17 +47,16 @@ def signed_pairs(sheet: Sheet, opening: tuple[str, ...], main: Party, others: Se
     return blocks
 
 
-def told(sheet: Sheet, opening: tuple[str, ...], signature: Signature, authentication: Authentication | None) -> Stack:
-    """Who signed, and at the left, lower by place and date, who confirms that the sheet says the same."""
-    block = signature_block(sheet, opening, Party("", signature), signed=True)
-    if authentication is None:
-        return block
-    begins, block.left = block.left, 0
-    lower = Stack(_opened(sheet, opening)).wrap(sheet.style.text_area[0] - begins, 0)[1]
-    signer = Party("", authentication.signature)
-    words: Pieces = [(text(line, sheet.plain), 0) for line in authentication.words]
-    own = [(Gap(lower), 0.0), *words, *_titled(sheet, signer), *_room(), *_named(sheet, signer.signature)]
-    return Stack([(Abreast(Stack(own), block, begins), 0)])
+def told(sheet: Sheet, opening: tuple[str, ...], facts: DecreeFacts, begins: float) -> Stack:
+    """Who signed the decree, and at the left, lower by place and date, who confirms that the sheet says the same."""
+    opened, signer = _opened(sheet, opening), Party("", facts.signature)
+    right = [*opened, *_titled(sheet, signer), *_signed(sheet), *_named(sheet, facts.signature)]
+    own: Pieces = [(Gap(Stack(opened).wrap(sheet.style.text_area[0] - begins, 0)[1]), 0)]
+    if facts.authentication:
+        own += [(text(line, sheet.plain), 0) for line in facts.authentication.words]
+        confirms = facts.authentication.signature
+        own += [*_titled(sheet, Party("", confirms)), *_room(), *_named(sheet, confirms)]
+    return Stack([(Abreast(Stack(own), Stack(right), begins), 0)])
 
 
 def foot(sheet: Sheet, last: Row, blocks: Sequence[Stack], copies: tuple[str, ...]) -> list[Flowable]:
@@ -79,7 +82,7 @@ def copies_list(sheet: Sheet, copies: tuple[str, ...]) -> list[Row]:
 def _line(sheet: Sheet, parties: Sequence[Party]) -> Pieces:
     """One or two signers beside each other, their names on one height."""
     left, right = parties[0], parties[1:]
-    begins = sheet.style.text_area[0] * (RIGHT_HALF if right else 1 - ALONE)
+    begins = right_half(sheet) if right else sheet.style.text_area[0] * (1 - ALONE)
     titles = Stack([piece for party in right for piece in _titled(sheet, party)])
     names = Stack([piece for party in right for piece in _named(sheet, party.signature)])
     above = Abreast(Stack(_titled(sheet, left)), titles, begins)
