@@ -46,7 +46,7 @@ _DECISIONS = {
 
 def course_of(session: Session, words: MoveWords) -> tuple[str, ...]:
     """What an official who has to decide should know of the case, in the order in which it happened."""
-    found = (_need(words), *_papers(session, words), *_heard(session, words), *_advised(session, words))
+    found = (_reason(words), _need(words), *_papers(session, words), *_heard(session, words), *_advised(session, words))
     return tuple(filter(None, (*found, *_decided(session, words))))
 
 
@@ -95,6 +95,12 @@ def technical_cited(session: Session, words: MoveWords) -> str:
 def _items(case_id: int, state: ChecklistState, without: tuple[str, ...] = ()) -> Select[ChecklistItem]:
     asked = (ChecklistItem.case_id == case_id, ChecklistItem.state == state, ChecklistItem.code.not_in(without))
     return select(ChecklistItem).where(*asked).order_by(ChecklistItem.position)
+
+
+def _reason(words: MoveWords) -> str:
+    """Why the move is proposed, as the case has it."""
+    reason = words.places["alasan"]
+    return f"alasan mutasi: {reason}" if reason else ""
 
 
 def _need(words: MoveWords) -> str:

@@ -22,7 +22,7 @@ HEADINGS = (
     "Jabatan dan unit kerja sekarang",
     "Jabatan dan unit kerja yang diusulkan",
 )
-SHARES = (4, 24, 16, 28, 28)
+SHARES = (6, 24, 16, 27, 27)
 
 
 @dataclass(frozen=True, slots=True)

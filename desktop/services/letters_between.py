@@ -82,7 +82,7 @@ def gather_proposal(session: Session, case_id: int, _day: date, entered: Entered
     places = {
         **words.places,
         **_addressed(words, entered),
-        "nama_hal": words.places["nama"] + (" dkk." if several else ""),
+        "nama_hal": words.places["nama"] + (", dkk." if several else ""),
         "permohonan": request,
         "surat_mereka": theirs,
         "gubernur_luar": _governor_of(words),
@@ -138,6 +138,7 @@ def gather_agreement(session: Session, case_id: int, day: date, entered: Entered
     words = move_words(session, case_id, entered)
     require_move(words)
     side = ACCEPT if entered.get("side") == ACCEPT else RELEASE
+    inside = words.case.direction is Direction.INSIDE
     until, agreed = entered.get("valid_until"), entered.get("agreed_on")
     if until is not None and until < day:
         sentence = _("The last day lies before the date of the letter.")
@@ -151,7 +152,7 @@ def gather_agreement(session: Session, case_id: int, day: date, entered: Entered
         "surat_mereka": theirs,
         "disetujui": letter_date(agreed) if agreed else "",
         "berlaku": letter_date(until) if until else "",
-        "jenis_persetujuan": "Menerima" if side == ACCEPT else "Pindah",
+        "jenis_persetujuan": "Menerima" if side == ACCEPT else "Melepas" if inside else "Pindah",
         "lampiran": "-",
     }
     holds = words.holds | holding(
@@ -218,7 +219,6 @@ def gather_technical(session: Session, case_id: int, _day: date, entered: Entere
         "hal_dimohon": asked,
         "yang_dimohon": asked.lower(),
         "tembusan_bkn": "Kepala Badan Kepegawaian Negara" if minister else "",
-        "tembusan_gubernur": words.places["gubernur"] if not minister and line(entered, "through") else "",
         "lampiran": ENCLOSED if enclosed else "-",
     }
     holds = words.holds | holding(

@@ -38,7 +38,7 @@ AGENDAS = {
     MEETING: "Rapat Pembahasan Usul Mutasi",
     HEARING: "Permintaan Keterangan atas Keberatan",
 }
-USUAL_TIME = "pukul 09.00 WIB sampai dengan selesai"
+USUAL_TIME = "Pukul 09.00 WIB sampai dengan selesai"
 INVITED_AHEAD = 3
 """Working days that the draft leaves between letter and occasion; the officer may change the day."""
 MOST_RECEIVERS = 4
@@ -70,7 +70,7 @@ def gather_memo(session: Session, case_id: int, _day: date, entered: Entered) ->
     places = {
         **words.places,
         "penerima": needed(entered, "receiver", _("Write whom the letter is to.")),
-        "pengirim": line(entered, "sender"),
+        "pengirim": line(entered, "sender") or words.places.get("penanda_jabatan", ""),
         "permohonan": request,
         "isi": "Usul" if asks else "Laporan",
         "lampiran": "-",

@@ -200,6 +200,7 @@ def _holds(case: TransferCase, employee: Employee, places: Mapping[str, str]) ->
         own_request=case.own_request,
         proposed=not case.own_request,
         destination=bool(places["unit_baru"]),
+        no_destination=not places["unit_baru"],
         reason=bool(places["alasan"]),
         need=bool(places["kebutuhan"]),
         short=short,
