@@ -1,7 +1,9 @@
 """The wording of a letter that is no decree: one file a kind, its passages chosen by what holds.
 
 How to add a kind: `resources/letters/<kind>.toml` with the places that its facts fill, and the facts themselves
-in `desktop/services/<kind>.py`.
+in `desktop/services/<kind>.py`. `[letter]` may name a shape ("letter", "memo", "titled") and what only some shapes
+print: title (of several lines, the number follows the first), sender, role, opening ("Dikeluarkan di"). A passage may
+have a label at the left ("Dasar"; the points of "Menimbang" bear letters) and a heading above it.
 """
 
 import re

@@ -16,6 +16,7 @@ from desktop.domain.letters import (
     DecreeFacts,
     DecreeForm,
     Letterhead,
+    OfficialLetter,
     Signature,
     SigningCapacity,
     signature_lines,
@@ -23,6 +24,7 @@ from desktop.domain.letters import (
 from desktop.domain.official_words import letter_mark, ordinal, title_case
 from desktop.domain.refusal import Refusal
 from desktop.domain.snapshot import from_plain, to_plain
+from tests.letters.samples import ORDINARY
 
 C = SigningCapacity
 FACTS = DecreeFacts(
@@ -73,6 +75,11 @@ def test_the_authentication_of_a_copy_comes_back_whole() -> None:
 def test_any_text_comes_back_from_a_snapshot(text, items, day):
     facts = replace(FACTS, subject=text, bases=tuple(items), day=day)
     assert from_plain(DecreeFacts, json.loads(json.dumps(to_plain(facts)))) == facts
+
+
+@pytest.mark.parametrize("name", ["minutes", "guests", "memo"])
+def test_a_letter_of_any_shape_comes_back_from_its_snapshot(name):
+    assert from_plain(OfficialLetter, json.loads(json.dumps(to_plain(ORDINARY[name])))) == ORDINARY[name]
 
 
 def test_snapshot_of_another_version_is_read():
