@@ -25,9 +25,8 @@ _KEPT = {
 
 def known_places(plain: Plain) -> frozenset[str]:
     """The places that the facts of this letter fill."""
-    for section in ("letter", "decision"):
-        if section in plain:
-            return frozenset(plain[section]["places"])
+    if "letter" in plain:
+        return frozenset(plain["letter"]["places"])
     return PLACES | _JOINT if "annex" in plain else PLACES
 
 

@@ -88,7 +88,6 @@ _KEYS: Mapping[str, tuple[str, PartKind, int]] = {
 """Name for the officer, way of writing and longest text (of one line) by the key of the file."""
 _SECTIONS = {
     "decree": N_("Decree"),
-    "decision": N_("Decree"),
     "letter": N_("Head and foot of the letter"),
     "pns": N_("For PNS"),
     "pppk": N_("For PPPK"),
@@ -100,6 +99,7 @@ _SECTIONS = {
 PASSAGES = {
     "body": N_("Paragraph {number}"),
     "considering": N_("Considering (Menimbang) {number}"),
+    "noting": N_("Noting (Memperhatikan) {number}"),
     "clauses": N_("Clause (Diktum) {number}"),
     "after": N_("Clause (Diktum) {number}"),
 }
@@ -171,9 +171,11 @@ def moved_passage(plain: Plain, passages: Path, at: int, by: int) -> dict[str, A
 
 
 def shape_of(plain: Plain) -> LetterShape | None:
-    """The shape of the letter; None for a decree."""
+    """The shape of the letter; None for what is set as a decree."""
     letter = plain.get("letter")
-    return None if letter is None else LetterShape(letter.get("shape", LetterShape.LETTER))
+    if letter is None or "considering" in plain:
+        return None
+    return LetterShape(letter.get("shape", LetterShape.LETTER))
 
 
 def _groups(plain: Plain) -> Iterator[Group]:

@@ -1,6 +1,6 @@
 """Sample letters for the settings: a wording, a layout or a letterhead with examples in its places, drawn whole."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -24,7 +24,7 @@ from desktop.letters.official_wording import Filling, filled_body, filled_lines,
 from desktop.letters.style import PageStyle
 from desktop.letters.wording import fill
 from desktop.letters.wording_checks import known_places
-from desktop.letters.wording_parts import Group, Plain
+from desktop.letters.wording_parts import Group, Plain, shape_of
 from desktop.letters.wording_words import sample_filling
 from desktop.services.legal_bases import bases_on
 from desktop.services.letter_choice import LETTERS
@@ -81,7 +81,7 @@ def sample_letter(session: Session, sample: Sample) -> bytes:
     settled = letter_settings(session, kind)
     facts: DecreeFacts | OfficialLetter
     try:
-        if "letter" in plain:
+        if shape_of(plain) is not None:
             facts = _official(session, plain, filling)
         else:
             facts = _decree(session, plain, filling, _Shown(kind, sample.written, settled.invocation))
@@ -145,7 +145,7 @@ def _official(session: Session, plain: Plain, filling: Filling) -> OfficialLette
 def _decree(session: Session, plain: Plain, filling: Filling, shown: _Shown) -> DecreeFacts:
     issuer = current_office(session).head_title.upper() or _HEAD.title
     office, head = _head(session, issuer)
-    own = plain.get("decision") or plain[shown.staff()]
+    own = plain.get("letter") or plain[shown.staff()]
     fixed = {"pegawai": own.get("staff", ""), "jenis_nomor": own.get("staff_number", "NIP")}
     filling = replace(filling, places={**filling.places, **{name: word for name, word in fixed.items() if word}})
     places = filling.places
@@ -161,20 +161,23 @@ def _decree(session: Session, plain: Plain, filling: Filling, shown: _Shown) -> 
         place=office.place or "Pekanbaru",
         day=today,
         signature=replace(_HEAD, title=issuer),
-        noting=tuple(fill(text, places) for text in plain.get("opinions", {}).values()),
-        copies=filled_lines(plain["copies"]["list"], filling),
+        noting=(
+            *(fill(text, places) for text in plain.get("opinions", {}).values()),
+            *_sentences(plain.get("noting", ()), filling),
+        ),
+        copies=filled_lines(plain["copies"]["list"] if "copies" in plain else own["copies"], filling),
         invocation=_invocation(session, plain) if shown.invocation else "",
         annex=_annex(plain, own, places),
     )
 
 
 def _invocation(session: Session, plain: Plain) -> str:
-    section = plain.get("decree") or plain.get("decision") or {}
+    section = plain.get("decree") or plain.get("letter") or {}
     words: str = section.get("invocation") or plain_on(session, "decree", date.today())["decree"]["invocation"]  # noqa: DTZ011
     return words
 
 
-def _sentences(items: list[Mapping[str, Any]], filling: Filling) -> Iterator[str]:
+def _sentences(items: Sequence[Mapping[str, Any]], filling: Filling) -> Iterator[str]:
     """The sentences that hold; one with `each` once for every line of its list."""
     for item in items:
         when = item.get("when", ())
