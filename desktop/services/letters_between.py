@@ -29,10 +29,10 @@ SIDES = {RELEASE: N_("Lets the employee go"), ACCEPT: N_("Takes the employee in"
 ENCLOSED, SHEET = "1 (satu) berkas", "1 (satu) lembar"
 SENT_BY_THE_OTHER = frozenset({"no_discipline", "no_bond", "no_findings", "last_decree", "performance"})
 """Papers of the checklist that the sending agency is asked for with its agreement (BKN 5/2019)."""
-_RECEIVER = EntryField("receiver", N_("&To"), note=N_("As it stands after “Yth.”."))
-_RECEIVER_PLACE = EntryField("receiver_place", N_("Place of the recei&ver"), note=N_("As it stands after “di”."))
+_RECEIVER = EntryField("receiver", N_("Receiver"), note=N_("As it stands after “Yth.”."))
+_RECEIVER_PLACE = EntryField("receiver_place", N_("Place of the receiver"), note=N_("As it stands after “di”."))
 _THEIR_LETTER = EntryField(
-    "reference", N_("Letter that is answere&d"), note=N_("Number and date: Nomor 12/2026 tanggal 2 November 2026.")
+    "reference", N_("Letter that is answered"), note=N_("Number and date: Nomor 12/2026 tanggal 2 November 2026.")
 )
 
 
@@ -290,7 +290,7 @@ PROPOSAL = KindOfLetter(
         _RECEIVER_PLACE,
         EntryField(
             "others",
-            N_("Other &cases in the same letter"),
+            N_("Other cases in the same letter"),
             EntryKind.TEXT,
             N_("Case numbers, one a line; their employees are listed in an annex."),
         ),
@@ -306,13 +306,13 @@ AGREEMENT = KindOfLetter(
     begin=begin_agreement,
     gather=gather_agreement,
     fields=(
-        EntryField("side", N_("A&grees"), EntryKind.CHOICE, choices=SIDES),
+        EntryField("side", N_("What is agreed to"), EntryKind.CHOICE, choices=SIDES),
         _RECEIVER,
         _RECEIVER_PLACE,
         _THEIR_LETTER,
-        EntryField("conditions", N_("&Conditions, one a line"), EntryKind.TEXT),
-        EntryField("agreed_on", N_("Agreed &on"), EntryKind.DAY),
-        EntryField("valid_until", N_("&Valid until"), EntryKind.DAY),
+        EntryField("conditions", N_("Conditions, one a line"), EntryKind.TEXT),
+        EntryField("agreed_on", N_("Agreed on"), EntryKind.DAY),
+        EntryField("valid_until", N_("Valid until"), EntryKind.DAY),
     ),
     stages=frozenset({CaseStage.CHECKING, CaseStage.CONSULTATION, CaseStage.REVIEW}),
     doubts=doubt_agreement,
@@ -326,9 +326,9 @@ TECHNICAL = KindOfLetter(
     gather=gather_technical,
     fields=(
         _RECEIVER,
-        EntryField("through", N_("Throu&gh"), note=N_("The office that passes it on, such as the governor.")),
+        EntryField("through", N_("Through"), note=N_("The office that passes it on, such as the governor.")),
         _RECEIVER_PLACE,
-        EntryField("enclosed", N_("En&closed papers, one a line"), EntryKind.TEXT),
+        EntryField("enclosed", N_("Enclosed papers, one a line"), EntryKind.TEXT),
     ),
     stages=frozenset({CaseStage.REVIEW}),
     doubts=doubt_technical,

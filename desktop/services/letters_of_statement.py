@@ -157,7 +157,7 @@ STATEMENTS: tuple[KindOfLetter, ...] = (
         fields=(
             EntryField(
                 "examined",
-                N_("&Examination it rests on"),
+                N_("Examination it rests on"),
                 note=N_("For example: laporan hasil pemeriksaan Nomor 7/LHP/2026. Empty: the inspectorate's own data."),
             ),
         ),
