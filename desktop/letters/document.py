@@ -8,17 +8,15 @@ from functools import partial
 from io import BytesIO
 from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError
 
 from desktop.domain.refusal import Refusal
 from desktop.letters.across import print_across
-from desktop.letters.archival import Archive
+from desktop.letters.canvas import Counted, Pages
 from desktop.letters.metadata import About
 from desktop.letters.sheet import Sheet
 from desktop.letters.style import MILLIMETRE
-from desktop.letters.tagging import Tags
 from desktop.text import _
 
 LANGUAGE = "id"
@@ -27,9 +25,6 @@ ANNEX = "annex"
 """Page template of what lies on its side; a story turns to it by `NextPageTemplate(ANNEX)`."""
 ANNEX_UPRIGHT = "annex_upright"
 """The same for a list of few columns, which stands as the letter does."""
-
-Counted = Callable[[Any, int, int], None]
-"""Draws below a page what needs the whole: the canvas, the page's number and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ def draw_pages(
     One letter at a time: paragraphs are shared between letters and ReportLab hangs its canvas on them.
     """
     target = BytesIO()
-    pages = partial(_Pages, About.cleaned(title, day, language), foot.counted)
+    pages = partial(Pages, About.cleaned(title, day, language), foot.counted)
     try:
         with _drawing:
             document = _Document(target, sheet, foot.code)
@@ -133,42 +128,3 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
     def beforePage(self) -> None:  # noqa: N802  # ReportLab's name
         """The words across the page, before anything that is to be read."""
         print_across(self.canv, self.sheet, *self.pageTemplate.pagesize or self.pagesize)
-
-
-class _Pages(Canvas):  # type: ignore[misc]
-    """Pages of an archival file; with `counted` they are kept until it is known how many the foot has to name."""
-
-    def __init__(self, about: About, counted: Counted | None, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
-        self._doc = Archive(about)
-        self.tags = Tags(self)
-        self._counted = counted
-        self.annex_page = 0
-        self._held: list[dict[str, Any]] = []
-
-    def showPage(self) -> None:  # noqa: N802  # ReportLab's name
-        """Put the page aside or into the file, and begin the next."""
-        if self._counted:
-            self._held.append(dict(self.__dict__))
-            self._startPage()
-        else:
-            self._write_page()
-
-    def save(self) -> None:
-        """Give each page its foot and write the file."""
-        for number, state in enumerate(self._held, 1):
-            self.__dict__.update(state)
-            if self._counted:
-                with self.tags.furniture():
-                    self._counted(self, number, len(self._held))
-            self._write_page()
-        # What the last page began anew is empty: nothing is left to be shown.
-        self._doc.SaveToFile(self._filename, self)
-
-    def _write_page(self) -> None:
-        """The page into the file, with the number by which the way back to its parts is found."""
-        number = self.getPageNumber()
-        super().showPage()
-        page = self._doc.idToObject[f"Page{number}"]
-        page.__NoDefault__ = (*page.__NoDefault__, "StructParents")
-        page.StructParents = number - 1

@@ -1,13 +1,15 @@
 """The emblem of the kop: checked, laid on white and made small once, then put into every letter as it is."""
 
 import warnings
+from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
-from reportlab.lib.utils import ImageReader
 
 from desktop.domain.refusal import Refusal
+from desktop.letters.file import stream
 from desktop.text import _
 
 FORMATS = ("PNG", "JPEG")
@@ -17,10 +19,23 @@ PRINTED_SIDE = 640
 """22 mm at 600 dots an inch is 520: more would only make every letter bigger."""
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A picture as a PDF holds it."""
+
+    name: str
+    size: tuple[int, int]
+    """Width and height in pixels."""
+    written: bytes
+
+
 @lru_cache(maxsize=8)
-def emblem_image(content: bytes) -> ImageReader:
-    """The picture ready for ReportLab; refuses what is no picture or too large to be an emblem."""
-    return ImageReader(BytesIO(emblem_jpeg(content)))
+def emblem_image(content: bytes) -> Picture:
+    """The picture ready for a letter; refuses what is no picture or too large to be an emblem."""
+    packed = emblem_jpeg(content)
+    size = Image.open(BytesIO(packed)).size
+    kind = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/DCTDecode"
+    return Picture(sha256(packed).hexdigest()[:16], size, stream(kind % size, packed))
 
 
 def emblem_jpeg(content: bytes) -> bytes:

@@ -207,7 +207,7 @@ class Emblem(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """In its own proportion, inside the width."""
         with self.canv.tags.figure(EMBLEM_WORDS, self.width, self.height):
-            self.canv.drawImage(self.image, 0, 0, self.width, self.height, preserveAspectRatio=True, anchor="c")
+            self.canv.picture(self.image, self.width, self.height)
 
 
 class Beside(Flowable):  # type: ignore[misc]

@@ -33,22 +33,22 @@ def _walked(root: Element) -> Iterator[Element]:
 def _parents(tags: Tags, pages: dict[int, int]) -> Iterator[bytes]:
     """For each page, the parts that its marks belong to, in the order of the marks."""
     for page in pages:
-        told = b" ".join(b"%d 0 R" % element.number for element in tags.pages.get(page, ()))
-        yield b"%d[%s]" % (page - 1, told)
+        told = " ".join([f"{element.number} 0 R" for element in tags.pages.get(page, ())])
+        yield f"{page - 1}[{told}]".encode()
 
 
 def _written(element: Element, parent: int, pages: dict[int, int]) -> bytes:
     """One part."""
-    kids, on, page = [], b"", 0
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            kids.append(b"%d 0 R" % kid.number)
-        elif not page or page == kid[0]:
-            page = kid[0]
-            on = b"/Pg %d 0 R" % pages[page]
-            kids.append(b"%d" % kid[1])
-        else:
-            kids.append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[kid[0]], kid[1]))
-    inside = b"/K[%s]" % b" ".join(kids) if kids else b""
-    role = element.role.encode()
-    return b"<</S/%s/P %d 0 R%s%s%s>>" % (role, parent, on, inside, element.attributes)
+    on, inside = "", ""
+    if element.kids:
+        first = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), 0)
+        on = f"/Pg {pages[first]} 0 R" if first else ""
+        inside = "/K[{}]".format(" ".join([_kid(kid, first, pages) for kid in element.kids]))
+    return f"<</S/{element.role}/P {parent} 0 R{on}{inside}{element.attributes}>>".encode()
+
+
+def _kid(kid: Element | tuple[int, int], page: int, pages: dict[int, int]) -> str:
+    """What is in a part: a part, a mark of its page, or one of another page."""
+    if isinstance(kid, Element):
+        return f"{kid.number} 0 R"
+    return f"{kid[1]}" if kid[0] == page else f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>"

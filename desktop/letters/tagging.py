@@ -11,7 +11,7 @@ from typing import Any
 
 NEAR = 1.0
 """Points by which what stands below each other may differ."""
-COLUMN, LINE = b"/A<</O/Table/Scope/Column>>", b"/A<</O/Table/Scope/Row>>"
+COLUMN, LINE = "/A<</O/Table/Scope/Column>>", "/A<</O/Table/Scope/Row>>"
 Mark = tuple[float, str]
 
 
@@ -20,7 +20,7 @@ class Element:
 
     __slots__ = ("attributes", "kids", "number", "parent", "role")
 
-    def __init__(self, role: str, parent: "Element | None", attributes: bytes = b"") -> None:
+    def __init__(self, role: str, parent: "Element | None", attributes: str = "") -> None:
         self.role = role
         self.parent = parent
         self.attributes = attributes
@@ -141,9 +141,9 @@ class Tags:
         """What is drawn inside is a picture that `words` tell of."""
         self.part()
         left, base = self._canvas.absolutePosition(0, 0)
-        box = b"/A<</O/Layout/Placement/Block/BBox[%.2f %.2f %.2f %.2f]>>" % (left, base, left + width, base + height)
+        box = f"/A<</O/Layout/Placement/Block/BBox[{left:.2f} {base:.2f} {left + width:.2f} {base + height:.2f}]>>"
         told = b"\xfe\xff" + words.encode("utf-16-be", "replace")
-        self.begin(Element("Figure", self.root, b"/Alt<%s>%s" % (told.hex().encode(), box)))
+        self.begin(Element("Figure", self.root, f"/Alt<{told.hex()}>{box}"))
         yield
         self.end()
 
@@ -191,7 +191,7 @@ def row_cells(table: Element, shape: Shape, cells: Sequence[Sequence[str]]) -> l
     row = Element(shape.row, table)
     roles = [shape.first, *[shape.other] * (len(cells) - 1)]
     return [
-        Element(role, row, LINE if role == "TH" else b"") if shape.is_table or any(cell) else None
+        Element(role, row, LINE if role == "TH" else "") if shape.is_table or any(cell) else None
         for role, cell in zip(roles, cells, strict=True)
     ]
 
@@ -207,8 +207,8 @@ def _labels(marks: Sequence[Mark]) -> list[list[Mark]]:
     return groups
 
 
-def _numbering(mark: str) -> bytes:
+def _numbering(mark: str) -> str:
     """How the items of a list are marked, as its first mark tells."""
     if mark[:1].isdigit():
-        return b"/A<</O/List/ListNumbering/Decimal>>"
-    return b"/A<</O/List/ListNumbering/LowerAlpha>>" if mark[1:] == "." else b""
+        return "/A<</O/List/ListNumbering/Decimal>>"
+    return "/A<</O/List/ListNumbering/LowerAlpha>>" if mark[1:] == "." else ""
