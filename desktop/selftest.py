@@ -127,8 +127,8 @@ def _letter(store: Store, trial: Trial) -> int:
     text = "".join(page.get_textpage().get_text_bounded() for page in document)
     document.close()
     _require(desk.next_number in text, "the decree does not show its number")
-    _require(pdf.count(b"/FontFile2") >= 2, "the decree does not carry its fonts")
-    _require(b"/BaseFont /Helvetica" not in pdf, "the decree names a font that it does not carry")
+    _require(pdf.count(b"/Length1 ") >= 2, "the decree does not carry its fonts")
+    _require(b"<pdfaid:part>2</pdfaid:part>" in pdf, "the decree does not say that it is archival")
     return len(pdf)
 
 
