@@ -18,9 +18,11 @@ class FactText:
 
     name: str
     label: str
-    """An N_ sentence, or the label that the letter itself prints."""
+    """An N_ sentence, or what the letter itself prints in front of it."""
     text: str
     lines: int = 1
+    printed: bool = False
+    """Whether the label is the letter's own, and not translated."""
 
 
 _OF_DECREE = (
@@ -89,9 +91,10 @@ def _plain(facts: Facts, parts: tuple[tuple[str, str, int], ...]) -> Iterator[Fa
 
 def _body(facts: OfficialLetter) -> Iterator[FactText]:
     for at, passage in enumerate(facts.body):
-        yield FactText(f"body.{at}", passage.heading or passage.label or PARAGRAPH, passage.text, 3)
+        own = passage.heading or passage.label
+        yield FactText(f"body.{at}", own or PARAGRAPH, passage.text, 3, printed=bool(own))
         for row, (label, value) in enumerate(passage.rows):
-            yield FactText(f"body.{at}.row.{row}", label or VALUES, value)
+            yield FactText(f"body.{at}.row.{row}", label or VALUES, value, printed=bool(label))
         if passage.points:
             yield FactText(f"body.{at}.points", POINTS, "\n".join(passage.points), 4)
 

@@ -125,6 +125,14 @@ COMMANDS = (
         "",
         Place.PROMISES,
     ),
+    Action(
+        "main.checkLetter",
+        N_("Check a letter"),
+        N_("Whether a paper or a file is a letter of this office, and unchanged"),
+        "shield-search",
+        "",
+        Place.LETTER_CHECK,
+    ),
     Action("main.back", N_("Back"), N_("Return to where you were before"), "arrow-left", "Alt+Left"),
     Action("main.refresh", N_("Load again"), N_("Ask the database again for what is shown"), "refresh", "F5"),
     Action(

@@ -1,15 +1,18 @@
 """The register of letters: found by number, subject or name, one letter open beside the list."""
 
 from array import array
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, LetterStatus
+from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, LetterKind, LetterStatus
 from desktop.services.letter_export import export_letters
-from desktop.services.letter_lists import LetterQuery, LetterRow, letter_ids, letter_rows
+from desktop.services.letter_lists import LetterQuery, LetterRow, letter_years
+from desktop.services.letter_shelf import draft_of, shelf_ids, shelf_rows
 from desktop.services.letters import LetterFile, open_letter
 from desktop.text import N_, _
 from desktop.ui import messages
@@ -24,6 +27,7 @@ from desktop.ui.tables import Column, LazyRows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, side_by_side
 
 SEARCH_WIDTH = 260
+FILTER_WIDTH = 150
 STATUS_ICONS = {
     LetterStatus.DRAFT: ("file-outline", Meaning.PLAIN),
     LetterStatus.ISSUED: ("file-check-outline", Meaning.SOON),
@@ -50,20 +54,20 @@ COLUMNS: tuple[Column[LetterRow], ...] = (
 
 
 class LettersPage(Page):
-    """All issued letters."""
+    """All issued letters, with the drafts that wait to be issued on top."""
 
     TITLE = N_("Letters")
     HELP = "letters"
     ROLE = "letters"
     PLACES = (Place.LETTERS, Place.LETTER)
-    TABLES = frozenset({"letter", "decree", "transfer_case", "signatory"})
+    TABLES = frozenset({"letter", "letter_draft", "decree", "transfer_case", "signatory"})
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._query = LetterQuery()
         self._wanted: int | None = None
         self._listing: Job | None = None
-        self.rows: LazyRows[LetterRow] = LazyRows(shell.background, COLUMNS, letter_rows, lambda row: row.id)
+        self.rows: LazyRows[LetterRow] = LazyRows(shell.background, COLUMNS, shelf_rows, lambda row: row.id)
         self.table = TableView(self.rows, "letters.table", shell.state)
         self.panel = LetterPanel(shell)
         self.signatories = SignatoriesView(shell)
@@ -81,14 +85,18 @@ class LettersPage(Page):
     def refresh(self) -> None:
         """Ask again for the list, the letter that is open and the signatories."""
         self._list()
-        if self._wanted is not None:
+        self.background.ask(self, self._offer_years, letter_years)
+        if self._wanted is not None and self._wanted > 0:
             self.background.ask(self, self._show_file, open_letter, self._wanted)
         if self._whole.currentWidget() is self.signatories:
             self.signatories.refresh()
 
     def may_leave(self) -> bool:
-        """Whether nothing entered about a signatory would be lost."""
-        return self.signatories.may_leave()
+        """Whether nothing entered about a signatory, a signature or a delivery would be lost."""
+        return self.signatories.may_leave() and (
+            not self.panel.is_touched()
+            or messages.confirm(self, _("Discard these changes?"), _("The letter stays as it is."), _("Discard"))
+        )
 
     def _build(self) -> None:
         self._header = Header(_(self.TITLE))
@@ -98,13 +106,13 @@ class LettersPage(Page):
         self._search.setAccessibleName(_("Search letters"))
         self._search.setClearButtonEnabled(True)
         self._search.setFixedWidth(SEARCH_WIDTH)
-        shown = {status: word for status, word in LETTER_STATUS_WORDS.items() if status is not LetterStatus.DRAFT}
-        self._filter = ChoiceField(shown, empty=_("All states"))
-        self._filter.setObjectName("letters.filter")
-        self._filter.setAccessibleName(_("State of the letters"))
+        self._filter = _filter("letters.filter", LETTER_STATUS_WORDS, _("All states"), _("State of the letters"))
+        self._kind = _filter("letters.kind", LETTER_KIND_WORDS, _("All kinds"), _("Kind of the letters"))
+        self._year = _filter("letters.year", {}, _("All years"), _("Year of the letters"))
         who = button(_("Si&gnatories…"), "letters.signatories", self._show_signatories)
         self._export = button(_("E&xport…"), "letters.export", self._choose_export)
-        self._header.add(self._search, self._filter, self._export, who)
+        self._check = button(_("Check…"), "letters.check", self._check_letter)
+        self._header.add(self._search, self._filter, self._kind, self._year, self._check, self._export, who)
         self.table.setAccessibleName(_(self.TITLE))
         self.table.show_sorting(self._query.order, descending=self._query.descending)
         self._register = QWidget()
@@ -117,7 +125,8 @@ class LettersPage(Page):
         self._whole.addWidget(self._register)
         self._whole.addWidget(self.signatories)
         self.column.addWidget(self._whole)
-        tab_order([self._search, self._filter, self._export, who, self.table])
+        filters = (self._search, self._filter, self._kind, self._year)
+        tab_order([*filters, self._check, self._export, who, self.table])
 
     def _build_list(self) -> QStackedWidget:
         self._empty = EmptyState(
@@ -134,11 +143,20 @@ class LettersPage(Page):
         self._right = QStackedWidget()
         self._right.addWidget(EmptyState(_("Choose a letter to see its pages and to print it.")))
         self._right.addWidget(self.panel)
+        self._draft = EmptyState(
+            _("A draft: it has no number yet and is no letter. Open it to go on, to issue it or to throw it away."),
+            _("Open the draft"),
+            "letters.openDraft",
+        )
+        self._right.addWidget(self._draft)
         return self._right
 
     def _connect(self) -> None:
         self._search.textChanged.connect(self._searched)
-        self._filter.edited.connect(self._filtered)
+        for field in (self._filter, self._kind, self._year):
+            field.edited.connect(self._filtered)
+        self._draft.acted.connect(self._open_draft)
+        self.table.opened.connect(self._opened)
         self._empty.acted.connect(self._show_cases)
         self.table.sorted.connect(self._sort)
         self.table.picked.connect(self._picked)
@@ -147,19 +165,37 @@ class LettersPage(Page):
     def _list(self) -> None:
         if self._listing is not None:
             self._listing.cancel()
-        self._listing = self.background.ask(self, self._show_ids, letter_ids, self._query)
+        self._listing = self.background.ask(self, self._show_ids, shelf_ids, self._query)
 
     def _show_ids(self, ids: "array[int]") -> None:
         self.rows.set_ids(ids)
         self._header.count.setText(str(len(ids)))
         self._left.setCurrentWidget(self.table if ids else self._empty)
-        self._export.setEnabled(bool(ids))
+        self._export.setEnabled(any(each > 0 for each in ids[-1:]))
         if self._wanted is not None and self._wanted in ids:
             self.table.select_position(ids.index(self._wanted))
 
     def _open(self, letter_id: int) -> None:
         self._wanted = letter_id
-        self.background.ask(self, self._show_file, open_letter, letter_id)
+        if draft_of(letter_id) is not None:
+            self._right.setCurrentWidget(self._draft)
+        else:
+            self.background.ask(self, self._show_file, open_letter, letter_id)
+
+    def _open_draft(self) -> None:
+        draft_id = draft_of(self._wanted) if self._wanted is not None else None
+        if draft_id is not None:
+            self.shell.open(Place.KEPT_LETTER, draft_id)
+
+    def _opened(self, position: int) -> None:
+        if self.rows.ids[position] == self._wanted:
+            self._open_draft()
+
+    def _offer_years(self, years: list[int]) -> None:
+        self._year.offer({year: str(year) for year in years})
+
+    def _check_letter(self) -> None:
+        self.shell.open(Place.LETTER_CHECK)
 
     def _show_file(self, file: LetterFile) -> None:
         if file.id == self._wanted:
@@ -176,7 +212,9 @@ class LettersPage(Page):
         self._list()
 
     def _filtered(self) -> None:
-        self._query = replace(self._query, status=self._filter.value())
+        kind: LetterKind | None = self._kind.value()
+        chosen = {"status": self._filter.value(), "kind": kind, "year": self._year.value()}
+        self._query = replace(self._query, **chosen)
         self._list()
 
     def _sort(self, key: str, descending: bool) -> None:  # the signal's own form
@@ -200,3 +238,12 @@ class LettersPage(Page):
 
     def _show_register(self) -> None:
         self._whole.setCurrentWidget(self._register)
+
+
+def _filter(name: str, words: Mapping[Any, str], empty: str, called: str) -> ChoiceField:
+    """A choice in the header that lets through what is chosen, or everything."""
+    made = ChoiceField(words, empty=empty)
+    made.setObjectName(name)
+    made.setAccessibleName(called)
+    made.setMaximumWidth(FILTER_WIDTH)
+    return made

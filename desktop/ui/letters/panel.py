@@ -1,15 +1,22 @@
-"""One letter beside the list: what it is, its pages, and what can be done with it."""
+"""One letter beside the list: what it is, how far it is, its pages, and what can be done with it."""
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, LetterStatus
+from desktop.domain.letter_life import LIFE_STEP_WORDS, UNSIGNED, LifeStep
+from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, SIGNED_HOW_WORDS, LetterStatus
+from desktop.services.attachments import PDF, StoredPaper
+from desktop.services.letter_story import earlier_version, signed_paper
 from desktop.services.letters import LetterFile, note_printed, save_letter, void_letter
 from desktop.text import _
 from desktop.ui import messages
+from desktop.ui.attachment_view import PictureView
+from desktop.ui.icons import accent_icon, icon
+from desktop.ui.letters.life import DeliveryForm, LifeStrip, SigningForm, may_sign
 from desktop.ui.pdf_pane import PdfPane
 from desktop.ui.places import Place
 from desktop.ui.printing import PrintMemory, choose_printer, file_name, print_pages, where_printed
@@ -21,38 +28,59 @@ NO_VOID = (LetterStatus.VOID, LetterStatus.SIGNED, LetterStatus.DELIVERED)
 
 
 class LetterPanel(QWidget):
-    """Shows an issued letter exactly as its stored bytes are."""
+    """Shows an issued letter exactly as its stored bytes are, and takes it one step further."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
         self._file: LetterFile | None = None
         self._title, self._status = heading("", 1.2), muted()
+        self._strip = LifeStrip()
+        self._next = main_button("", "letter.next", "arrow-right")
         self._print = main_button(_("&Print…"), "letter.print", "printer-outline")
         self._save = button(_("&Save as PDF…"), "letter.save", self._choose_file)
         self._case = button(_("Open the c&ase"), "letter.openCase", self._open_case)
         self._cases = QMenu(self._case)
         self._cases.setObjectName("letter.cases")
         self._void = button(_("&Void…"), "letter.void", self._ask_void)
+        self._more = button(_("&More"), "letter.more")
+        self._menu = QMenu(self._more)
+        self._versions = QComboBox()
+        self.signing, self.delivery = SigningForm(shell), DeliveryForm(shell)
         self.view = PdfPane(shell.background, "letter.pages")
+        self._picture = PictureView(shell.background, "letter.picture")
+        self._stack = QStackedWidget()
         self._build()
-        self._print.clicked.connect(self._choose_printer)
+        self._connect()
 
     def file(self) -> LetterFile | None:
         """What is shown now."""
         return self._file
 
+    def is_touched(self) -> bool:
+        """Whether a signature or a delivery is entered that was not kept."""
+        return self.signing.is_touched() or self.delivery.is_touched()
+
     def show_file(self, file: LetterFile) -> None:
         """Show `file`; its pages are drawn anew only if they are others."""
-        same = self._file is not None and self._file.sha256 == file.sha256
+        same = self._file is not None and (self._file.id, self._file.sha256) == (file.id, file.sha256)
+        other = self._file is None or (self._file.id, self._file.version) != (file.id, file.version)
         self._file = file
         self._title.setText(file.number)
         self._status.setText(_told(file))
+        self._strip.show_status(file.status)
         self._void.setEnabled(file.status not in NO_VOID)
         self._print.setEnabled(file.status is not LetterStatus.VOID)
+        self._offer_step(file)
         self._offer_cases()
+        self._fill_menu(file)
+        if other:
+            self.signing.close_form()
+            self.delivery.close_form()
+        if not same or other:
+            self._offer_versions(file)
         if not same:
-            self.view.show_pdf(file.pdf)
+            self._show_issued()
 
     def _build(self) -> None:
         self._title.setObjectName("letter.number")
@@ -60,18 +88,110 @@ class LetterPanel(QWidget):
         for label in (self._title, self._status):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._status.setObjectName("letter.status")
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        for widget in (self._print, self._save, self._case, self._void):
-            row.addWidget(widget)
-        row.addStretch(1)
+        self._more.setMenu(self._menu)
+        self._menu.setObjectName("letter.menu")
+        self._versions.setObjectName("letter.versions")
+        self._versions.setAccessibleName(_("Which version is shown"))
+        for view in (self.view, self._picture):
+            self._stack.addWidget(view)
         column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 0, 0, 0)
+        column.setContentsMargins(MARGIN, 0, GAP, 0)
         column.setSpacing(GAP)
         column.addWidget(self._title)
         column.addWidget(self._status)
-        column.addLayout(row)
-        column.addWidget(self.view, 1)
+        column.addLayout(_row(self._strip, self._next))
+        for form in (self.signing, self.delivery):
+            column.addWidget(form)
+        tools = _row(self._print, self._save, self._case, self._void, self._more)
+        tools.addStretch(1)
+        column.addLayout(tools)
+        column.addWidget(self._versions)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._print.clicked.connect(self._choose_printer)
+        self._next.clicked.connect(self._do_next)
+        self._versions.activated.connect(self._choose_version)
+        for form in (self.signing, self.delivery):
+            form.closed.connect(self._form_closed)
+
+    def _offer_step(self, file: LetterFile) -> None:
+        """The one next step is the main button: printing has a button of its own."""
+        step = file.life.step
+        prints, recording = step is LifeStep.PRINT, not (self.signing.isHidden() and self.delivery.isHidden())
+        _make_main(self._print, main=prints and not recording)
+        self._next.setVisible(step is not None and not prints and not recording)
+        if step is not None:
+            self._next.setText(_(LIFE_STEP_WORDS[step]) + "…")
+
+    def _do_next(self) -> None:
+        if self._file is not None:
+            form = self.delivery if self._file.life.step is LifeStep.DELIVER else self.signing
+            self._open_form(form)
+
+    def _open_form(self, form: SigningForm | DeliveryForm) -> None:
+        for one in (self.signing, self.delivery):
+            one.setVisible(one is form)
+        if self._file is not None:
+            form.show_file(self._file)
+            self._offer_step(self._file)
+
+    def _form_closed(self) -> None:
+        if self._file is not None:
+            self._offer_step(self._file)
+
+    def _fill_menu(self, file: LetterFile) -> None:
+        """What is not done every day, as far as the state of the letter lets it."""
+        self._menu.clear()
+        unsigned = file.status in UNSIGNED
+        if may_sign(file.status):
+            self._menu.addAction(_("Record the signature…"), partial(self._open_form, self.signing))
+        if unsigned:
+            self._menu.addAction(_("Correct the letter…"), partial(self._shell.open, Place.LETTER_CORRECTION, file.id))
+        elif file.status is not LetterStatus.VOID and not file.life.of_decree:
+            self._menu.addAction(_("Replace the letter…"), partial(self._shell.open, Place.LETTER_REPLACEMENT, file.id))
+        for other, words in ((file.life.replaces, _("Open {number}")), (file.life.replaced_by, _("Open {number}"))):
+            if other is not None:
+                text = words.format(number=other.number).replace("&", "&&")
+                self._menu.addAction(text, partial(self._shell.open, Place.LETTER, other.id))
+        self._menu.addAction(_("Check a letter…"), partial(self._shell.open, Place.LETTER_CHECK))
+
+    def _offer_versions(self, file: LetterFile) -> None:
+        """The issued pages, the signed file, and what was corrected, to be looked at."""
+        self._versions.clear()
+        self._versions.addItem(_("As issued"), None)
+        if file.life.signed_file:
+            self._versions.addItem(_("Signed"), 0)
+        for one in file.life.corrections:
+            words = _("Until the correction of {day} by {who}: {reason}")
+            told = words.format(day=_moment(one.at), who=one.actor or "–", reason=one.reason)
+            self._versions.addItem(told, one.id)
+        self._versions.setVisible(self._versions.count() > 1)
+        self._versions.setSizePolicy(
+            self._versions.sizePolicy().Policy.Ignored, self._versions.sizePolicy().Policy.Fixed
+        )
+
+    def _choose_version(self, at: int) -> None:
+        chosen = self._versions.itemData(at)
+        if self._file is None or chosen is None:
+            self._show_issued()
+        elif chosen == 0:
+            self._shell.background.ask(self, self._show_paper, signed_paper, self._file.id)
+        else:
+            self._shell.background.ask(self, self._show_paper, earlier_version, chosen)
+
+    def _show_issued(self) -> None:
+        if self._file is not None:
+            self.view.show_pdf(self._file.pdf)
+            self._stack.setCurrentWidget(self.view)
+
+    def _show_paper(self, paper: StoredPaper) -> None:
+        if paper.media_type == PDF:
+            self.view.show_pdf(paper.content)
+            self._stack.setCurrentWidget(self.view)
+        else:
+            self._picture.show_picture(paper.content)
+            self._stack.setCurrentWidget(self._picture)
 
     def _choose_file(self) -> None:
         if self._file is None:
@@ -125,12 +245,53 @@ class LetterPanel(QWidget):
 
 
 def _told(file: LetterFile) -> str:
-    """Kind, state, date, whom it is about and who signs, in two lines."""
+    """Kind, state, date, whom it is about, who signs, and what became of it, in a few lines."""
     kind, state = _(LETTER_KIND_WORDS[file.kind]), _(LETTER_STATUS_WORDS[file.status])
     if file.void_reason:
         state = f"{state}: {file.void_reason}"
-    lines = ((kind, shown_date(file.dated), state), (file.employee, file.signed_by))
-    return "\n".join(" · ".join(filter(None, line)) for line in lines)
+    lines = ((kind, shown_date(file.dated), state), (file.employee, file.signed_by), _signed(file), _others(file))
+    return "\n".join(" · ".join(filter(None, line)) for line in lines if any(line))
+
+
+def _signed(file: LetterFile) -> tuple[str, ...]:
+    """When and how it was signed, when and to whom it was handed over."""
+    life, told = file.life, []
+    if life.signed_on is not None:
+        how = f" ({_(SIGNED_HOW_WORDS[life.signed_how])})" if life.signed_how is not None else ""
+        told.append(_("Signed on {day}{how}").format(day=shown_date(life.signed_on), how=how))
+    if life.delivered_on is not None:
+        told.append(_("Handed over on {day}").format(day=shown_date(life.delivered_on)))
+    return (*told, life.delivered_note)
+
+
+def _others(file: LetterFile) -> tuple[str, ...]:
+    """The letters that this one replaces or is replaced by."""
+    replaces, replaced = file.life.replaces, file.life.replaced_by
+    return (
+        _("In place of {number}").format(number=replaces.number) if replaces else "",
+        _("Replaced by {number}").format(number=replaced.number) if replaced else "",
+    )
+
+
+def _moment(at: datetime) -> str:
+    return shown_date(at.astimezone().date())
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(GAP)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row
+
+
+def _make_main(one: QPushButton, *, main: bool) -> None:
+    """Let a button look like the main one, or no longer."""
+    if one.property("main") != main:
+        one.setProperty("main", main)
+        one.setIcon(accent_icon("printer-outline") if main else icon("printer-outline"))
+        one.style().unpolish(one)
+        one.style().polish(one)
 
 
 def _nothing(_answer: object) -> None:

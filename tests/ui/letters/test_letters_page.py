@@ -119,10 +119,10 @@ def test_letter_leads_to_its_case(qtbot, shell, letter, page):
 
 def test_zoom_draws_larger_pages(qtbot, shell, letter, page):
     show(qtbot, shell, page, letter)
-    before = page.panel.view.widget().sizeHint().width()
-    page.panel.view.enlarge()
+    before = page.panel.view.view.widget().sizeHint().width()
+    page.panel.view.view.enlarge()
     settle(qtbot, shell)
-    assert page.panel.view.widget().sizeHint().width() > before
+    assert page.panel.view.view.widget().sizeHint().width() > before
 
 
 def test_signatory_is_added(qtbot, shell, store, page):
