@@ -187,7 +187,7 @@ def _newest_opinion(session: Session, words: MoveWords) -> tuple[str, Sitting] |
     ).first()
     if row is None:
         return None
-    opinion, note, sitting = row.tuple()
+    opinion, note, sitting = row
     return _OPINIONS[TeamOpinion(str(opinion))] + (f": {phrase(note)}" if note.strip() else ""), sitting
 
 

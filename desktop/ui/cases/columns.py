@@ -8,7 +8,6 @@ from desktop.domain.case_facts import CASE_ACTION_WORDS, CaseAction
 from desktop.domain.cases import CASE_KIND_WORDS, CASE_STAGE_WORDS, CHECKLIST_STATE_WORDS, ChecklistState
 from desktop.domain.dates import shown_date
 from desktop.domain.evaluation import FOLLOW_UP_STEP_WORDS
-from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS
 from desktop.domain.nip import grouped
 from desktop.domain.objections import OBJECTION_GROUND_WORDS, OBJECTION_RESULT_WORDS, OBJECTION_STEP_WORDS
 from desktop.domain.papers import VALIDITY_WORDS, Validity, validity
@@ -19,7 +18,6 @@ from desktop.services.case_file import StepRow
 from desktop.services.case_list import CaseRow
 from desktop.services.case_papers import PaperRow
 from desktop.services.establishment import PostPlace
-from desktop.services.letter_lists import LetterRow
 from desktop.services.objection_lists import ObjectionRow
 from desktop.text import N_, _
 from desktop.ui.cases.files import shown_size
@@ -178,12 +176,6 @@ PAPERS_COLUMNS: tuple[Column[AttachmentRow], ...] = (
     Column("added", N_("Added"), 88, lambda row: shown_date(row.added_at.astimezone().date()), right=True, shown=False),
     Column("size", N_("Size"), 68, lambda row: shown_size(row.size), right=True),
     Column("removed", N_("Put aside because"), 120, lambda row: row.removed_reason),
-)
-LETTER_COLUMNS: tuple[Column[LetterRow], ...] = (
-    Column("number", N_("Number"), 190, lambda row: row.number),
-    Column("kind", N_("Kind"), 100, lambda row: _(LETTER_KIND_WORDS[row.kind])),
-    Column("dated", N_("Date"), 96, lambda row: shown_date(row.dated), right=True),
-    Column("status", N_("State"), 90, lambda row: _(LETTER_STATUS_WORDS[row.status])),
 )
 OBJECTION_COLUMNS: tuple[Column[ObjectionRow], ...] = (
     Column("number", N_("Number"), 110, lambda row: row.number),

@@ -7,15 +7,14 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desktop.domain.case_stages import ROUTE
 from desktop.domain.cases import DecreeState
+from desktop.domain.letters import LetterAbout
 from desktop.services.case_file import CaseFile, StepRow
 from desktop.services.case_steps import record_note
 from desktop.services.case_story import print_story
-from desktop.services.letter_lists import LetterRow
 from desktop.services.objection_lists import ObjectionRow
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.cases.columns import (
-    LETTER_COLUMNS,
     OBJECTION_COLUMNS,
     TIMELINE_COLUMNS,
     step_moment,
@@ -31,6 +30,7 @@ from desktop.ui.report_window import show_report
 from desktop.ui.style import GAP
 from desktop.ui.tables import Rows, TableView
 from desktop.ui.windows import Shell, button
+from desktop.ui.written import Written
 
 
 class CaseTabs(QTabWidget):
@@ -49,7 +49,7 @@ class CaseTabs(QTabWidget):
         self.papers = Papers(shell)
         self.promises = Promises(shell, "promise")
         self.objections: Rows[ObjectionRow] = Rows(OBJECTION_COLUMNS)
-        self.letters: Rows[LetterRow] = Rows(LETTER_COLUMNS)
+        self.letters = Written(shell, LetterAbout.CASE, "case")
         self._step_words = plain(name="case.stepNote")
         self._note = button(_("Add a note…"), "case.addNote", self._add_note)
         self._object = button(_("New ob&jection"), "case.newObjection", self._new_objection)
@@ -66,10 +66,10 @@ class CaseTabs(QTabWidget):
         self.papers.show_file(file)
         self.promises.show_file(file)
         self.objections.set_rows(file.objections)
-        self.letters.set_rows(file.letters)
+        self.letters.show_of(file.id)
         standing = file.decree is not None and file.decree.state is DecreeState.STANDS
         self._object.setEnabled(standing and file.stage in ROUTE)
-        counts = (len(file.steps), len(file.attachments), len(file.objections), len(file.letters))
+        counts = (len(file.steps), len(file.attachments), len(file.objections), self.letters.rows.rowCount())
         for (tab, title), count in zip(self._counted.items(), counts, strict=True):
             self.setTabText(self.indexOf(tab), _with_count(title, count))
 
@@ -89,9 +89,6 @@ class CaseTabs(QTabWidget):
     def _build(self, proposal: QWidget) -> None:
         timeline = TableView(self.steps, "case.timeline", self._shell.state, sorting=False)
         timeline.setAccessibleName(_("Timeline"))
-        letters = TableView(self.letters, "case.letters", self._shell.state, sorting=False)
-        letters.setAccessibleName(_("Letters"))
-        letters.opened.connect(self._open_letter)
         objections = TableView(self.objections, "case.objections", self._shell.state, sorting=False)
         objections.setAccessibleName(_("Objections"))
         objections.opened.connect(self._open_objection)
@@ -100,7 +97,7 @@ class CaseTabs(QTabWidget):
             over_words(under_buttons(timeline, self._note, self._story), self._step_words): N_("Timeline"),
             self.papers: N_("Papers"),
             under_buttons(objections, self._object): N_("Objections"),
-            letters: N_("Letters"),
+            self.letters: N_("Letters"),
         }
         self.addTab(proposal, _("Case"))
         for tab, title in self._counted.items():
@@ -108,10 +105,14 @@ class CaseTabs(QTabWidget):
         self.promises.setContentsMargins(GAP, GAP, GAP, GAP)
         self._promises_at = self.addTab(scrolled(self.promises), _("Promises"))
         self.promises.counted.connect(self._count_promises)
+        self.letters.counted.connect(self._count_letters)
         self.promises.overtaken.connect(self.overtaken)
 
     def _count_promises(self, count: int) -> None:
         self.setTabText(self._promises_at, _with_count("Promises", count))
+
+    def _count_letters(self, count: int) -> None:
+        self.setTabText(self.indexOf(self.letters), _with_count("Letters", count))
 
     def show_story(self) -> None:
         """Open the story of the case as a report."""
@@ -131,11 +132,6 @@ class CaseTabs(QTabWidget):
 
     def _noted(self, _nothing: None) -> None:
         self._shell.say(_("The note stands in the timeline."))
-
-    def _open_letter(self, position: int) -> None:
-        row = self.letters.row_at(position)
-        if row is not None:
-            self._shell.open(Place.LETTER, row.id)
 
     def _open_objection(self, position: int) -> None:
         row = self.objections.row_at(position)

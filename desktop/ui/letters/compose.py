@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
 from desktop.domain.letters import LetterAbout
@@ -21,6 +20,7 @@ from desktop.ui.background import Job, Session
 from desktop.ui.forms import Form
 from desktop.ui.letters.compose_drafts import DraftDeeds
 from desktop.ui.letters.compose_form import LetterForm
+from desktop.ui.letters.compose_kinds import KindField, KindList
 from desktop.ui.letters.drafting import Drafting, DraftPage, Values
 from desktop.ui.pickers import Picker, Suggestion
 from desktop.ui.places import Place
@@ -47,41 +47,6 @@ def _cases(session: Session, text: str) -> list[Suggestion]:
     """Cases in whatever stage that fit what was typed."""
     rows = case_rows(session, case_ids(session, CaseQuery(text, frozenset(CaseStage)))[:MOST_CASES])
     return [Suggestion(row.id, f"{row.number} · {row.employee}", _(CASE_STAGE_WORDS[row.stage])) for row in rows]
-
-
-class KindField(QComboBox):
-    """The letters that can be made: the usual ones first, the others below a line."""
-
-    edited = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._codes: list[str | None] = []
-        self.setMaxVisibleItems(30)
-        self.activated.connect(lambda _at: self.edited.emit())
-        self.offer(())
-
-    def offer(self, letters: tuple[Choice, ...]) -> None:
-        """The letters to choose from; none is chosen."""
-        self.clear()
-        self._codes = [None]
-        self.addItem(_("– choose a letter –"))
-        before = True
-        for one in letters:
-            if before and not one.usual and len(self._codes) > 1:
-                self.insertSeparator(self.count())
-                self._codes.append(None)
-            before = one.usual
-            self.addItem(_(one.title))
-            self._codes.append(one.code)
-
-    def value(self) -> str | None:
-        """Code of the chosen letter."""
-        return self._codes[max(self.currentIndex(), 0)]
-
-    def set_value(self, code: str | None) -> None:
-        """Choose a letter; one that is not offered is chosen as none."""
-        self.setCurrentIndex(self._codes.index(code) if code in self._codes else 0)
 
 
 class ComposePage(DraftPage):
@@ -117,10 +82,11 @@ class ComposePage(DraftPage):
         self._forms: dict[str, tuple[LetterForm, LetterDesk[LetterOrder]]] = {}
         self._wanted: str | None = None
         self._opened: KeptDraft | None = None
-        self.kinds = KindField()
+        self.kinds, self.list = KindField(), KindList()
         self.case = Picker(shell.background, _cases, _("Number, name or NIP"))
         super().__init__(shell)
         self.kinds.edited.connect(self._choose)
+        self.list.chosen.connect(self._choose_listed)
         self.case.picked.connect(self._case_picked)
         self.drafts.kept.connect(self._settle)
         self.drafts.gone.connect(self._leave)
@@ -133,7 +99,7 @@ class ComposePage(DraftPage):
     def above(self) -> tuple[QWidget, ...]:
         """Which case, where that was not said, and which letter."""
         self._which = _labelled(_("C&ase"), self.case, "compose.case")
-        return self._which, _labelled(_("&Kind of letter"), self.kinds, "compose.kind")
+        return self._which, _labelled(_("&Kind of letter"), self.kinds, "compose.kind"), self.list
 
     def visit(self, place: Place, item_id: int | None) -> None:
         """Begin a letter about the row `item_id`, or go on with a kept draft; without an id, ask which case."""
@@ -217,15 +183,22 @@ class ComposePage(DraftPage):
         self._header.count.setText(" · ".join(filter(None, (found.subject.number, found.subject.name))))
         self._choices = {one.code: one for one in found.letters}
         self.kinds.offer(found.letters)
+        self.list.offer(found.letters)
         self.kinds.setEnabled(True)
         only = found.letters[0].code if len(found.letters) == 1 else None
         self.kinds.set_value(self._wanted or only)
+        self._choose()
+        (self.list if self.kinds.value() is None else self.kinds).setFocus()
+
+    def _choose_listed(self, code: str) -> None:
+        self.kinds.set_value(code)
         self.kinds.setFocus()
         self._choose()
 
     def _choose(self) -> None:
         """Show the form of the chosen letter, with what was entered in it before."""
         code = self.kinds.value()
+        self.list.setVisible(code is None)
         if code is None:
             self._use(Form(self.ROLE), None)
         elif code in self._forms:
@@ -298,6 +271,7 @@ class ComposePage(DraftPage):
         self.case.set_value(None)
         self.kinds.offer(())
         self.kinds.setEnabled(False)
+        self.list.hide()
         self._header.count.setText("")
         self.view.show_pdf(b"")
 

@@ -48,6 +48,8 @@ class ObjectionsPage(Page):
     TABLES = frozenset(
         {
             "objection",
+            "letter",
+            "letter_draft",
             "hearing",
             "commitment",
             "decree",

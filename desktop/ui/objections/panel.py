@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
+from desktop.domain.letters import LetterAbout
 from desktop.domain.objection_rules import DAY_UNIT_WORDS, DayUnit
 from desktop.domain.objections import (
     FOLLOW_UP_WORDS,
@@ -29,6 +30,7 @@ from desktop.ui.objections.records import EFFECT, RESPONSE, SUIT, RecordForm
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, GRID, MARGIN, Meaning, heading, muted
 from desktop.ui.windows import Shell, button, days_left_words
+from desktop.ui.written import Written
 
 CANCELLING = (FollowUp.ISSUE_NEW_DECREE, FollowUp.CANCEL_DECREE)
 """What is done by cancelling the decree on the page of its case."""
@@ -57,6 +59,7 @@ class ObjectionPanel(QWidget):
         self._deadlines = DeadlinesView("objection.file")
         self._papers = Papers(shell)
         self._answer = AnswerForm(shell)
+        self.letters = Written(shell, LetterAbout.OBJECTION, "objection")
         self._parts = (RecordForm(shell, RESPONSE), Hearings(shell), RecordForm(shell, EFFECT), Promises(shell))
         self._suit = RecordForm(shell, SUIT)
         self._court = muted()
@@ -98,6 +101,7 @@ class ObjectionPanel(QWidget):
             part.show_file(file)
         self._answer.show_file(file, keep=same and self._answer.is_touched())
         self._papers.show_of(file.id)
+        self.letters.show_of(file.id)
 
     def may_leave(self) -> bool:
         """Whether nothing half-written would be lost, or the officer agrees to lose it."""
@@ -146,6 +150,7 @@ class ObjectionPanel(QWidget):
             (_("Court"), "court", (self._court, self._suit)),
         ):
             self.tabs.addTab(_scrolled(f"objection.tab.{name}", parts), title)
+        self.tabs.addTab(self.letters, _("Letters"))
 
     def _open_case(self) -> None:
         if self._file is not None:

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
+from desktop.domain.letters import LetterAbout
 from desktop.domain.refusal import Refusal
 from desktop.services.sittings import (
     SittingEntry,
@@ -27,6 +28,7 @@ from desktop.ui.sittings.scans import Scans
 from desktop.ui.style import GAP, GRID, MARGIN, Meaning, heading, muted
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, main_button, side_by_side
+from desktop.ui.written import Written
 
 SHARES = (2, 3)
 
@@ -61,7 +63,9 @@ class SittingsPage(Page):
     HELP = "sittings"
     ROLE = "sittings"
     PLACES = (Place.SITTINGS,)
-    TABLES = frozenset({"sitting", "sitting_member", "sitting_opinion", "transfer_case", "attachment", "setting"})
+    TABLES = frozenset(
+        {"sitting", "sitting_member", "sitting_opinion", "transfer_case", "attachment", "setting"}
+    ) | frozenset({"letter", "letter_draft"})
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -72,6 +76,7 @@ class SittingsPage(Page):
         self.agenda = Agenda(shell)
         self.entry = SittingForm(shell, "sitting")
         self.scans = Scans(shell)
+        self.letters = Written(shell, LetterAbout.SITTING, "sitting")
         self._build()
         self._connect()
 
@@ -135,6 +140,7 @@ class SittingsPage(Page):
         self.tabs.addTab(self.agenda, _("Cases"))
         self.tabs.addTab(scrolled(self.entry), _("Sitting and members"))
         self.tabs.addTab(self.scans, _("Scanned minutes"))
+        self.tabs.addTab(self.letters, _("Letters"))
         detail = QWidget()
         column = QVBoxLayout(detail)
         column.setContentsMargins(0, 0, 0, 0)
@@ -190,6 +196,7 @@ class SittingsPage(Page):
         self.tabs.setTabText(2, _("Scanned minutes ({count})").format(count=len(file.papers)))
         for part in (self.agenda, self.entry, self.scans):
             part.show_file(file)
+        self.letters.show_of(file.id, may_write=not file.removed_reason)
         if self._right.currentWidget() is not self._adding:
             self._right.setCurrentWidget(self._detail)
 
