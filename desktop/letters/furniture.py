@@ -299,4 +299,5 @@ class Gap(Flowable):  # type: ignore[misc]
         return (available_width, self.height)
 
     def draw(self) -> None:
-        """Nothing."""
+        """Nothing; a list does not go on below it."""
+        self.canv.tags.gap()

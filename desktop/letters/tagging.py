@@ -94,6 +94,10 @@ class Tags:
             self._last = self._leaf or self._paragraph()
         self.begin(self._last)
 
+    def gap(self) -> None:
+        """What comes belongs to no list before it."""
+        self._levels.clear()
+
     def part(self) -> None:
         """What comes belongs to no list and no heading before it."""
         self._levels.clear()
