@@ -34,6 +34,8 @@ class Kind(StrEnum):
     NUMBER = "number"
     CHOICE = "choice"
     FILE = "file"
+    CLASSIFICATION = "classification"
+    """A line for a code of the archive."""
 
 
 GROUP_WORDS = {
@@ -210,7 +212,7 @@ SETTINGS = (
     SettingRow(
         "decree_classification",
         Group.NUMBERS,
-        Kind.LINE,
+        Kind.CLASSIFICATION,
         N_("C&lassification of decrees"),
         N_("Permendagri 83/2022: 800.1.3.1, 800.1.3.3 or 100.3.3.3 by local habit."),
         most=40,
@@ -218,7 +220,7 @@ SETTINGS = (
     SettingRow(
         "letter_classification",
         Group.NUMBERS,
-        Kind.LINE,
+        Kind.CLASSIFICATION,
         N_("Classification of letters"),
         N_("Of letters that are no decree, such as the explanation of a transfer."),
         most=40,
@@ -325,7 +327,7 @@ def fault_of(row: SettingRow, value: Any) -> str:
         return _("Please choose one of the values.")
     if row.kind is Kind.NUMBER and (not isinstance(value, int) or not row.least <= value <= row.most):
         return _("Please write a number from {least} to {most}.").format(least=row.least, most=row.most)
-    if row.kind in (Kind.LINE, Kind.TEXT) and len(value) > row.most:
+    if row.kind in (Kind.LINE, Kind.TEXT, Kind.CLASSIFICATION) and len(value) > row.most:
         return _("At most {count} letters fit here.").format(count=row.most)
     return ""
 

@@ -1,22 +1,24 @@
-"""A tab of rules in a list: the list at the left, the form of the chosen rule with its history at the right."""
+"""A tab of rules in a list: the list at the left, the form of the chosen rule with its history, a preview at the right."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.refusal import Refusal
 from desktop.services.rule_changes import reset_rule
 from desktop.services.rule_store import ChangeRow, RuleKey
 from desktop.text import _
 from desktop.ui import messages
-from desktop.ui.background import Session
+from desktop.ui.background import Job, Session
 from desktop.ui.forms import Form
+from desktop.ui.pdf_view import PdfView
 from desktop.ui.rule_history import Foot, History
 from desktop.ui.style import GAP, MARGIN, heading, muted
 from desktop.ui.tables import Column, Rows, TableView
-from desktop.ui.windows import Shell
+from desktop.ui.windows import Shell, button, button_row
 
 
 class RuleFile(Protocol):
@@ -41,6 +43,15 @@ class RuleFile(Protocol):
 F = TypeVar("F", bound=RuleFile)
 
 
+PAUSE_MS = 400
+"""How long typing must rest before the preview is drawn anew."""
+
+
+def shipped_one(_file: object) -> bool:
+    """Of a list whose rules all come with the program."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class RuleList(Generic[F]):
     """What one such tab lists: how a rule is found, named, shown, said and saved."""
@@ -59,6 +70,16 @@ class RuleList(Generic[F]):
     """The work that saves what was entered, with the note."""
     remark: Callable[[F], str]
     """What stands under the form; empty where there is nothing to say."""
+    reset: Callable[[Session, RuleKey, str], None] = reset_rule
+    """Goes back to what is shipped, with the note."""
+    new: Callable[[], F] | None = None
+    """A rule that the office is about to add; None where it adds none."""
+    add: str = ""
+    """N_ words of the button that begins one."""
+    own: Callable[[F], bool] = shipped_one
+    """Whether the office added it, so that it is given up instead of reset."""
+    preview: Callable[[Session, F, dict[str, Any]], bytes] | None = None
+    """Pages that show what was entered; None where there is nothing to see."""
 
 
 class ListedRules(QWidget, Generic[F]):
@@ -75,10 +96,18 @@ class ListedRules(QWidget, Generic[F]):
         self.form = Form(rules.form)
         self.history = History(shell, rules.role)
         self._foot = Foot(rules.role)
+        self._pages = PdfView(shell.background, f"{rules.role}.pages") if rules.preview else None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._drawing: Job | None = None
+        self._add = button(_(rules.add), f"{rules.role}.new", self._begin) if rules.new else None
         self._build()
         rules.add_fields(self.form)
         self.table.picked.connect(self._picked)
         self.form.edited.connect(self._mark)
+        self.form.edited.connect(self._pause.start)
+        self._pause.timeout.connect(self._draw)
         self._foot.saved.connect(self._save)
         self._foot.reset.connect(self._reset)
         self._foot.undone.connect(self._undo)
@@ -101,24 +130,55 @@ class ListedRules(QWidget, Generic[F]):
         self.setObjectName(f"{self._list.role}.tab")
         self.table.setAccessibleName(_(self._list.name))
         self._remark.setWordWrap(True)  # Qt's own signature
-        right = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        splitter = QSplitter()
+        splitter.setChildrenCollapsible(False)  # Qt's own signature
+        parts = [(self._left(), 600), (self._right(), 560)]
+        if self._pages is not None:
+            parts = [(parts[0][0], 300), (parts[1][0], 430), (self._pages, 430)]
+        for widget, _width in parts:
+            splitter.addWidget(widget)
+            splitter.setStretchFactor(splitter.indexOf(widget), 1)
+        splitter.setSizes([width for _widget, width in parts])
+        whole.addWidget(splitter)
+
+    def _left(self) -> QWidget:
+        """The list, with what begins a new line of it."""
+        if self._add is None:
+            return self.table
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, GAP)
+        column.setSpacing(GAP)
+        column.addWidget(self.table, 1)
+        row = button_row(self._add)
+        row.setContentsMargins(MARGIN, 0, 0, 0)
+        column.addLayout(row)
+        return left
+
+    def _right(self) -> QWidget:
+        """The form of the chosen rule; where pages take the room beside it, it scrolls."""
+        right, fields = QWidget(), QWidget()
+        inner = QVBoxLayout(fields)
+        inner.setContentsMargins(0, 0, GAP if self._pages else 0, 0)
+        inner.setSpacing(GAP)
+        for widget in (self._title, self.form, self._remark):
+            inner.addWidget(widget)
+        inner.addWidget(self.history, 1)
         column = QVBoxLayout(right)
         column.setContentsMargins(MARGIN, GAP, MARGIN, 0)
         column.setSpacing(GAP)
-        column.addWidget(self._title)
-        column.addWidget(self.form)
-        column.addWidget(self._remark)
-        column.addWidget(self.history, 1)
+        if self._pages is not None:
+            self.form.rows.setRowWrapPolicy(self.form.rows.RowWrapPolicy.WrapAllRows)
+            scroll = QScrollArea()
+            scroll.setWidgetResizable(True)  # Qt's own signature
+            scroll.setWidget(fields)
+            column.addWidget(scroll, 1)
+        else:
+            column.addWidget(fields, 1)
         column.addWidget(self._foot)
-        splitter = QSplitter()
-        splitter.setChildrenCollapsible(False)  # Qt's own signature
-        for widget in (self.table, right):
-            splitter.addWidget(widget)
-            splitter.setStretchFactor(splitter.indexOf(widget), 1)
-        splitter.setSizes([600, 560])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(splitter)
+        return right
 
     def _ask(self) -> None:
         self.shell.background.ask(self, self._show, self._list.files)
@@ -152,10 +212,37 @@ class ListedRules(QWidget, Generic[F]):
         self._remark.setVisible(bool(remark))
         self.history.show_changes(file.differences, file.changes)
         self._mark()
+        self._draw()
+
+    def _begin(self) -> None:
+        """Write a new rule, once nothing entered would be lost."""
+        if self._list.new is not None and self.may_leave():
+            self.table.clearSelection()
+            self._shown = self._list.new()
+            self._undo()
+            self.form.setFocus()
+
+    def _draw(self) -> None:
+        """The pages of what is entered; what cannot be read yet leaves the ones before."""
+        shown, preview = self._shown, self._list.preview
+        if self._pages is None or preview is None or shown is None:
+            return
+        if self._drawing is not None:
+            self._drawing.cancel()
+        try:
+            values = self.form.read()
+        except Refusal:
+            return
+        self._drawing = self.shell.background.ask(self, self._pages.show_pdf, preview, shown, values)
+        self._drawing.refused = self._not_drawn
+
+    def _not_drawn(self, _refusal: Refusal) -> None:
+        """What cannot be drawn is told when it is saved; until then the pages of before stay."""
 
     def _mark(self) -> None:
         if self._shown is not None:
-            self._foot.show_state(self._shown.differences, touched=self.form.is_touched())
+            own = self._list.own(self._shown)
+            self._foot.show_state(self._shown.differences, touched=self.form.is_touched(), own=own)
 
     def _save(self, note: str) -> None:
         if self._shown is None:
@@ -169,7 +256,7 @@ class ListedRules(QWidget, Generic[F]):
 
     def _reset(self, note: str) -> None:
         if self._shown is not None:
-            job = self.shell.background.do(self, self._saved, reset_rule, self._shown.key, note)
+            job = self.shell.background.do(self, self._saved, self._list.reset, self._shown.key, note)
             job.refused = self._refused
 
     def _saved(self, _answer: None) -> None:

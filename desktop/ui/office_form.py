@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from desktop.domain.office import Kind, Office, SettingRow
 from desktop.text import _
+from desktop.ui.classification_field import ClassificationField
 from desktop.ui.forms import ChoiceField, Form, LineField, NumberField, TextField
 from desktop.ui.style import GAP, GRID, MARGIN
 
@@ -111,6 +112,8 @@ def _field(row: SettingRow) -> QWidget | None:
         return ChoiceField(row.choices)
     if row.kind is Kind.NUMBER:
         return NumberField(4)
+    if row.kind is Kind.CLASSIFICATION:
+        return ClassificationField(_("Type a code or words"))
     if row.kind is Kind.TEXT:
         return TextField(LINES_OF_TEXT)
     return LineField(row.most) if row.kind is Kind.LINE else None

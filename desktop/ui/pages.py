@@ -22,14 +22,18 @@ from desktop.ui.entries.page import EntriesPage
 from desktop.ui.finder import Finder
 from desktop.ui.home.page import HomePage
 from desktop.ui.imports.page import ImportPage
+from desktop.ui.letters.batch import BatchPage
 from desktop.ui.letters.check import CheckPage
 from desktop.ui.letters.compose import ComposePage
 from desktop.ui.letters.correction import CorrectionPage
-from desktop.ui.letters.batch import BatchPage
 from desktop.ui.letters.draft import DecreePage
 from desktop.ui.letters.joint import JointDecreePage
 from desktop.ui.letters.list import LettersPage
+from desktop.ui.letters.number_rules import KIND_NUMBERS, KindNumbers
+from desktop.ui.letters.numbers import NumbersPage
+from desktop.ui.letters.registers import RegistersPage
 from desktop.ui.letters.signatories import SignatoriesView
+from desktop.ui.listed_rules import ListedRules
 from desktop.ui.objections.list import ObjectionsPage
 from desktop.ui.objections.new import NewObjectionPage
 from desktop.ui.objections.reminder import Reminder
@@ -58,6 +62,8 @@ PAGE_CLASSES: tuple[type[Page], ...] = (
     ObjectionsPage,
     NewObjectionPage,
     LettersPage,
+    NumbersPage,
+    RegistersPage,
     CheckPage,
     CorrectionPage,
     JointDecreePage,
@@ -79,10 +85,16 @@ def _settings(shell: Shell) -> Page:
         shell,
         [
             (N_("Signatories"), _signatories),
+            (N_("Numbers by kind"), _kind_numbers),
             (N_("Working days"), OfficeDaysEditor),
             (N_("Rules"), _rules),
         ],
     )
+
+
+def _kind_numbers(shell: Shell) -> ListedRules[KindNumbers]:
+    """How letters of each kind are numbered."""
+    return ListedRules(shell, KIND_NUMBERS)
 
 
 def _rules(shell: Shell) -> RulesTab:

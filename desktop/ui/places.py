@@ -22,6 +22,8 @@ class Place(Enum):
     NEW_OBJECTION = auto()
     LETTERS = auto()
     LETTER = auto()
+    LETTER_NUMBERS = auto()
+    LETTER_REGISTERS = auto()
     LETTER_CHECK = auto()
     LETTER_CORRECTION = auto()
     LETTER_REPLACEMENT = auto()

@@ -112,7 +112,9 @@ class LettersPage(Page):
         who = button(_("Si&gnatories…"), "letters.signatories", self._show_signatories)
         self._export = button(_("E&xport…"), "letters.export", self._choose_export)
         self._check = button(_("Check…"), "letters.check", self._check_letter)
-        self._header.add(self._search, self._filter, self._kind, self._year, self._check, self._export, who)
+        registers = button(_("Registers…"), "letters.registers", self._show_registers)
+        self._header.add(self._search, self._filter, self._kind, self._year)
+        self._header.add(self._check, registers, self._export, who)
         self.table.setAccessibleName(_(self.TITLE))
         self.table.show_sorting(self._query.order, descending=self._query.descending)
         self._register = QWidget()
@@ -126,7 +128,7 @@ class LettersPage(Page):
         self._whole.addWidget(self.signatories)
         self.column.addWidget(self._whole)
         filters = (self._search, self._filter, self._kind, self._year)
-        tab_order([*filters, self._check, self._export, who, self.table])
+        tab_order([*filters, self._check, registers, self._export, who, self.table])
 
     def _build_list(self) -> QStackedWidget:
         self._empty = EmptyState(
@@ -231,6 +233,9 @@ class LettersPage(Page):
 
     def _show_cases(self) -> None:
         self.shell.open(Place.CASES)
+
+    def _show_registers(self) -> None:
+        self.shell.open(Place.LETTER_REGISTERS)
 
     def _show_signatories(self) -> None:
         self.signatories.refresh()

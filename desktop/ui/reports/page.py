@@ -28,6 +28,7 @@ from desktop.ui.windows import EmptyState, Header, Page, Shell, button, label_fo
 DATE_WIDTH, UNIT_WIDTH = 130, 280
 REGISTERS = (
     (Place.OBJECTIONS, N_("Register of objections"), "reports.objections"),
+    (Place.LETTER_REGISTERS, N_("Agenda of letters, register of decrees"), "reports.letters"),
     (Place.ENTRY_LIST, N_("Entry list for I-MUT/SIASN"), "reports.entries"),
     (Place.SITTINGS, N_("Sittings of the Tim Penilai Kinerja"), "reports.sittings"),
     (Place.PROMISES, N_("Promises and support"), "reports.promises"),

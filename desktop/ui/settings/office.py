@@ -8,18 +8,19 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.domain.numbering import CounterScope, NumberParts, check_pattern, render_number
+from desktop.domain.letters import LetterKind
 from desktop.domain.office import GROUP_WORDS, SETTINGS, Group, Office
 from desktop.domain.refusal import Refusal
+from desktop.services.number_previews import sample_number
 from desktop.services.settings import OfficeForm, keep_emblem, office_form, save_office
 from desktop.text import _
 from desktop.ui.forms import Form
 from desktop.ui.messages import choose_file
+from desktop.ui.number_pattern import PatternBuilder
 from desktop.ui.office_form import LetterheadPreview, WithPreview, add_rows, scrolled
+from desktop.ui.settings.numbers import NumbersPreview
 from desktop.ui.style import GAP, MARGIN, heading, muted
 from desktop.ui.windows import Shell, button, main_button
-
-SAMPLE_SEQUENCE = 12
 
 
 class OfficeTab(QWidget):
@@ -33,7 +34,8 @@ class OfficeTab(QWidget):
         self._emblem = ""
         self.form = Form("settings")
         self._preview = LetterheadPreview() if Group.LETTERHEAD in groups else None
-        self._number = muted()
+        self._numbers = NumbersPreview(shell) if Group.NUMBERS in groups else None
+        self._builder: PatternBuilder | None = None
         self._picture = QLabel()
         self._save = main_button(_("Sa&ve"), f"settings.save.{groups[0]}", "content-save-outline")
         self._build()
@@ -64,10 +66,10 @@ class OfficeTab(QWidget):
             if group is Group.LETTERHEAD:
                 self._add_emblem()
             if group is Group.NUMBERS:
-                self._number.setObjectName("settings.numberPreview")
-                self.form.rows.addRow(_("Looks like"), self._number)
+                self._add_builder()
         form = scrolled(self.form)
-        whole = form if self._preview is None else WithPreview(form, self._preview)
+        beside = self._preview or self._numbers
+        whole = form if beside is None else WithPreview(form, beside)
         foot = QHBoxLayout()
         foot.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         foot.addWidget(self._save)
@@ -76,6 +78,17 @@ class OfficeTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(whole, 1)
         column.addLayout(foot)
+
+    def _add_builder(self) -> None:
+        """The parts of the pattern below its line."""
+        self._builder = PatternBuilder(self.form.field("number_pattern"), "settings.number", self._sample)
+        row = self.form.rows.getWidgetPosition(self.form.field("number_pattern").parentWidget())[0]  # type: ignore[index]
+        self.form.rows.insertRow(row + 1, "", self._builder)
+
+    def _sample(self, pattern: str) -> str:
+        """A decree's number as the pattern would give it."""
+        today = date.today()  # noqa: DTZ011  # the office's own day
+        return sample_number(replace(self._entered(), number_pattern=pattern), LetterKind.DECREE, None, today)
 
     def _add_emblem(self) -> None:
         holder = QWidget()
@@ -104,7 +117,9 @@ class OfficeTab(QWidget):
             return
         if self._preview is not None:
             self._preview.show_office(entered)
-        self._number.setText(_sample_number(entered))
+        if self._builder is not None and self._numbers is not None:
+            self._builder.say()
+            self._numbers.show_office(entered)
 
     def _keep(self) -> None:
         try:
@@ -139,15 +154,3 @@ def _content(file: Path) -> bytes:
         return file.read_bytes()
     except OSError:
         return b""
-
-
-def _sample_number(office: Office) -> str:
-    """A number as the pattern would give it, or why it gives none."""
-    scope = CounterScope(office.counter_scope)
-    try:
-        check_pattern(office.number_pattern, scope)
-    except Refusal as refusal:
-        return str(refusal)
-    today = date.today()  # noqa: DTZ011  # the office's own day
-    parts = NumberParts(SAMPLE_SEQUENCE, today, office.decree_classification, office.unit_code, "Kep", "B")
-    return render_number(office.number_pattern, parts)
