@@ -155,8 +155,14 @@ def _opinion(heard: _Heard) -> str:
     words = heard.words
     old, new = (_place(words, end, " pada ") for end in ("lama", "baru"))
     moved = f"dari {old} ke {new}" if old and new else f"ke {new}"
-    note = f", dengan catatan: {heard.note}" if heard.note else ""
-    return f"{words['nama']}, {words['jenis_nomor']} {words['nip']}, {moved}: {heard.advice}{note}"
+    return f"{words['nama']}, {words['jenis_nomor']} {words['nip']}, {moved}, {heard.advice}{_noted(heard)}"
+
+
+def _noted(heard: _Heard) -> str:
+    """The note of the team behind its opinion."""
+    if not heard.note:
+        return ""
+    return f": {heard.note}" if heard.opinion is TeamOpinion.SUPPORTS_WITH_NOTES else f" ({heard.note})"
 
 
 def _place(words: dict[str, str], end: str, between: str) -> str:

@@ -64,7 +64,7 @@ _BY_RESULT = {
 """What a recorded result says of both."""
 CLAIM_FIELD = EntryField(
     "claim",
-    N_("What the employee says"),
+    N_("Substance of the objection"),
     EntryKind.TEXT,
     N_("As a part of a sentence; sum up a long text."),
 )
@@ -83,7 +83,7 @@ DECISION_FIELDS = (
         N_("Lines such as “Unit kerja baru: …” are set as a list."),
     ),
     EntryField(
-        "claim", N_("What the employee says"), EntryKind.TEXT, N_("As a part of a sentence; sum up a long text.")
+        "claim", N_("Substance of the objection"), EntryKind.TEXT, N_("As a part of a sentence; sum up a long text.")
     ),
     EntryField(
         "reasons",
