@@ -20,9 +20,9 @@ from desktop.letters.official_wording import Filling
 from desktop.services.calendar import work_calendar
 from desktop.services.case_rows import found_case, in_stage
 from desktop.services.consultation import TALK_STAGES, benefits_told
-from desktop.services.establishment import places_in
 from desktop.services.letter_kinds import Entered, EntryField, EntryKind, Gathered, KindOfLetter
 from desktop.services.letter_parts import about_employee, post_title, unit_name
+from desktop.services.move_words import shortage
 from desktop.services.participation import wish_words, wishes_of
 from desktop.services.settings import office as current_office
 from desktop.text import N_, _
@@ -113,16 +113,7 @@ def _places(session: Session, case: TransferCase) -> _Places:
     new = outside if case.direction is Direction.OUTGOING else there
     if not new[1]:
         raise Refusal(_("The case has no destination yet."), _("Fill it in on the case's page."))
-    return _Places(*old, *new, numbers={} if case.direction is Direction.OUTGOING else _numbers(session, case))
-
-
-def _numbers(session: Session, case: TransferCase) -> dict[str, str]:
-    """Need, holders and gap of the destination, where it has fewer than it needs."""
-    found = places_in(session, [case.to_unit_id] if case.to_unit_id else [])
-    place = next((one for one in found if one.post_id == case.to_post_id), None)
-    if place is None or place.gap <= 0:
-        return {}
-    return {"butuh": str(place.need), "terisi": str(place.holders), "kurang": str(place.gap)}
+    return _Places(*old, *new, numbers=shortage(session, case))
 
 
 def _talk_days(case_id: int) -> Select[date]:

@@ -20,7 +20,7 @@ from desktop.services.joint_proposal import annex_of, cases_named
 from desktop.services.letter_entries import line, lines, needed
 from desktop.services.letter_kinds import Entered, EntryField, EntryKind, Gathered, KindOfLetter
 from desktop.services.letters_of_statement import STATEMENTS
-from desktop.services.move_words import MoveWords, holding, move_words, require_move, unrecorded
+from desktop.services.move_words import MoveWords, holding, move_words, require_move, to_own_signer, unrecorded
 from desktop.services.worded_points import worded_points
 from desktop.text import N_, _
 
@@ -50,15 +50,6 @@ def _addressed(words: MoveWords, entered: Entered) -> dict[str, str]:
 
 def _outside_head(words: MoveWords) -> str:
     return head_of_agency(words.case.outside_agency)
-
-
-def _own_letter(words: MoveWords, entered: Entered) -> tuple[str, ...]:
-    """That a letter is addressed to the very official who signs it."""
-    signer = words.places.get("penanda_jabatan", "")
-    receiver = line(entered, "receiver")
-    if not signer or signer.casefold() != receiver.casefold():
-        return ()
-    return (_("The letter is addressed to who signs it, {title}.").format(title=signer),)
 
 
 def begin_proposal(session: Session, case_id: int, _day: date) -> Entered:
@@ -112,7 +103,7 @@ def gather_proposal(session: Session, case_id: int, _day: date, entered: Entered
 def doubt_proposal(session: Session, case_id: int, _day: date, entered: Entered) -> tuple[str, ...]:
     """What the record lacks, and a letter to its own signer."""
     words = move_words(session, case_id, entered)
-    return (*unrecorded(words), *_own_letter(words, entered), *_contract_goes(words))
+    return (*unrecorded(words), *to_own_signer(words, line(entered, "receiver")), *_contract_goes(words))
 
 
 def begin_agreement(session: Session, case_id: int, day: date) -> Entered:
@@ -177,7 +168,7 @@ def doubt_agreement(session: Session, case_id: int, day: date, entered: Entered)
         found.append(_("The day of the agreement lies after the date of the letter."))
     if words.case.direction is Direction.OUTGOING and not line(entered, "reference"):
         found.append(_("The proposal of the receiving agency is not cited."))
-    return (*found, *unrecorded(words), *_own_letter(words, entered), *_contract_goes(words))
+    return (*found, *unrecorded(words), *to_own_signer(words, line(entered, "receiver")), *_contract_goes(words))
 
 
 def begin_technical(session: Session, case_id: int, _day: date) -> Entered:

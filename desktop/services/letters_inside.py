@@ -19,7 +19,7 @@ from desktop.services.case_course import course_of, paper_cited, sitting_cited, 
 from desktop.services.case_words import effective_day, letter_cited, standing_decree_cited
 from desktop.services.letter_entries import line, lines, missing, needed, needed_day
 from desktop.services.letter_kinds import NO_ANNEX, Entered, EntryField, EntryKind, Gathered, KindOfLetter
-from desktop.services.move_words import MoveWords, holding, move_words, require_move
+from desktop.services.move_words import MoveWords, holding, move_words, require_move, to_own_signer
 from desktop.services.worded_points import worded_points
 from desktop.text import N_, _
 
@@ -49,12 +49,12 @@ _WEIGHED = frozenset({CaseStage.REVIEW, CaseStage.APPROVAL})
 
 
 def begin_memo(session: Session, case_id: int, _day: date) -> Entered:
-    """To the head of the office: before the decision it asks for one, then it reports."""
+    """To who decides: before the decision it asks for one, then it reports."""
     words = move_words(session, case_id)
     asks = words.case.stage in {CaseStage.CHECKING, *_WEIGHED}
     return {
         "purpose": DECISION if asks else REPORT,
-        "receiver": head_of_unit(words.office.name),
+        "receiver": words.places["pejabat"],
         "sender": "",
         "remarks": "",
     }
@@ -80,6 +80,11 @@ def gather_memo(session: Session, case_id: int, _day: date, entered: Entered) ->
     )
     lists = {"course": listed(course_of(session, words)), "remarks": listed(lines(entered, "remarks"))}
     return Gathered(Filling(places, lists, holds))
+
+
+def doubt_memo(session: Session, case_id: int, _day: date, entered: Entered) -> tuple[str, ...]:
+    """A memo to its own signer."""
+    return to_own_signer(move_words(session, case_id, entered), line(entered, "receiver"))
 
 
 def begin_invitation(session: Session, case_id: int, day: date) -> Entered:
@@ -265,6 +270,7 @@ MEMO = KindOfLetter(
         EntryField("remarks", N_("Remarks, one a line"), EntryKind.TEXT),
     ),
     stages=frozenset({CaseStage.CHECKING, *_WEIGHED}),
+    doubts=doubt_memo,
 )
 INVITATION = KindOfLetter(
     code="invitation",

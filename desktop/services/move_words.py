@@ -96,6 +96,14 @@ def unrecorded(words: MoveWords) -> tuple[str, ...]:
     return (_("Not recorded, so the letter leaves it out: {parts}.").format(parts=", ".join(missing)),)
 
 
+def to_own_signer(words: MoveWords, receiver: str) -> tuple[str, ...]:
+    """That a letter is addressed to the very official who signs it."""
+    signer = words.places.get("penanda_jabatan", "")
+    if not signer or signer.casefold() != receiver.casefold():
+        return ()
+    return (_("The letter is addressed to who signs it, {title}.").format(title=signer),)
+
+
 def shortage(session: Session, case: TransferCase) -> dict[str, str]:
     """Need, holders and gap of the destination, where it is ours and has fewer than it needs."""
     if case.direction is Direction.OUTGOING:

@@ -209,8 +209,9 @@ def test_request_too_early_or_for_a_contract_employee_is_doubted(store: Store) -
         assert part in told
 
 
-def test_letter_to_its_own_signer_is_doubted(store: Store) -> None:
+@pytest.mark.parametrize("code", ["proposal", "agreement", "memo"])
+def test_letter_to_its_own_signer_is_doubted(store: Store, code: str) -> None:
     case_id = case_of(store, INSIDE)
     with store.write() as session:
-        order = order_of(session, "proposal", case_id, signed_by(session, MAYOR))
+        order = order_of(session, code, case_id, signed_by(session, MAYOR))
         assert any("penanda tangannya sendiri" in one for one in letter_doubts(session, order))
