@@ -28,6 +28,7 @@ python run.py test [ARGUMEN...]    menjalankan semua pengujian (argumen pytest)
 python run.py mutasi ARGUMEN...    perintah untuk teknisi (lihat: mutasi --help)
 python run.py bench [ARGUMEN...]   mengukur kecepatan
 python run.py lint                 memeriksa gaya, tipe, batas lapisan, dan terjemahan
+python run.py verapdf [BERKAS...]  memeriksa PDF/A dan PDF/UA dengan veraPDF (perlu Java)
 python run.py freeze               membangun program satu folder dan mengujinya"""
 
 ROOT = Path(__file__).resolve().parent
@@ -43,6 +44,7 @@ COMMANDS = {
     "mutasi": ["-m", "desktop.cli"],
     "bench": ["-m", "bench"],
     "lint": [str(ROOT / "tools" / "lint.py")],
+    "verapdf": [str(ROOT / "tools" / "verapdf.py")],
     "freeze": [str(ROOT / "tools" / "freeze.py")],
 }
 FOR_OFFICERS = {WINDOW, "mutasi"}  # name files from the caller's folder and need no developers' packages
