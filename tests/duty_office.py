@@ -28,6 +28,7 @@ CITED = (
     "Keputusan Wali Kota Pekanbaru Nomor 800.1.3.1/1/BKPSDM/XI/2026 tanggal 23 November 2026 tentang "
     "Pemindahan Pegawai Negeri Sipil di Lingkungan Pemerintah Kota Pekanbaru"
 )
+HOSTILE = "<b>tebal</b> & <img src='/etc/passwd'/> &amp; {nama} %s <a href='x'>"
 WITNESSES = "Lina Contoh; 197203041996032002; Kepala Bidang Mutasi\nAhmad Contoh; 198001012005011003; Sekretaris"
 
 

@@ -16,6 +16,8 @@ RIGHT_HALF = 0.47
 """Where the signature begins, as a part of the width."""
 ALONE = 0.27
 """Where one begins who signs below two others: in the middle."""
+TAKES_NOTE = "Mengetahui"
+"""As what an official signs below the two parties of minutes."""
 SPACE_TO_SIGN = 24 * MILLIMETRE
 SIGNED = "ttd."
 """What stands for the signature where a sheet only says who signed."""
@@ -34,14 +36,16 @@ def signature_block(sheet: Sheet, opening: tuple[str, ...], signer: Party, begin
 
 
 def signed_pairs(sheet: Sheet, opening: tuple[str, ...], main: Party, others: Sequence[Party]) -> list[Stack]:
-    """The main signer with the first of the others at the left, and below these the rest, two to a line."""
+    """The main signer with the first of the others at the left, and below these the rest, two to a line.
+
+    Who only takes note of what two others signed signs below them, in the middle.
+    """
     if not others:
         return [signature_block(sheet, opening, main, right_half(sheet))]
-    first, *further = _numbered(others)
     dated = Abreast(Stack([]), Stack(_opened(sheet, opening)), right_half(sheet))
-    blocks = [Stack([(dated, 0), *_line(sheet, [first, main])])]
-    for at in range(0, len(further), 2):
-        line = further[at : at + 2]
+    first, *further = _lines(main, _numbered(others))
+    blocks = [Stack([(dated, 0), *_line(sheet, first)])]
+    for line in further:
         pieces = [(Gap(sheet.style.leading), 0.0), *_line(sheet, line)]
         blocks.append(Stack(pieces, left=0 if len(line) == 2 else sheet.style.text_area[0] * ALONE))
     return blocks
@@ -77,6 +81,13 @@ def copies_list(sheet: Sheet, copies: tuple[str, ...]) -> list[Row]:
     title = Row((), 0, text("Tembusan:", small))
     title.keepWithNext = 1
     return [title, *(Row(((0, f"{place}."),), indent, text(copy, small)) for place, copy in enumerate(named, 1))]
+
+
+def _lines(main: Party, others: Sequence[Party]) -> list[Sequence[Party]]:
+    """Who signs beside whom, from the top."""
+    notes = main.role.startswith(TAKES_NOTE) and len(others) > 1
+    signers = others if notes else [others[0], main, *others[1:]]
+    return [*(signers[at : at + 2] for at in range(0, len(signers), 2)), *([[main]] if notes else [])]
 
 
 def _line(sheet: Sheet, parties: Sequence[Party]) -> Pieces:

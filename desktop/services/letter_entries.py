@@ -64,12 +64,11 @@ def missing(name: str, sentence: str) -> Refusal:
 
 
 def persons(entered: Entered, name: str, role: str) -> tuple[Party, ...]:
-    """Who else signs, of a field with one person a line ("Name; NIP; post"); several bear the role with a number."""
+    """Who else signs, of a field with one person a line ("Name; NIP; post"); the drawing numbers those of one role."""
     found = [_person(one) for one in lines(entered, name)]
     if any(not person.name for person in found):
         raise missing(name, _("A line of persons has no name."))
-    numbers = (f" {place}" if len(found) > 1 else "" for place in range(1, len(found) + 1))
-    return tuple(Party(f"{role}{number}", person) for number, person in zip(numbers, found, strict=True))
+    return tuple(Party(role, person) for person in found)
 
 
 def person_words(found: tuple[Party, ...]) -> tuple[str, ...]:

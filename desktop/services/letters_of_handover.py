@@ -73,8 +73,9 @@ def _gather_handover(session: Session, case_id: int, _day: date, entered: Entere
         "jabatan_serah": post,
         "unit_serah": unit,
     }
-    sides = (Party(FIRST, _signs(first)), Party(SECOND, _signs(second)))
-    parties = sides if _by_others(entered) else (sides[1] if takes else sides[0],)
+    # The first party signs at the right, below the date.
+    sides = (Party(SECOND, _signs(second)), Party(FIRST, _signs(first)))
+    parties = sides if _by_others(entered) else (sides[0] if takes else sides[1],)
     holds = frozenset({"items" if items else "no_items"})
     return Gathered(
         Filling(places, {"items": listed(items)}, holds),
@@ -192,8 +193,8 @@ def _gather_receipt(session: Session, case_id: int, _day: date, entered: Entered
     paper = needed(entered, "paper", _("It is not said what was received."))
     receiver = needed(entered, "receiver", _("It is not said who received it."))
     received_on = needed_day(entered, "received_on", _("The day of receipt is not given."))
-    signs = Signature(title=line(entered, "receiver_title"), name=receiver, nip=number_of(entered, "receiver_nip"))
     words = case_words(session, found_case(session, case_id))
+    signs = _receiver(words, entered, receiver)
     places = {
         **words,
         **about_signer(session, entered.get(SIGNER)),
@@ -208,6 +209,14 @@ def _gather_receipt(session: Session, case_id: int, _day: date, entered: Entered
     }
     holds = frozenset({"decree" if paper.startswith("Keputusan") else "no_decree"})
     return Gathered(Filling(places, holds=holds), (Party("Yang menerima", signs),))
+
+
+def _receiver(words: dict[str, str], entered: Entered, name: str) -> Signature:
+    """Who receives; number and post of the employee are not those of somebody else."""
+    number, title = number_of(entered, "receiver_nip"), line(entered, "receiver_title")
+    if name != words["nama"] and number == words["nip"]:
+        number = title = ""
+    return Signature(title=title, name=name, nip=number)
 
 
 def _receipt_issued(session: Session, case_id: int, letter: Letter) -> None:

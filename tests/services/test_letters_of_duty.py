@@ -11,7 +11,7 @@ from desktop.domain.employees import EmployeeKind
 from desktop.domain.letters import LetterKind
 from desktop.domain.refusal import Refusal
 from desktop.services.letter_choice import kind_by_code
-from tests.duty_office import CITED, decided_case, doubts, issued, said
+from tests.duty_office import CITED, HOSTILE, decided_case, doubts, issued, said
 from tests.letter_office import TMT, TODAY
 
 CODES = ("start_of_duty", "inauguration", "holding_of_post")
@@ -112,6 +112,26 @@ def test_what_is_missing_is_said_beside_its_field_and_takes_no_number(
     assert (list(refused.value.fields), bool(refused.value.remedy)) == ([field], True)
     with store.read() as session:
         assert session.query(Letter).count() == session.query(NumberCounter).one().last == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "field"),
+    [
+        ("start_of_duty", "decree"),
+        ("inauguration", "sworn_at"),
+        ("inauguration", "sworn_by"),
+        ("holding_of_post", "allowance"),
+        ("minutes_handover", "place"),
+        ("minutes_handover", "other_name"),
+        ("minutes_handover", "items"),
+        ("receipt", "paper"),
+        ("receipt", "receiver"),
+        ("receipt", "note"),
+    ],
+)
+def test_hostile_text_prints_as_typed(store: Store, case_id: int, code: str, field: str) -> None:
+    with store.read() as session:
+        assert HOSTILE in said(session, code, case_id, **{field: HOSTILE})
 
 
 @pytest.mark.parametrize("text", ["a\0b", "x" * 2001])

@@ -1,5 +1,6 @@
 """Letters that two sides sign: minutes of handover and of an oath, and the receipt."""
 
+import pypdfium2
 import pytest
 from sqlalchemy.orm import Session
 
@@ -8,7 +9,7 @@ from desktop.db.tables import Employee, TransferCase
 from desktop.domain.employees import Religion
 from desktop.domain.letters import OfficialLetter
 from desktop.domain.refusal import Refusal
-from desktop.services.official_letters import compose
+from desktop.services.official_letters import compose, preview_letter
 from tests.duty_office import CITED, WITNESSES, decided_case, doubts, issued, order, said
 from tests.letter_office import TMT
 
@@ -46,8 +47,8 @@ def test_who_signs_is_the_other_side_unless_another_is_named(store: Store, case_
         gives = signers(session, code, case_id, direction="gives")
         assert gives == [("PIHAK KEDUA", head), ("PIHAK PERTAMA", employee)]
         named = signers(session, code, case_id, **OTHER, witnesses=WITNESSES)
-    assert named[:3] == [("Mengetahui", head), ("PIHAK PERTAMA", other), ("PIHAK KEDUA", employee)]
-    assert named[3:] == [("Saksi 1", "Lina Contoh"), ("Saksi 2", "Ahmad Contoh")]
+    assert named[:3] == [("Mengetahui", head), ("PIHAK KEDUA", employee), ("PIHAK PERTAMA", other)]
+    assert named[3:] == [("Saksi", "Lina Contoh"), ("Saksi", "Ahmad Contoh")]
 
 
 def test_who_gives_up_a_post_hands_over_the_old_one(store: Store, case_id: int) -> None:
@@ -79,7 +80,7 @@ def test_an_oath_is_heard_by_two_witnesses(store: Store, case_id: int) -> None:
         roles = [role for role, _name in signers(session, "minutes_inauguration", case_id, witnesses=WITNESSES)]
     for part in ("disaksikan oleh: 1. Lina Contoh, Kepala Bidang Mutasi;", "menurut agama Hindu", "rohaniwan I Made"):
         assert part in words
-    assert roles == ["Yang mengambil sumpah/janji", "Yang mengucapkan sumpah/janji", "Saksi 1", "Saksi 2"]
+    assert roles == ["Yang mengambil sumpah/janji", "Yang mengucapkan sumpah/janji", "Saksi", "Saksi"]
 
 
 @pytest.mark.parametrize("witnesses", ["", "Lina Contoh", "Lina Contoh\n; 197203041996032002; Kepala"])
@@ -112,6 +113,23 @@ def test_a_letter_is_received_by_another_without_word_of_objections(store: Store
     for part in ("Naskah : Surat Nomor 12/2026", "Diterima oleh : Rudi Contoh", "Keterangan : Suami"):
         assert part in words
     assert "keberatan" not in words
+    assert words.count("19870312 201001 2 001") == 1
+
+
+def test_who_takes_note_signs_last_and_in_the_middle(store: Store, case_id: int) -> None:
+    with store.read() as session:
+        made = preview_letter(session, order(session, "minutes_handover", case_id, **OTHER, witnesses=WITNESSES))
+    pages = pypdfium2.PdfDocument(made.pdf)
+    page = pages[len(pages) - 1].get_textpage()
+    found = {
+        words: page.get_charbox(page.search(words).get_next()[0])
+        for words in ("PIHAK KEDUA", "PIHAK PERTAMA", "Saksi 1", "Saksi 2", "Mengetahui")
+    }
+    left = {words: box[0] for words, box in found.items()}
+    top = {words: box[3] for words, box in found.items()}
+    assert left["PIHAK KEDUA"] == pytest.approx(left["Saksi 1"], abs=1)
+    assert left["Saksi 1"] < left["Mengetahui"] < left["PIHAK PERTAMA"] == pytest.approx(left["Saksi 2"], abs=1)
+    assert top["PIHAK KEDUA"] > top["Saksi 1"] > top["Mengetahui"]
 
 
 def test_the_number_of_the_receipt_is_offered_until_the_delivery_is_recorded(store: Store, case_id: int) -> None:

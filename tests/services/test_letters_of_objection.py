@@ -20,7 +20,7 @@ from desktop.services.objection_outcome import record_response
 from desktop.services.objection_rules import change_rules, shipped_objection_rules
 from desktop.services.objections import answer_objection, reopen_objection
 from desktop.services.official_letters import compose, issue_letter
-from tests.duty_office import doubts, issued, order, said
+from tests.duty_office import HOSTILE, doubts, issued, order, said
 from tests.letter_office import add_office
 from tests.objection_office import TODAY, add_case, add_objection
 
@@ -341,3 +341,10 @@ def test_a_long_text_of_the_employee_is_cut_at_a_word(store: Store, case_id: int
         assert decision(session, objection).considering
     assert claim.endswith((" …", "jauh …", "sangat …", "Jarak …"))
     assert len(claim) < 710
+
+
+@pytest.mark.parametrize("field", ["claim", "reasons", "changes", "decree"])
+def test_hostile_text_prints_as_typed_in_the_decision(store: Store, objection: int, field: str) -> None:
+    own = {"result": "partly", "effect": "amended", "changes": "x", "reasons": "x", "by": MAYOR, field: HOSTILE}
+    with store.read() as session:
+        assert HOSTILE in said(session, "objection_decision", objection, TODAY, **own)
