@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from desktop.db.store import Session
@@ -10,6 +11,7 @@ from desktop.domain.names import search_key
 from desktop.domain.refusal import Refusal
 from desktop.services.case_list import CaseQuery, case_ids, case_rows
 from desktop.services.employees import find_by_nip
+from desktop.services.objection_lists import ObjectionFilter, ObjectionQuery, objection_ids, objection_rows
 from desktop.services.signatories import list_signatories
 from desktop.services.units import suggest_posts, suggest_units
 from desktop.text import _
@@ -46,6 +48,27 @@ def case_named(session: Session, text: str) -> int:
         sentence = _("There is no case “{text}”.").format(text=text)
         raise Refusal(sentence, _("Give its id or its number, such as 2026/0001."), {"case": sentence})
     return found
+
+
+def objection_named(session: Session, text: str) -> int:
+    """Id of an objection given by its id or its number in the register ("K-2026/0001")."""
+    if _is_id(text):
+        return int(text)
+    query, today = ObjectionQuery(text, filter=ObjectionFilter.ALL), date.today()  # noqa: DTZ011  # no day is asked for
+    rows = objection_rows(session, objection_ids(session, query, today), today)
+    found = next((row.id for row in rows if row.number == text.strip()), None)
+    if found is None:
+        sentence = _("There is no objection “{text}”.").format(text=text)
+        raise Refusal(sentence, _("Give its id or its number, such as K-2026/0001."), {"objection": sentence})
+    return found
+
+
+def sitting_named(_session: Session, text: str) -> int:
+    """Id of a sitting, which has no other name."""
+    if not _is_id(text):
+        sentence = _("There is no sitting “{text}”.").format(text=text)
+        raise Refusal(sentence, _("Give its id."), {"sitting": sentence})
+    return int(text)
 
 
 def employee_named(session: Session, nip: str) -> int:

@@ -109,31 +109,6 @@ class NumberField(LineField):
         super().set_value("" if value is None else str(value))
 
 
-class DegreesField(LineField):
-    """A coordinate in degrees, with point or comma, or nothing."""
-
-    def __init__(self, most: int) -> None:
-        super().__init__(limit=20)
-        self._most = most
-
-    def value(self) -> float | None:  # type: ignore[override]
-        """The degrees; raises Refusal if something else stands there."""
-        text = super().value().replace(",", ".")
-        if not text:
-            return None
-        try:
-            degrees = float(text)
-        except ValueError as error:
-            raise Refusal(_("Please write degrees such as 0,5671.")) from error
-        if not -self._most <= degrees <= self._most:
-            raise Refusal(_("Degrees go from −{most} to {most}.").format(most=self._most))
-        return degrees
-
-    def set_value(self, value: float | None) -> None:  # type: ignore[override]
-        """Show `value`."""
-        super().set_value("" if value is None else str(value).replace(".", ","))
-
-
 class DateField(LineField):
     """A day, typed as "3-1-2027", "3/1/27" or "3 Jan 2027", or chosen from a calendar; may be empty."""
 
@@ -320,6 +295,16 @@ class Form(QWidget):
         first = next((name for name in self._fields if name in refusal.fields), None)
         if first is not None:
             self._widgets[first].setFocus()
+
+    def mark_problems(self, sentences: Mapping[str, str]) -> None:
+        """Show these messages under their fields and take all others away; the cursor stays where it is."""
+        self.clear_problems()
+        for name, sentence in sentences.items():
+            if name in self._problems:
+                self._mark(name, sentence)
+        unplaced = [sentence for name, sentence in sentences.items() if name not in self._problems]
+        self._unplaced.setText(" ".join(unplaced))
+        self._unplaced.setVisible(bool(unplaced))
 
     def clear_problems(self) -> None:
         """Take all messages away."""

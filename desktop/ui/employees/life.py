@@ -30,7 +30,8 @@ from desktop.services.circumstances import (
 )
 from desktop.text import N_, _
 from desktop.ui import messages
-from desktop.ui.forms import ChoiceField, DateField, DegreesField, Form, LineField, TextField
+from desktop.ui.degrees import DegreesField
+from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, MARGIN, heading, muted
 from desktop.ui.tables import Column, Rows, TableView

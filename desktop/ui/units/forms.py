@@ -18,7 +18,8 @@ from desktop.services.units import suggest_posts, suggest_units
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.background import Background, Session
-from desktop.ui.forms import ChoiceField, DegreesField, Form, LineField, NumberField, TextField
+from desktop.ui.degrees import DegreesField
+from desktop.ui.forms import ChoiceField, Form, LineField, NumberField, TextField
 from desktop.ui.pickers import Picker, Suggestion
 from desktop.ui.style import GAP, MARGIN, heading
 from desktop.ui.windows import button, main_button
