@@ -31,6 +31,7 @@ class Pages(Canvas):  # type: ignore[misc]
         self._doc = Archive(about)
         self.tags = Tags(self)
         self._counted = counted
+        self._plain_faces: dict[str, str] = {}
         self.annex_page = 0
         self._held: list[dict[str, Any]] = []
 
@@ -58,11 +59,17 @@ class Pages(Canvas):  # type: ignore[misc]
         if given or named or not (text.isascii() and text.isprintable()):
             super().drawString(x, y, text, *given, **named)
             return
-        font = getFont(self._fontname)
-        font.splitString("", self._doc)
-        face = font.getSubsetInternalName(0, self._doc)
+        face = self.plain_face(self._fontname)
         words = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
         self._code.append(f"BT {fp_str(x, y)} Td {face} {fp_str(self._fontsize)} Tf ({words}) Tj ET")
+
+    def plain_face(self, name: str) -> str:
+        """What the ASCII letters of a face are called in this document."""
+        if name not in self._plain_faces:
+            font = getFont(name)
+            font.splitString("", self._doc)
+            self._plain_faces[name] = font.getSubsetInternalName(0, self._doc)
+        return self._plain_faces[name]
 
     def drawCentredString(self, x: float, y: float, text: str) -> None:  # noqa: N802
         """A line of text with its middle at `x`."""

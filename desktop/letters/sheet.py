@@ -11,7 +11,7 @@ from typing import Any
 from reportlab.lib.colors import Color
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph
 
 from desktop.letters.fonts import Typeface, shown, typeface
@@ -118,10 +118,8 @@ class Text(Paragraph):  # type: ignore[misc]
 
         Only plain ASCII has the same codes in every letter: other characters get theirs as they come.
         """
-        font, document = getFont(self.style.fontName), self.canv._doc  # noqa: SLF001  # ReportLab has no door for it
-        font.splitString("", document)
-        known = (self.width, font.getSubsetInternalName(0, document))
-        page = self.canv._code  # noqa: SLF001
+        known = (self.width, self.canv.plain_face(self.style.fontName))
+        page = self.canv._code  # noqa: SLF001  # ReportLab has no door for it
         if known in self._written:
             page.extend(self._written[known])
             return

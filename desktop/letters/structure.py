@@ -40,7 +40,10 @@ def _parents(tags: Tags, pages: dict[int, int]) -> Iterator[bytes]:
 def _written(element: Element, parent: int, pages: dict[int, int]) -> bytes:
     """One part."""
     on, inside = "", ""
-    if element.kids:
+    if len(element.kids) == 1 and isinstance(element.kids[0], tuple):
+        page, mark = element.kids[0]
+        on, inside = f"/Pg {pages[page]} 0 R", f"/K {mark}"
+    elif element.kids:
         first = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), 0)
         on = f"/Pg {pages[first]} 0 R" if first else ""
         inside = "/K[{}]".format(" ".join([_kid(kid, first, pages) for kid in element.kids]))

@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
+from desktop.domain.letters import Clause
+from desktop.domain.reports import Facts, Grid, Heading, Line, Plot
 from desktop.letters.colour import SRGB
 from desktop.letters.decree import draw_decree
 from desktop.letters.file import File, stream
@@ -50,8 +52,17 @@ def test_long_reports_are_archival(landscape: bool) -> None:
 @SLOW
 @given(st.text(max_size=300))
 def test_whatever_is_typed_the_file_is_archival(words: str) -> None:
-    typed = facts(considering=(words,), subject=f"x {words}", number=words, place=words)
+    clauses = (Clause(words, ((words[:40], words),)), Clause("x"))
+    typed = facts(considering=(words,), subject=f"x {words}", number=words, place=words, clauses=clauses)
     assert faults(draw_decree(typed, STYLE)) == set()
+
+
+@SLOW
+@given(st.text(max_size=60))
+def test_whatever_is_typed_a_report_is_archival(words: str) -> None:
+    plot = Plot(words, words, (words,), (Line(words, (1.0,)),), 0)
+    blocks = (Heading(words), Facts(((words, words),)), Grid((words, words), ((words, ""),), (1, 1)), plot)
+    assert faults(draw_report(test_report.report(*blocks, title=words, subtitle=words))) == set()
 
 
 @pytest.mark.parametrize("end", [b"\r", b"\n", b"\r\n", b"", b"endstream\n"])
