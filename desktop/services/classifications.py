@@ -7,6 +7,7 @@ from functools import cache
 
 from desktop.domain.classifications import Classification, Era, Sureness, classification_doubts
 from desktop.domain.names import search_key
+from desktop.domain.numbering import read_number
 from desktop.paths import RESOURCES
 
 FILE = RESOURCES / "reference" / "classifications.tsv"
@@ -38,3 +39,10 @@ def found_classifications(text: str) -> tuple[Classification, ...]:
 def doubts_of_code(code: str, day: date) -> tuple[str, ...]:
     """What deserves a look before a letter of `day` is filed under `code`."""
     return classification_doubts(code, day, classifications())
+
+
+def doubts_of_number(pattern: str, number: str, day: date) -> tuple[str, ...]:
+    """What deserves a look in the code of a number; of one that follows no pattern, what stands first counts."""
+    read = read_number(pattern, number)
+    code = number.partition("/")[0] if read is None else read.classification
+    return doubts_of_code(code or "", day)

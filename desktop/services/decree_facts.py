@@ -51,6 +51,8 @@ class DecreeDraft:
     number: str = ""
     noting: tuple[str, ...] = ()
     copies: tuple[str, ...] | None = None
+    classification: str = ""
+    """Of this letter alone; empty for that of its kind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ from desktop.domain.case_days import decree_doubt
 from desktop.domain.dates import shown_date
 from desktop.domain.letters import DecreeFacts, LetterKind
 from desktop.services.decree_facts import DecreeDraft
-from desktop.services.letter_making import print_doubts
-from desktop.services.letter_settings import letter_settings
+from desktop.services.letter_making import numbered, print_doubts
 from desktop.services.numbering import next_number
 from desktop.services.signatories import list_signatories, signature_warnings
 from desktop.text import _
@@ -35,7 +34,7 @@ def _about_days(session: Session, case: TransferCase, draft: DecreeDraft) -> Ite
         yield _("The decree is dated before its approval on {day}.").format(day=shown_date(case.approval_on))
     if draft.number:
         return
-    place = next_number(session, letter_settings(session), draft.day)
+    place = next_number(session, numbered(session, LetterKind.DECREE, draft.classification), draft.day)
     lower = (Letter.counter == place.counter, Letter.running_number < place.running)
     latest = session.scalar(select(func.max(Letter.dated)).where(*lower))
     if latest is not None and latest > draft.day:

@@ -125,7 +125,7 @@ def preview_joint(session: Session, draft: JointDraft, today: date) -> JointPrev
     """The decree as it would be printed, under the number that it would get; nothing is taken or kept."""
     hindered = hindrances(session, draft, today)
     if hindered or not draft.case_ids:
-        number = number_on(session, LetterKind.COLLECTIVE_DECREE, draft.day, draft.number)
+        number = number_on(session, LetterKind.COLLECTIVE_DECREE, draft.day, draft.number, draft.classification)
         return JointPreview(b"", number, (), hindered)
     made = proof(session, _making(session, draft))
     return JointPreview(made.pdf, made.number, tuple(_doubts(session, draft, made.facts)), ())
@@ -172,7 +172,8 @@ def advance_together(session: Session, case_id: int, today: date, version: int |
 
 def _making(session: Session, draft: JointDraft) -> Making[DecreeFacts]:
     gather = partial(gather_joint, session, draft)
-    return Making(LetterKind.COLLECTIVE_DECREE, draft.day, draft.number, gather, draw_letter, wording="joint_decree")
+    kind, own = LetterKind.COLLECTIVE_DECREE, draft.classification
+    return Making(kind, draft.day, draft.number, gather, draw_letter, wording="joint_decree", classification=own)
 
 
 def _waiting(session: Session) -> tuple[JointRow, ...]:

@@ -47,6 +47,8 @@ class JointDraft:
     number: str = ""
     noting: tuple[str, ...] = ()
     copies: tuple[str, ...] | None = None
+    classification: str = ""
+    """Of this letter alone; empty for that of its kind."""
 
 
 def gather_joint(session: Session, draft: JointDraft, number: str) -> DecreeFacts:

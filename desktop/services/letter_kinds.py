@@ -58,6 +58,8 @@ class OfficialDraft:
     enclosures: str = ""
     subject: str = ""
     copies: tuple[str, ...] | None = None
+    classification: str = ""
+    """Of this letter alone; empty for that of its kind."""
 
 
 def no_doubts(_session: Session, _about: int, _day: date, _entered: Entered) -> tuple[str, ...]:

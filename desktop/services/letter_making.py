@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
@@ -14,12 +14,15 @@ from desktop.db.tables.base import now
 from desktop.domain.check_code import check_code
 from desktop.domain.dates import shown_date
 from desktop.domain.letters import Letterhead, LetterKind, LetterStatus
+from desktop.domain.names import check_line
 from desktop.domain.refusal import Refusal
 from desktop.domain.snapshot import to_plain
 from desktop.letters.fonts import available, typeface, unprintable
 from desktop.letters.style import PageStyle
+from desktop.services.classifications import doubts_of_number
 from desktop.services.letter_layouts import face_words
-from desktop.services.letter_settings import letter_settings
+from desktop.services.letter_numbers import LONGEST_CODE
+from desktop.services.letter_settings import LetterSettings, letter_settings
 from desktop.services.letterheads import picture_of
 from desktop.services.numbering import TakenNumber, next_number, take_number
 from desktop.services.signatories import SignatoryRow
@@ -33,6 +36,10 @@ class Said(Protocol):
     @property
     def subject(self) -> str:
         """What the letter is about."""
+
+    @property
+    def number(self) -> str:
+        """The number it bears."""
 
     @property
     def day(self) -> date:
@@ -60,6 +67,8 @@ class Making(Generic[Facts]):
     """From the facts, the setting, the emblem and the check code."""
     wording: str = ""
     """Code of the wording that it is made with; the snapshot says which version of it."""
+    classification: str = ""
+    """Of this letter alone; empty for that of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +106,20 @@ class LetterPreview:
     warnings: tuple[str, ...]
 
 
-def number_on(session: Session, kind: LetterKind, day: date, written: str = "") -> str:
+def number_on(session: Session, kind: LetterKind, day: date, written: str = "", classification: str = "") -> str:
     """The number that a letter of `day` would get now, or the one written by hand."""
-    return written or next_number(session, letter_settings(session, kind), day).number
+    return written or next_number(session, numbered(session, kind, classification), day).number
+
+
+def numbered(session: Session, kind: LetterKind, classification: str = "") -> LetterSettings:
+    """How a letter is numbered; `classification` is one that this letter has for itself."""
+    settings, own = letter_settings(session, kind), check_line(classification, LONGEST_CODE)
+    return replace(settings, classification=own) if own else settings
 
 
 def proof(session: Session, making: Making[Facts]) -> Proof[Facts]:
     """The letter as it would be printed, under the number that it would get; nothing is taken or kept."""
-    return proof_of(session, making, number_on(session, making.kind, making.day, making.number))
+    return proof_of(session, making, number_on(session, making.kind, making.day, making.number, making.classification))
 
 
 def proof_of(session: Session, making: Making[Facts], number: str) -> Proof[Facts]:
@@ -120,7 +135,8 @@ def new_letter(session: Session, making: Making[Facts], today: date) -> Letter:
     Whatever refuses or fails on the way, in the caller too, leaves nothing behind: the number is free again.
     """
     _check_day(making, today)
-    taken = take_number(session, letter_settings(session, making.kind), making.day, making.number)
+    settings = numbered(session, making.kind, making.classification)
+    taken = take_number(session, settings, making.day, making.number)
     return kept_letter(session, making, taken, making.gather(taken.number), today)
 
 
@@ -147,8 +163,9 @@ def kept_letter(session: Session, making: Making[Facts], taken: TakenNumber, fac
     )
 
 
-def print_doubts(session: Session, kind: LetterKind, facts: object) -> Iterator[str]:
-    """What of a letter cannot be printed as it is written; none of it forbids."""
+def print_doubts(session: Session, kind: LetterKind, facts: Said) -> Iterator[str]:
+    """What of a letter cannot be printed as it is written, or is filed under a doubtful code; none of it forbids."""
+    yield from doubts_of_number(letter_settings(session, kind).pattern, facts.number, facts.day)
     family = letter_settings(session, kind).style.typeface
     if wrong := unprintable("".join(_texts(to_plain(facts))), family):
         sentence = _("These characters cannot be printed and show as a box: {characters}")

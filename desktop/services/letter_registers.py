@@ -5,22 +5,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.changes import audit
-from desktop.db.tables import Decree, Employee, HandLetter, Letter, NumberReservation, TransferCase
+from desktop.db.tables import Decree, Employee, HandLetter, Letter, TransferCase
 from desktop.domain.dates import shown_date
 from desktop.domain.employees import display_name
 from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, LetterKind
-from desktop.domain.number_books import Kept
+from desktop.domain.number_books import PLACE_STATE_WORDS, PlaceState
 from desktop.domain.numbering import CounterScope, counter_words, read_counter
 from desktop.domain.reports import Block, Facts, Grid, Heading, Paragraph
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
 from desktop.services.letter_lists import LetterRow, letter_rows
 from desktop.services.letter_numbers import DECREE_CODE
+from desktop.services.number_books import books_of_year
 from desktop.services.reports import About, PrintedReport, printed
 from desktop.services.row_blocks import in_blocks
 from desktop.text import N_, _
@@ -40,6 +40,7 @@ REGISTER_WORDS = {
 DECISIONS = (LetterKind.DECREE, LetterKind.COLLECTIVE_DECREE, LetterKind.OBJECTION_DECISION)
 _COPIES = (LetterKind.EXTRACT, LetterKind.COPY)
 """These bear the number of their decree and stand in no register."""
+_UNBORNE = frozenset({PlaceState.RESERVED, PlaceState.TAKEN_OVER, PlaceState.GAP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ COLUMNS: tuple[tuple[str, Callable[[RegisterRow], object]], ...] = (
 )
 _PRINTED = 10
 """The counter stands above its lines on paper."""
-SHARES = (0.5, 2.4, 1.1, 1.3, 2.2, 3.0, 1.7, 1.1, 1.5, 1.1)
+SHARES = (0.5, 2.3, 1.3, 1.4, 2.1, 2.7, 1.7, 1.6, 1.4, 1.5)
 
 
 def letter_register(session: Session, query: RegisterQuery) -> list[RegisterRow]:
@@ -93,7 +94,7 @@ def letter_register(session: Session, query: RegisterQuery) -> list[RegisterRow]
     rows = [*_letters(session, query), *_by_hand(session, query), *_elsewhere(session, query)]
     counters = {row.counter for row in rows}
     if query.kind is None:
-        rows += [row for row in _kept(session, query.year) if _belongs(row.counter, query.register, counters)]
+        rows += [row for row in _unborne(session, query.year) if _belongs(row.counter, query.register, counters)]
     return sorted(rows, key=_place)
 
 
@@ -240,39 +241,12 @@ def _people(session: Session, decree_ids: Sequence[int]) -> Mapping[int, str]:
     return {at: ", ".join(names[:3]) + (" …" if len(names) > 3 else "") for at, names in found.items()}
 
 
-def _kept(session: Session, year: int) -> Iterator[RegisterRow]:
-    """What of the reserved numbers nobody bears yet, a line for each range of them."""
-    table = NumberReservation
-    statement = select(table.counter, table.id, table.first, table.last, table.purpose, table.taken_over)
-    statement = statement.where(table.removed_at.is_(None), table.counter.startswith(f"{year:04}:"))
-    for counter, row_id, first_kept, last_kept, purpose, taken_over in session.execute(statement):
-        kept = Kept(row_id, first_kept, last_kept, purpose, taken_over)
-        state = _("Given by another system") if kept.taken_over else _("Reserved")
-        for first, last in _open_ranges(kept, _borne(session, counter, kept)):
-            number = str(first) if first == last else f"{first}–{last}"
-            yield RegisterRow(counter, first, number, None, None, "", kept.purpose, "", state)
-
-
-def _borne(session: Session, counter: str, kept: Kept) -> set[int]:
-    tables: tuple[Any, ...] = (Letter, HandLetter)
-    return {
-        running
-        for table in tables
-        for running in session.scalars(
-            select(table.running_number).where(
-                table.counter == counter, table.running_number.between(kept.first, kept.last)
-            )
-        )
-    }
-
-
-def _open_ranges(kept: Kept, borne: set[int]) -> Iterator[tuple[int, int]]:
-    """The runs of a range between the numbers that are borne."""
-    first = kept.first
-    for at in (*sorted(borne), kept.last + 1):
-        if first < at:
-            yield first, at - 1
-        first = at + 1
+def _unborne(session: Session, year: int) -> Iterator[RegisterRow]:
+    """What of the counters no letter bears: kept numbers and gaps, a line for each run of them."""
+    for book in books_of_year(session, year, date(year, 12, 31)):
+        for line in (line for line in book.lines if line.state in _UNBORNE):
+            state = _(PLACE_STATE_WORDS[line.state])
+            yield RegisterRow(book.row.key, line.first, line.span(), None, None, "", line.about, "", state)
 
 
 def _days(year: int) -> tuple[date, date]:

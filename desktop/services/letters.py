@@ -65,14 +65,14 @@ def decree_desk(session: Session, case_id: int, today: date) -> LetterDesk[Decre
         day=today,
         signatory_id=fit[0] if len(fit) == 1 else None,
         effective_on=case.effective_on,
-        noting=noted_papers(session, case_id),
-        copies=default_copies(session, case_id) if case.to_unit_id and case.to_post_id else None,
+        noting=noted_papers(session, case_id, today),
+        copies=default_copies(session, case_id, today) if case.to_unit_id and case.to_post_id else None,
     )
     return LetterDesk(
-        case_id=case.id,
-        case_number=case.number,
-        case_version=case.version,
-        employee=display_name(employee.title_before, employee.name, employee.title_after),
+        about_id=case.id,
+        about_number=case.number,
+        about_name=display_name(employee.title_before, employee.name, employee.title_after),
+        version=case.version,
         draft=draft,
         next_number=number_on(session, LetterKind.DECREE, today),
         signatories=signers,
@@ -93,7 +93,7 @@ def preview_decree(session: Session, case_id: int, draft: DecreeDraft) -> Letter
 
 def draft_warnings(session: Session, case_id: int, draft: DecreeDraft) -> tuple[str, ...]:
     """What deserves a look before the decree of a case is issued, without drawing it."""
-    number = number_on(session, LetterKind.DECREE, draft.day, draft.number)
+    number = number_on(session, LetterKind.DECREE, draft.day, draft.number, draft.classification)
     return _doubts(session, case_id, draft, gather_decree(session, case_id, draft, number))
 
 
@@ -204,4 +204,4 @@ def _doubts(session: Session, case_id: int, draft: DecreeDraft, facts: DecreeFac
 
 def _making(session: Session, case_id: int, draft: DecreeDraft) -> Making[DecreeFacts]:
     gather = partial(gather_decree, session, case_id, draft)
-    return Making(LetterKind.DECREE, draft.day, draft.number, gather, draw_letter)
+    return Making(LetterKind.DECREE, draft.day, draft.number, gather, draw_letter, "decree", draft.classification)

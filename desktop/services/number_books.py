@@ -66,6 +66,11 @@ def counters_of_year(session: Session, year: int, today: date) -> list[CounterRo
     return [book.row for book in _books(session, year, today).values()]
 
 
+def books_of_year(session: Session, year: int, today: date) -> list[NumberBook]:
+    """Every counter of a year with all its numbers."""
+    return list(_books(session, year, today).values())
+
+
 def number_book(session: Session, key: str, year: int, today: date) -> NumberBook | None:
     """The book of one counter of a year; None if there is no such counter."""
     return _books(session, year, today).get(key)

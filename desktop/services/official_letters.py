@@ -23,9 +23,17 @@ from desktop.letters.wording import fill
 from desktop.services.case_rows import check_version
 from desktop.services.letter_choice import kind_by_code
 from desktop.services.letter_kinds import SIGNER, Entered, Gathered, KindOfLetter, OfficialDraft
-from desktop.services.letter_making import LetterDesk, LetterPreview, Making, new_letter, number_on, print_doubts, proof
+from desktop.services.letter_making import (
+    LetterDesk,
+    LetterPreview,
+    Making,
+    new_letter,
+    number_on,
+    numbered,
+    print_doubts,
+    proof,
+)
 from desktop.services.letter_parts import as_head_signs, office_for_letters
-from desktop.services.letter_settings import letter_settings
 from desktop.services.letter_subjects import columns_of, letter_subject, tell_timeline
 from desktop.services.letterheads import letterhead_for
 from desktop.services.numbering import next_number
@@ -87,7 +95,7 @@ def preview_letter(session: Session, order: LetterOrder) -> OfficialPreview:
 def letter_doubts(session: Session, order: LetterOrder) -> tuple[str, ...]:
     """What deserves a look before the letter is issued, without drawing it."""
     kind = kind_by_code(order.code)
-    number = number_on(session, kind.kind, order.draft.day, order.draft.number)
+    number = number_on(session, kind.kind, order.draft.day, order.draft.number, order.draft.classification)
     return tuple(_doubts(session, kind, order, compose(session, order, number)))
 
 
@@ -180,7 +188,8 @@ def _settled(wording: OfficialWording, draft: OfficialDraft, filling: Filling) -
 
 def _making(session: Session, kind: KindOfLetter, order: LetterOrder) -> Making[Facts]:
     draft = order.draft
-    return Making(kind.kind, draft.day, draft.number, partial(compose, session, order), draw_letter, wording=kind.code)
+    gather, own = partial(compose, session, order), draft.classification
+    return Making(kind.kind, draft.day, draft.number, gather, draw_letter, wording=kind.code, classification=own)
 
 
 def _doubts(session: Session, kind: KindOfLetter, order: LetterOrder, facts: Facts) -> Iterator[str]:
@@ -189,7 +198,7 @@ def _doubts(session: Session, kind: KindOfLetter, order: LetterOrder, facts: Fac
     yield from print_doubts(session, kind.kind, facts)
     if order.draft.number:
         return
-    place = next_number(session, letter_settings(session, kind.kind), order.draft.day)
+    place = next_number(session, numbered(session, kind.kind, order.draft.classification), order.draft.day)
     lower = (Letter.counter == place.counter, Letter.running_number < place.running)
     latest = session.scalar(select(func.max(Letter.dated)).where(*lower))
     if latest is not None and latest > order.draft.day:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
+    QHBoxLayout,
     QListView,
     QListWidget,
     QListWidgetItem,
@@ -32,9 +33,12 @@ from desktop.ui.forms import ChoiceField, LineField
 from desktop.ui.style import GAP, GRID, muted
 from desktop.ui.windows import button, button_row, label_for
 
-COLUMNS = 4
-PARTS_HEIGHT = 40
-OWN_TEXT_WIDTH = 90
+COLUMNS = 3
+PART_HEIGHT, ROWS_OF_PARTS = 26, 2
+CHIPS = """
+QListWidget::item { border: 1px solid palette(mid); border-radius: 4px; background: palette(button); }
+QListWidget::item:selected { background: palette(highlight); color: palette(highlighted-text); }
+"""
 DIGIT_WORDS = {0: N_("as it is"), 2: "07", 3: "007", 4: "0007", 5: "00007"}
 Sample = Callable[[str], str]
 """What a letter would bear under a pattern; raises Refusal with what is wrong with it."""
@@ -47,9 +51,12 @@ class PartList(QListWidget):
         super().__init__()
         self._removed = removed
         self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)  # Qt's own signature
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSpacing(2)
-        self.setFixedHeight(PARTS_HEIGHT)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet(CHIPS)
+        self.setFixedHeight(ROWS_OF_PARTS * (PART_HEIGHT + 4) + GAP)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setAccessibleName(_("Parts of the number"))
@@ -70,6 +77,8 @@ class PatternBuilder(QWidget):
         self._line = line
         self._role = role
         self._sample = sample
+        self.fallback = ""
+        """The pattern that an empty line stands for; what is put together begins with it."""
         self._parts: tuple[PatternPart, ...] = ()
         self.list = PartList(self._remove)
         self.list.setObjectName(f"{role}.parts")
@@ -97,6 +106,11 @@ class PatternBuilder(QWidget):
         self.said.style().polish(self.said)
         self.said.setText(told)
 
+    def stand_for(self, pattern: str) -> None:
+        """Let an empty line stand for `pattern`."""
+        self.fallback = pattern
+        self._show()
+
     def _build(self) -> None:
         self._earlier = button("◀", f"{self._role}.earlier", partial(self._move, -1))
         self._later = button("▶", f"{self._role}.later", partial(self._move, 1))
@@ -109,17 +123,14 @@ class PatternBuilder(QWidget):
             each.setToolTip(words)
         self._digits.setObjectName(f"{self._role}.digits")
         self._own.setObjectName(f"{self._role}.own")
-        self._own.setFixedWidth(OWN_TEXT_WIDTH)
         self._own.setAccessibleName(_("Own text"))
         digits = label_for(_("Digits"), self._digits)
-        add_own = button(_("+ Text"), f"{self._role}.addOwn", self._add_own)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self.list)
         column.addLayout(button_row(self._earlier, self._later, self._away, digits, self._digits))
         column.addLayout(self._adders())
-        column.addLayout(button_row(self._own, add_own))
         column.addWidget(self.said)
 
     def _adders(self) -> QGridLayout:
@@ -130,11 +141,15 @@ class PatternBuilder(QWidget):
                 f"+ {_(words)}", f"{self._role}.{place}", partial(self._add, PatternPart(place))
             )
             grid.addWidget(adder, at // COLUMNS, at % COLUMNS)
+        own = QHBoxLayout()
+        own.addWidget(self._own, 1)
+        own.addWidget(button(_("+ Text"), f"{self._role}.addOwn", self._add_own))
+        grid.addLayout(own, len(PLACE_WORDS) // COLUMNS, len(PLACE_WORDS) % COLUMNS)
         return grid
 
     def _show(self) -> None:
         """Show the parts of what stands in the line."""
-        self._parts = split_pattern(self._line.text())
+        self._parts = split_pattern(self._line.text() or self.fallback)
         at = self.list.currentRow()
         self.list.blockSignals(True)
         self.list.clear()
@@ -143,7 +158,7 @@ class PatternBuilder(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, place)
             item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
             width = self.list.fontMetrics().horizontalAdvance(item.text()) + 2 * GAP
-            item.setSizeHint(QSize(width, PARTS_HEIGHT - 3 * GRID))
+            item.setSizeHint(QSize(width, PART_HEIGHT))
             self.list.addItem(item)
         self.list.setCurrentRow(min(at, len(self._parts) - 1))
         self.list.blockSignals(False)

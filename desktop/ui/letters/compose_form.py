@@ -16,6 +16,7 @@ from desktop.services.letter_kinds import EntryField, EntryKind, OfficialDraft
 from desktop.services.letter_making import LetterDesk
 from desktop.services.official_letters import LetterOrder
 from desktop.text import N_, _
+from desktop.ui.classification_field import ClassificationField
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField
 from desktop.ui.letters.drafting import SignatoryField
 
@@ -24,6 +25,7 @@ HEAD = ("nature", "enclosures", "subject")
 COPIES = "copies"
 LABELS = {
     "number": N_("N&umber"),
+    "classification": N_("Classification"),
     "day": N_("&Date of the letter"),
     "signatory": N_("Si&gnatory"),
     "nature": N_("&Nature (Sifat)"),
@@ -54,7 +56,7 @@ class LetterForm(Form):
         """Show `order`; where it says nothing the wording's own words are proposed."""
         self._order, draft = order, order.draft
         self._open = tuple(name for name in (*self._head, COPIES) if getattr(draft, name) in {"", None})
-        common = {name: getattr(draft, name) for name in ("number", "day", *self._head)}
+        common = {name: getattr(draft, name) for name in ("number", "classification", "day", *self._head)}
         own = {field.name: order.entered.get(field.name) for field in self._choice.fields}
         lines = "\n".join(draft.copies or ())
         self.fill({**own, **common, "signatory": draft.signatory_id, COPIES: lines})
@@ -75,7 +77,7 @@ class LetterForm(Form):
 
     def carry(self, other: "LetterForm") -> None:
         """Take over day, signatory and number that were entered for another letter."""
-        for name in ("number", "day", "signatory"):
+        for name in ("number", "classification", "day", "signatory"):
             if other.is_touched(name):
                 with suppress(Refusal):
                     self.field(name).set_value(other.field(name).value())
@@ -95,6 +97,7 @@ class LetterForm(Form):
             day=values["day"] or date.today(),  # noqa: DTZ011  # the office's own day
             signatory_id=values["signatory"],
             number=values["number"],
+            classification=values["classification"],
             copies=None if COPIES in left else tuple(values[COPIES].splitlines()),
             **head,
         )
@@ -108,6 +111,7 @@ class LetterForm(Form):
     def _add_fields(self) -> None:
         note = _("Left empty, the next number is taken when it is issued.")
         self._add("number", LineField(LIMITS["number"]), note)
+        self._add("classification", ClassificationField(_("as settled")))
         self._add("day", DateField())
         self._add("signatory", SignatoryField())
         self._taken |= {_key(_(label)) for name, label in LABELS.items() if name in {*self._head, COPIES}}

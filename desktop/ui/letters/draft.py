@@ -7,6 +7,7 @@ from typing import Any
 from desktop.services.decree_facts import DecreeDraft
 from desktop.services.letters import decree_desk, issue_decree, preview_decree
 from desktop.text import N_, _
+from desktop.ui.classification_field import ClassificationField
 from desktop.ui.forms import DateField, Form, LineField, TextField
 from desktop.ui.letters.drafting import Drafting, DraftPage, SignatoryField, Values
 from desktop.ui.places import Place
@@ -32,6 +33,7 @@ class DecreePage(DraftPage):
     def add_fields(self, form: Form) -> None:
         """What the officer settles of a decree."""
         form.add("number", _("N&umber"), LineField(120), _("Left empty, the next number is taken when it is issued."))
+        form.add("classification", _("Classification"), ClassificationField(_("as settled")))
         form.add("day", _("&Date of the decree"), DateField())
         form.add("signatory", _("Si&gnatory"), SignatoryField())
         form.add("effective", _("Takes effect on (&TMT)"), DateField())
@@ -42,6 +44,7 @@ class DecreePage(DraftPage):
         """The draft by the form's field names."""
         return {
             "number": draft.number,
+            "classification": draft.classification,
             "day": draft.day,
             "signatory": draft.signatory_id,
             "effective": draft.effective_on,
@@ -56,6 +59,7 @@ class DecreePage(DraftPage):
             signatory_id=values["signatory"],
             effective_on=values["effective"],
             number=values["number"],
+            classification=values["classification"],
             noting=tuple(values["noting"].splitlines()),
             copies=tuple(values["copies"].splitlines()),
         )

@@ -19,6 +19,7 @@ from desktop.services.joint_facts import JointDraft
 from desktop.text import N_, _, ngettext
 from desktop.ui import messages
 from desktop.ui.background import Job
+from desktop.ui.classification_field import ClassificationField
 from desktop.ui.forms import CheckField, DateField, Form, LineField, TextField
 from desktop.ui.letters.drafting import PAUSE_MS, SignatoryField, Values
 from desktop.ui.letters.joint_rows import JOINT_COLUMNS, joint_words
@@ -134,6 +135,7 @@ class JointDecreePage(Page):
     def _add_fields(self) -> None:
         add = self.form.add
         add("number", _("N&umber"), LineField(120), _("Left empty, the next number is taken when it is issued."))
+        add("classification", _("Classification"), ClassificationField(_("as settled")))
         add("day", _("&Date of the decree"), DateField())
         add("signatory", _("Si&gnatory"), SignatoryField())
         add("own", _("TMT"), CheckField(_("Each case has its own")))
@@ -188,6 +190,7 @@ class JointDecreePage(Page):
             signatory_id=values["signatory"],
             effective_on=None if values["own"] else values["effective"],
             number=values["number"],
+            classification=values["classification"],
             noting=tuple(values["noting"].splitlines()),
             copies=tuple(values["copies"].splitlines()),
         )

@@ -107,7 +107,7 @@ def _fill(form: Form, row: KindNumbers) -> None:
     builder.shown = row
     rule = row.file.rule
     form.fill({name: getattr(rule, name) for name in NumberRule.__slots__} | {"scope": rule.scope or None})
-    builder.say()
+    builder.stand_for(row.office.number_pattern)
 
 
 def _change(row: KindNumbers, values: dict[str, Any], note: str) -> Callable[[Session], None]:

@@ -34,7 +34,7 @@ from desktop.ui.letters.number_forms import (
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, MARGIN, Meaning, heading, muted
 from desktop.ui.tables import Column, Rows, TableView
-from desktop.ui.windows import Header, Page, Shell, button, main_button, side_by_side
+from desktop.ui.windows import EmptyState, Header, Page, Shell, button, main_button, side_by_side
 
 STATE_ICONS = {
     PlaceState.BORNE: ("file-check-outline", Meaning.DONE),
@@ -63,16 +63,16 @@ def _state_icon(line: BookLine) -> QIcon:
 
 
 COUNTER_COLUMNS: tuple[Column[CounterRow], ...] = (
-    Column("name", N_("Counter"), 170, lambda row: row.name, icon=_amiss_icon, tip=lambda row: row.next_number),
-    Column("last", N_("Last"), 64, lambda row: str(row.last), right=True),
-    Column("kept", N_("Reserved"), 84, lambda row: str(row.reserved or ""), right=True),
-    Column("gaps", N_("Gaps"), 60, lambda row: str(row.gaps or ""), right=True),
-    Column("doubles", N_("Doubles"), 72, lambda row: str(row.doubles or ""), right=True),
+    Column("name", N_("Counter"), 160, lambda row: row.name, icon=_amiss_icon, tip=lambda row: row.next_number),
+    Column("last", N_("Last"), 84, lambda row: str(row.last or ""), right=True),
+    Column("kept", N_("Reserved"), 108, lambda row: str(row.reserved or ""), right=True),
+    Column("gaps", N_("Gaps"), 64, lambda row: str(row.gaps or ""), right=True),
+    Column("doubles", N_("Doubles"), 76, lambda row: str(row.doubles or ""), right=True),
 )
 BOOK_COLUMNS: tuple[Column[BookLine], ...] = (
     Column("running", N_("No."), 76, BookLine.span, right=True),
-    Column("state", N_("State"), 190, _state, icon=_state_icon),
-    Column("number", N_("Number"), 190, lambda line: line.number, tip=lambda line: line.number),
+    Column("state", N_("State"), 156, _state, icon=_state_icon),
+    Column("number", N_("Number"), 176, lambda line: line.number, tip=lambda line: line.number),
     Column("dated", N_("Date"), 108, lambda line: shown_date(line.dated) if line.dated else "", right=True),
     Column("about", N_("Subject"), 220, lambda line: line.about, tip=lambda line: line.about),
 )
@@ -150,7 +150,11 @@ class NumbersPage(Page):
         column.setSpacing(GAP)
         column.addLayout(top)
         column.addWidget(self._summary)
-        column.addWidget(self.book_table, 1)
+        self._lines_shown = QStackedWidget()
+        self._lines_shown.addWidget(self.book_table)
+        self._lines_shown.addWidget(EmptyState(_("No number is missing, and none stands there twice.")))
+        self._lines_shown.addWidget(EmptyState(_("No number stands here yet.")))
+        column.addWidget(self._lines_shown, 1)
         return whole
 
     def _connect(self) -> None:
@@ -213,6 +217,8 @@ class NumbersPage(Page):
         elif wanted == "amiss":
             lines = tuple(with_neighbours(lines))
         self.lines.set_rows(lines)
+        empty = 1 if wanted == "amiss" else 2
+        self._lines_shown.setCurrentIndex(0 if lines else empty)
         self.book_table.scrollToBottom()
         self._enable()
 

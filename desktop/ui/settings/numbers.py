@@ -17,9 +17,9 @@ from desktop.ui.style import GAP, ROW_HEIGHT, heading, muted
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import Shell, button, button_row
 
-ROWS_SHOWN = 12
+ROWS_SHOWN = 10
 COLUMNS: tuple[Column[NumberPreview], ...] = (
-    Column("kind", N_("Kind of letter"), 120, lambda row: _(LETTER_KIND_WORDS[row.kind])),
+    Column("kind", N_("Kind of letter"), 150, lambda row: _(LETTER_KIND_WORDS[row.kind])),
     Column(
         "number", N_("Next number"), 180, lambda row: row.number or row.fault, tip=lambda row: row.fault or row.number
     ),
