@@ -7,10 +7,33 @@ from difflib import get_close_matches
 from desktop.domain.letter_limits import LONGEST_WORD, MOST_ITEMS
 from desktop.domain.names import clean_text
 from desktop.domain.refusal import Refusal
-from desktop.letters.wording import PLACES
-from desktop.letters.wording_parts import Part, PartKind, Plain, groups_of, parts_of
+from desktop.domain.wording_parts import Part, PartKind, Plain, groups_of, parts_of
 from desktop.text import _
 
+PLACES = frozenset(
+    [
+        "pegawai",
+        "jenis_nomor",
+        "tmt",
+        "nama",
+        "nip",
+        "lahir",
+        "pangkat",
+        "pendidikan",
+        "jabatan_lama",
+        "unit_lama",
+        "jabatan_baru",
+        "unit_baru",
+        "kebutuhan",
+        "daerah",
+        "pemerintah",
+        "pejabat",
+        "perihal",
+        "nomor",
+        "tanggal",
+    ]
+)
+"""What the facts of a decree fill."""
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _JOINT = frozenset({"jumlah"})
 _KEPT = {

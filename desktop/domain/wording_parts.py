@@ -58,6 +58,15 @@ class Group:
     each: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """A place as the editor offers it."""
+
+    name: str
+    meaning: str
+    example: str
+
+
 _KEYS: Mapping[str, tuple[str, PartKind, int]] = {
     "invocation": (N_("Invocation"), PartKind.LINE, 120),
     "title": (N_("Title of the letter"), PartKind.TEXT, 300),

@@ -12,33 +12,11 @@ from functools import lru_cache
 from typing import Any
 
 from desktop.domain.refusal import Refusal
+from desktop.domain.wording_checks import PLACES
 from desktop.paths import RESOURCES
 from desktop.text import _
 
 SHIPPED = RESOURCES / "letters" / "decree.toml"
-PLACES = frozenset(
-    [
-        "pegawai",
-        "jenis_nomor",
-        "tmt",
-        "nama",
-        "nip",
-        "lahir",
-        "pangkat",
-        "pendidikan",
-        "jabatan_lama",
-        "unit_lama",
-        "jabatan_baru",
-        "unit_baru",
-        "kebutuhan",
-        "daerah",
-        "pemerintah",
-        "pejabat",
-        "perihal",
-        "nomor",
-        "tanggal",
-    ]
-)
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 

@@ -2,25 +2,15 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from desktop.domain.wording_parts import Group, PlaceWords, Plain, groups_of
 from desktop.letters.official_wording import Filling
-from desktop.letters.wording_parts import Group, Plain, groups_of
 from desktop.paths import RESOURCES
 
 NEGATIONS = ("no_", "not_")
 _WITHIN = "_not_"
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceWords:
-    """A place as the editor offers it."""
-
-    name: str
-    meaning: str
-    example: str
 
 
 def place_words(names: Iterable[str]) -> tuple[PlaceWords, ...]:

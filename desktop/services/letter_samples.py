@@ -19,16 +19,16 @@ from desktop.domain.letters import (
 )
 from desktop.domain.office import Office
 from desktop.domain.refusal import Refusal
+from desktop.domain.wording_checks import check_wording, known_places
+from desktop.domain.wording_parts import Group, Plain, shape_of
 from desktop.letters.letter import draw_letter
 from desktop.letters.official_wording import Filling, filled_body, filled_lines, plain_official_wording
 from desktop.letters.style import PageStyle
 from desktop.letters.wording import fill
-from desktop.letters.wording_checks import known_places
-from desktop.letters.wording_parts import Group, Plain, shape_of
 from desktop.letters.wording_words import sample_filling
 from desktop.services.legal_bases import bases_on
 from desktop.services.letter_choice import LETTERS
-from desktop.services.letter_settings import letter_settings
+from desktop.services.letter_settings import LayoutEntry, letter_settings, style_of
 from desktop.services.letterheads import OwnLetterhead, letterhead_for, picture_of, printed
 from desktop.services.settings import office as current_office
 from desktop.services.wordings import plain_on, shipped_plain, with_fixed
@@ -67,10 +67,36 @@ class Sample:
     head: OwnLetterhead | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A wording that is being written, with examples in its places, and what of it cannot stand."""
+
+    pdf: bytes
+    faults: Mapping[str, str]
+
+
+def try_wording(session: Session, sample: Sample) -> Tried:
+    """The pages of a wording as it stands in the fields; no pages where nothing can be shown of it yet."""
+    faults: Mapping[str, str] = {}
+    try:
+        check_wording(sample.plain or {}, shipped_plain(sample.code))
+    except Refusal as refusal:
+        faults = refusal.fields
+    try:
+        return Tried(sample_letter(session, sample), faults)
+    except Refusal as refusal:
+        return Tried(b"", faults or {"": str(refusal)})
+
+
 def sample_of(session: Session, kind: LetterKind, style: PageStyle) -> bytes:
     """A letter of this kind set as `style` says."""
     code = CODES.get(kind) or next((letter.code for letter in LETTERS if letter.kind is kind), "decree")
     return sample_letter(session, Sample(code, style=style))
+
+
+def sample_entered(session: Session, kind: LetterKind, entry: LayoutEntry) -> bytes:
+    """A letter of this kind as the fields of its layout say."""
+    return sample_of(session, kind, style_of(entry))
 
 
 def sample_letter(session: Session, sample: Sample) -> bytes:

@@ -8,10 +8,13 @@ from sqlalchemy.orm import Session
 from desktop.domain.letters import LetterKind
 from desktop.domain.numbering import DEFAULT_PATTERN, CounterScope, NumberParts, without_empty
 from desktop.domain.office import Office
+from desktop.domain.refusal import Refusal
 from desktop.letters.style import PageStyle, Paper
-from desktop.services.letter_layouts import own_style
+from desktop.services.letter_layouts import LayoutFile, change_layout, checked_style, layout_file, own_style
 from desktop.services.letter_numbers import DECREE_CODE, NumberRule, number_rule, shipped_rule
+from desktop.services.rule_store import RuleKey
 from desktop.services.settings import office as current_office
+from desktop.text import _
 
 DECREES = frozenset({LetterKind.DECREE, LetterKind.COLLECTIVE_DECREE, LetterKind.EXTRACT, LetterKind.COPY})
 """Kinds that are set and numbered as legal products; the others are letters."""
@@ -58,3 +61,40 @@ def settled_letters(
         style=PageStyle(Paper(paper), margins, typeface, office.font_size),
         invocation=office.invocation == "yes",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutEntry:
+    """What the officer writes about the setting of a kind; numbers as they stand in the fields."""
+
+    paper: str
+    typeface: str
+    size: int
+    line_spacing: str
+    margins: tuple[float, ...]
+    page_numbers: bool
+
+
+def layout_files(session: Session) -> list[LayoutFile]:
+    """The setting of every kind of letter, with what the office settled for it alone."""
+    office = current_office(session)
+    return [layout_file(session, kind, settled_letters(office, kind).style) for kind in LetterKind]
+
+
+def set_layout(session: Session, key: RuleKey, entry: LayoutEntry, note: str) -> None:
+    """Set letters of a kind by themselves."""
+    general = settled_letters(current_office(session), LetterKind(key.code)).style
+    change_layout(session, key, style_of(entry), general, note)
+
+
+def style_of(entry: LayoutEntry) -> PageStyle:
+    """The setting that was written; refused at the field that no letter could be set with."""
+    try:
+        spacing = float(entry.line_spacing.replace(",", "."))
+    except ValueError as error:
+        sentence = _("Please write a number such as 1,25.")
+        raise Refusal(sentence, _("Correct the marked fields."), {"line_spacing": sentence}) from error
+    top, right, bottom, left = entry.margins
+    margins = (top, right, bottom, left)
+    style = PageStyle(Paper(entry.paper), margins, entry.typeface, entry.size, spacing, entry.page_numbers)
+    return checked_style(style)

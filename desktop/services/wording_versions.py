@@ -14,7 +14,9 @@ from desktop.db.tables.base import now
 from desktop.domain.letters import LETTER_KIND_WORDS, LetterKind
 from desktop.domain.refusal import Refusal, Stale
 from desktop.domain.rule_checks import checked_note
-from desktop.letters.wording_checks import check_wording, differences
+from desktop.domain.wording_checks import check_wording, differences, known_places
+from desktop.domain.wording_parts import PlaceWords, groups_of
+from desktop.letters.wording_words import condition_words, list_words, place_words
 from desktop.services.letter_choice import LETTERS
 from desktop.services.wordings import own_plain, shipped_plain, with_fixed
 from desktop.text import _
@@ -65,6 +67,11 @@ class WordingFile:
     differences: tuple[str, ...]
     versions: tuple[VersionRow, ...]
     """The newest first."""
+    places: tuple[PlaceWords, ...]
+    conditions: Mapping[str, str]
+    """Every condition that a passage may have, in words."""
+    lists: Mapping[str, str]
+    """What the lists hold from which points are made."""
 
 
 def wording_rows(session: Session, today: date) -> list[WordingRow]:
@@ -90,6 +97,9 @@ def wording_file(session: Session, code: str) -> WordingFile:
         seen=max((row.id for row in rows), default=0),
         differences=differences(shipped, plain),
         versions=tuple(_version(row, shipped) for row in reversed(rows)),
+        places=place_words(known_places(shipped)),
+        conditions={name: condition_words(name) for group in groups_of(plain) for name in group.when},
+        lists={group.each: list_words(group.each) for group in groups_of(plain) if group.each},
     )
 
 
@@ -99,7 +109,7 @@ def keep_wording(session: Session, read: WordingFile, plain: Plain, valid_from: 
     content = dict(with_fixed(read.code, plain))
     check_wording(content, shipped)
     day = _checked_day(valid_from)
-    if content == read.plain and day == read.valid_from:
+    if content == read.plain and (read.valid_from is None or day >= read.valid_from):
         raise Refusal(_("Nothing of this wording was changed."), _("It stands as you see it."))
     return _write(session, read, day, content, note)
 

@@ -1,4 +1,4 @@
-"""A tab of rules in a list: the list at the left, the form of the chosen rule with its history, a preview at the right."""
+"""A tab of rules in a list: the list at the left, the form of the chosen rule with its history, perhaps a preview."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -187,6 +187,8 @@ class ListedRules(QWidget, Generic[F]):
         self._rows.set_rows(files)
         code = self._shown.key.code if self._shown else ""
         self._shown = None
+        if not files and self._list.new is not None:
+            self._begin()
         self.table.select_position(next((at for at, file in enumerate(files) if file.key.code == code), 0))
 
     def _picked(self, position: int) -> None:

@@ -32,6 +32,7 @@ from desktop.ui.letters.list import LettersPage
 from desktop.ui.letters.number_rules import KIND_NUMBERS, KindNumbers
 from desktop.ui.letters.numbers import NumbersPage
 from desktop.ui.letters.registers import RegistersPage
+from desktop.ui.letters.settings import LetterSettings
 from desktop.ui.letters.signatories import SignatoriesView
 from desktop.ui.listed_rules import ListedRules
 from desktop.ui.objections.list import ObjectionsPage
@@ -84,12 +85,16 @@ def _settings(shell: Shell) -> Page:
     return SettingsPage(
         shell,
         [
-            (N_("Signatories"), _signatories),
-            (N_("Numbers by kind"), _kind_numbers),
+            (N_("Letters"), _letters),
             (N_("Working days"), OfficeDaysEditor),
             (N_("Rules"), _rules),
         ],
     )
+
+
+def _letters(shell: Shell) -> LetterSettings:
+    """What the office settles about letters, with who signs and how they are numbered."""
+    return LetterSettings(shell, [(N_("Signatories"), _signatories), (N_("Numbers by kind"), _kind_numbers)])
 
 
 def _kind_numbers(shell: Shell) -> ListedRules[KindNumbers]:

@@ -77,6 +77,7 @@ class Foot(QWidget):
 
     def __init__(self, role: str) -> None:
         super().__init__()
+        self._own = False
         self._mark = muted()
         self._mark.setObjectName(f"{role}.mark")
         self._mark.setWordWrap(False)  # Qt's own signature
@@ -91,9 +92,11 @@ class Foot(QWidget):
         for one in (self._reset, self._undo, self._save):
             row.addWidget(one)
 
-    def show_state(self, differences: Sequence[str], *, touched: bool) -> None:
-        """Say whether the saved rule differs from the shipped one, and what can be done now."""
+    def show_state(self, differences: Sequence[str], *, touched: bool, own: bool = False) -> None:
+        """Say whether the saved rule differs from the shipped one, and what can be done now; `own` is the office's."""
+        self._own = own
         self._mark.setText(_("Not saved yet.") if touched else mark_words(differences))
+        self._reset.setText(_("&Give up…") if own else _("Reset to the &shipped rule…"))
         self._reset.setEnabled(bool(differences) and not touched)
         self._undo.setEnabled(touched)
         self._save.setEnabled(touched)
@@ -104,7 +107,8 @@ class Foot(QWidget):
             self.saved.emit(note)
 
     def _ask_reset(self) -> None:
-        note = messages.ask_reason(self, _("Reset to the shipped rule"), _("Why is the office's own rule given up?"))
+        title = _("Give up") if self._own else _("Reset to the shipped rule")
+        note = messages.ask_reason(self, title, _("Why is the office's own rule given up?"))
         if note:
             self.reset.emit(note)
 

@@ -6,9 +6,9 @@ import pytest
 
 from desktop.db.store import Store
 from desktop.domain.letters import LetterKind
+from desktop.domain.wording_checks import known_places
+from desktop.domain.wording_parts import groups_of
 from desktop.letters.style import PageStyle, Paper
-from desktop.letters.wording_checks import known_places
-from desktop.letters.wording_parts import groups_of
 from desktop.letters.wording_words import condition_words, list_words, place_words, sample_filling
 from desktop.paths import RESOURCES
 from desktop.services.letter_samples import Sample, sample_letter, sample_of
@@ -18,7 +18,9 @@ from tests.letter_office import add_office
 from tests.letters.test_decree import page_texts
 
 CODES = sorted(
-    file.stem for file in Path(RESOURCES / "letters").glob("*.toml") if file.stem not in {"bases", "places", "decree_copy"}
+    file.stem
+    for file in Path(RESOURCES / "letters").glob("*.toml")
+    if file.stem not in {"bases", "places", "decree_copy"}
 )
 
 

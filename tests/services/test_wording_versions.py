@@ -9,7 +9,7 @@ import pytest
 from desktop.db.store import Store
 from desktop.db.tables import Letter
 from desktop.domain.refusal import Refusal, Stale
-from desktop.letters.wording_parts import moved_passage, parts_of, with_passage, with_texts, without_passage
+from desktop.domain.wording_parts import moved_passage, parts_of, with_passage, with_texts, without_passage
 from desktop.services.letters import issue_decree
 from desktop.services.wording_versions import (
     WordingFile,

@@ -26,7 +26,7 @@ class SettingsPage(Page):
     HELP = "settings"
     ROLE = "settings"
     PLACES = (Place.SETTINGS,)
-    TABLES = frozenset({"setting", "signatory", "office_day", "rule_change"})
+    TABLES = frozenset({"setting", "signatory", "office_day", "rule_change", "letter_wording"})
 
     def __init__(self, shell: Shell, parts: Sequence[Part] = ()) -> None:
         super().__init__(shell)

@@ -1,0 +1,29 @@
+"""What the office settles about letters, each in a tab: wording, layout, letterheads, legal bases, lists of copies."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from desktop.text import N_
+from desktop.ui.inner_tabs import InnerTabs, Part
+from desktop.ui.letters.copies_lists import COPIES_LISTS
+from desktop.ui.letters.layouts import LAYOUTS
+from desktop.ui.letters.legal_bases import BASES
+from desktop.ui.letters.letterheads import letterheads_tab
+from desktop.ui.letters.wordings import WordingsTab
+from desktop.ui.listed_rules import ListedRules
+from desktop.ui.windows import Shell
+
+OWN: tuple[Part, ...] = (
+    (N_("Wording"), WordingsTab),
+    (N_("Layout"), partial(ListedRules, rules=LAYOUTS)),
+    (N_("Letterheads"), letterheads_tab),
+    (N_("Legal bases"), partial(ListedRules, rules=BASES)),
+    (N_("Lists of copies"), partial(ListedRules, rules=COPIES_LISTS)),
+)
+
+
+class LetterSettings(InnerTabs):
+    """The settings of letters; `others` are the parts that pages hand in."""
+
+    def __init__(self, shell: Shell, others: Sequence[Part] = ()) -> None:
+        super().__init__(shell, "letterSettings", (*OWN, *others))
