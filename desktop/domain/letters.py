@@ -215,6 +215,8 @@ class DecreeFacts:
     form: DecreeForm = DecreeForm.ORIGINAL
     authentication: Authentication | None = None
     """Of an extract or a copy only."""
+    footnote: str = ""
+    """Small at the foot of each page: that it is signed electronically elsewhere."""
 
 
 class LetterShape(StrEnum):
@@ -279,6 +281,8 @@ class OfficialLetter:
     annex: Annex = Annex()
     opening: str = ""
     """What stands before the place of a titled letter ("Dikeluarkan di"); empty: place and date in one line."""
+    footnote: str = ""
+    """Small at the foot of each page: that it is signed electronically elsewhere."""
 
 
 def signature_lines(signature: Signature) -> tuple[str, ...]:

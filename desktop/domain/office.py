@@ -48,6 +48,13 @@ GROUP_WORDS = {
 }
 
 
+BSRE_SENTENCE = (
+    "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang diterbitkan oleh "
+    "Balai Sertifikasi Elektronik (BSrE), BSSN."
+)
+"""What all regions print in one form or another (REGULATION 3.5); legal wording, not translated."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """What the office settled about itself; an empty text means it was not given."""
@@ -79,6 +86,9 @@ class Office:
     margin_bottom: int = 25
     margin_left: int = 30
     invocation: str = "yes"
+    sign_here: str = "no"
+    electronic_footer: str = "no"
+    electronic_sentence: str = BSRE_SENTENCE
     least_tenure_months: int = 24
     retirement_warning_months: int = 12
     sitting_quorum: int = 50
@@ -251,6 +261,30 @@ SETTINGS = (
     SettingRow("margin_right", Group.PAGE, Kind.NUMBER, N_("Margin at the &right in mm"), least=10, most=60),
     SettingRow("margin_bottom", Group.PAGE, Kind.NUMBER, N_("Margin at the &bottom in mm"), least=10, most=60),
     SettingRow("margin_left", Group.PAGE, Kind.NUMBER, N_("&Margin at the left in mm"), least=10, most=60),
+    SettingRow(
+        "sign_here",
+        Group.PAGE,
+        Kind.CHOICE,
+        N_("Sign letters here, with the office's own certificate"),
+        N_("With a PKCS#12 file (.p12, .pfx); its password is never kept."),
+        choices=YES_NO_WORDS,
+    ),
+    SettingRow(
+        "electronic_footer",
+        Group.PAGE,
+        Kind.CHOICE,
+        N_("Letters may be marked to be signed in SRIKANDI or BSrE"),
+        N_("A letter that is marked so prints the sentence below at the foot of its pages."),
+        choices=YES_NO_WORDS,
+    ),
+    SettingRow(
+        "electronic_sentence",
+        Group.PAGE,
+        Kind.TEXT,
+        N_("Sentence of letters signed electronically"),
+        N_("The wording differs by region; it is printed only on letters that are marked."),
+        most=300,
+    ),
     SettingRow(
         "invocation",
         Group.PAGE,

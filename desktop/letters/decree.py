@@ -24,7 +24,9 @@ def draw_decree(facts: DecreeFacts, style: PageStyle, emblem: bytes | None = Non
     paper, printed = sheet(style), shortened(facts)
     counted = annex_foot(paper) if printed.annex.rows else None
     title = f"{FORM_NAMES[facts.form]} {facts.number}".strip()
-    return draw_pages(paper, lambda: _story(paper, printed, emblem), title, facts.day, Foot(code, counted))
+    return draw_pages(
+        paper, lambda: _story(paper, printed, emblem), title, facts.day, Foot(code, counted, facts.footnote)
+    )
 
 
 def _story(paper: Sheet, facts: DecreeFacts, emblem: bytes | None) -> list[Flowable]:

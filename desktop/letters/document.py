@@ -8,12 +8,14 @@ from functools import partial
 from io import BytesIO
 from typing import Any
 
+from reportlab.lib.utils import simpleSplit
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError
 
 from desktop.domain.refusal import Refusal
 from desktop.letters.across import print_across
 from desktop.letters.canvas import Counted, Pages
+from desktop.letters.fonts import shown
 from desktop.letters.metadata import About
 from desktop.letters.sheet import Sheet
 from desktop.letters.style import MILLIMETRE
@@ -34,6 +36,8 @@ class Foot:
     code: str = ""
     """The check code of the letter; empty where there is none."""
     counted: Counted | None = None
+    note: str = ""
+    """A sentence above the code."""
 
 
 _drawing = threading.Lock()
@@ -55,7 +59,7 @@ def draw_pages(
     pages = partial(Pages, About.cleaned(title, day, language), foot.counted)
     try:
         with _drawing:
-            document = _Document(target, sheet, foot.code)
+            document = _Document(target, sheet, foot)
             document.build([NextPageTemplate("later"), *story()], canvasmaker=pages)
     except LayoutError as error:
         raise Refusal(
@@ -68,7 +72,7 @@ def draw_pages(
 class _Document(BaseDocTemplate):  # type: ignore[misc]
     """First page without a number, later pages with theirs on top."""
 
-    def __init__(self, target: BytesIO, sheet: Sheet, code: str) -> None:
+    def __init__(self, target: BytesIO, sheet: Sheet, foot: Foot) -> None:
         style = sheet.style
         super().__init__(
             target,
@@ -77,7 +81,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
             initialFontSize=style.size,
         )
         self.sheet = sheet
-        self.code = code
+        self.foot = foot
         self.annex_pages = 0
         self.addPageTemplates(
             [
@@ -115,14 +119,19 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
                 canvas.drawCentredString(width / 2, base, f"- {document.page} -")
 
     def _print_code(self, canvas: Any, _document: BaseDocTemplate) -> None:
-        """The check code, small, at the left of the bottom margin."""
-        if self.code:
-            style = self.sheet.style
-            canvas.setFont(self.sheet.faces.regular, CODE_SIZE)
+        """The check code, small, at the left of the bottom margin, below the sentence that stands there."""
+        style, face = self.sheet.style, self.sheet.faces.regular
+        note = self.foot.note
+        lines = simpleSplit(shown(note, face), face, CODE_SIZE, style.text_area[0]) if note else []
+        if self.foot.code:
+            lines.append(f"Kode periksa: {self.foot.code}")
+        if lines:
+            canvas.setFont(face, CODE_SIZE)
             canvas.setFillGray(CODE_GREY)
             left, base = style.margins[3] * MILLIMETRE, style.margins[2] * MILLIMETRE * 0.5
             with canvas.tags.furniture():
-                canvas.drawString(left, base, f"Kode periksa: {self.code}")
+                for above, line in enumerate(reversed(lines)):
+                    canvas.drawString(left, base + above * CODE_SIZE * 1.2, line)
             canvas.setFillGray(0)
 
     def beforePage(self) -> None:  # noqa: N802  # ReportLab's name

@@ -21,7 +21,9 @@ def draw_official_letter(facts: OfficialLetter, style: PageStyle, emblem: bytes 
     paper = sheet(style)
     title = f"{facts.subject} {facts.number}".strip()
     counted = annex_foot(paper) if facts.annex.rows else None
-    return draw_pages(paper, lambda: _story(paper, facts, emblem), title, facts.day, Foot(code, counted))
+    return draw_pages(
+        paper, lambda: _story(paper, facts, emblem), title, facts.day, Foot(code, counted, facts.footnote)
+    )
 
 
 def _story(paper: Sheet, facts: OfficialLetter, emblem: bytes | None) -> list[Flowable]:

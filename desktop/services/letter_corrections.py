@@ -30,6 +30,7 @@ from desktop.services.letter_parts import as_head_signs
 from desktop.services.letter_story import is_of_decree, replacement_of
 from desktop.services.letterheads import letterhead_for, picture_of
 from desktop.services.letters import found_letter
+from desktop.services.settings import office
 from desktop.services.signatories import SignatoryRow, list_signatories, signature_on
 from desktop.text import _
 
@@ -100,6 +101,25 @@ def correct_letter(session: Session, letter_id: int, corrected: CorrectedLetter,
     _check_may_correct(session, letter)
     reason = reason_given(corrected.reason)
     facts = _corrected(session, letter, corrected)
+    _rewrite(session, letter, facts, reason)
+
+
+def mark_electronic(session: Session, letter_id: int, *, marked: bool, version: int | None = None) -> None:
+    """Let an unsigned letter say at its foot that it is signed electronically elsewhere, or no longer."""
+    letter = found_letter(session, letter_id)
+    check_version(letter.version, version)
+    _check_may_correct(session, letter)
+    settled = office(session)
+    if settled.electronic_footer != "yes" or not settled.electronic_sentence.strip():
+        sentence = _("Letters are not marked for SRIKANDI or BSrE here.")
+        raise Refusal(sentence, _("Settings: allow the mark and write its sentence."))
+    facts = replace(facts_of(letter), footnote=settled.electronic_sentence.strip() if marked else "")
+    reason = _("To be signed in SRIKANDI or BSrE") if marked else _("To be signed on paper")
+    _rewrite(session, letter, facts, reason)
+
+
+def _rewrite(session: Session, letter: Letter, facts: Facts, reason: str) -> None:
+    """New words and bytes under the old number; those that stood before are kept."""
     if to_plain(facts) == to_plain(facts_of(letter)):
         raise Refusal(_("The correction changes nothing."), _("Change what is wrong, or leave the letter as it is."))
     _keep_version(session, letter, reason)

@@ -7,12 +7,13 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Attachment, Decree, FileContent, Letter, LetterCorrection
-from desktop.domain.letter_life import LifeStep, next_step
+from desktop.domain.letter_life import UNSIGNED, LifeStep, next_step
 from desktop.domain.letters import LetterKind, LetterStatus, SignedHow
 from desktop.domain.refusal import Refusal
 from desktop.services.attachments import StoredPaper, media_type_of
 from desktop.services.case_facts import scan_of
 from desktop.services.decree_rows import cases_of
+from desktop.services.settings import office
 from desktop.text import _
 
 
@@ -52,6 +53,11 @@ class LetterLife:
     replaces: NamedLetter | None = None
     replaced_by: NamedLetter | None = None
     corrections: tuple[CorrectionRow, ...] = ()
+    sign_here: bool = False
+    """Whether it can be signed with the office's own certificate."""
+    may_mark: bool = False
+    """Whether it can be marked, or unmarked, to be signed in SRIKANDI or BSrE."""
+    marked: bool = False
 
 
 def is_of_decree(letter: Letter) -> bool:
@@ -64,6 +70,7 @@ def life_of(session: Session, letter: Letter, status: LetterStatus) -> LetterLif
     of_decree = is_of_decree(letter)
     decree = session.get(Decree, letter.decree_id) if of_decree else None
     received = [case.delivered_on for case in cases_of(session, decree.id)] if decree else []
+    settled, unsigned = office(session), status in UNSIGNED
     days = [day for day in received if day is not None]
     return LetterLife(
         step=next_step(status),
@@ -76,6 +83,9 @@ def life_of(session: Session, letter: Letter, status: LetterStatus) -> LetterLif
         replaces=_named(session, Letter.id == letter.replaces_id) if letter.replaces_id else None,
         replaced_by=replacement_of(session, letter.id),
         corrections=_corrections(session, letter.id),
+        sign_here=unsigned and settled.sign_here == "yes",
+        may_mark=unsigned and settled.electronic_footer == "yes" and letter.source_id is None,
+        marked=bool(letter.snapshot["facts"].get("footnote")),
     )
 
 

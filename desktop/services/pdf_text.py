@@ -1,6 +1,8 @@
 """The words of a PDF, and the check codes among them."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pypdfium2
 
@@ -10,6 +12,8 @@ from desktop.services.pdfium import PDFIUM
 from desktop.text import _
 
 _CODE = re.compile(r"Kode periksa:\s*([0-9A-Z]{5}-[0-9A-Z]{5})", re.IGNORECASE)
+ABOVE_NAME = 3.0
+"""Points between the name and what stands above it."""
 _PAGE_NUMBER = re.compile(r"- \d+ -")
 
 
@@ -40,3 +44,29 @@ def codes_of(lines: list[str]) -> tuple[str, ...]:
 def codes_in(pdf: bytes) -> tuple[str, ...]:
     """The check codes that a PDF prints; none if its pages are pictures."""
     return codes_of(pdf_lines(pdf))
+
+
+def room_to_sign(
+    pdf: bytes, name: str, size: tuple[float, float]
+) -> tuple[int, tuple[float, float, float, float]] | None:
+    """Where a mark of `size` fits between title and name of who signs: page, left, bottom, right, top in points.
+
+    It is told from the pages themselves, so that letters of older layouts have it too: the last place where the
+    name stands with nothing above it for the height of the mark.
+    """
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        places = [(at, box) for at, page in enumerate(document) for box in _free_above(page.get_textpage(), name, size)]
+        document.close()
+    return places[-1] if places else None
+
+
+def _free_above(text: Any, name: str, size: tuple[float, float]) -> Iterator[tuple[float, float, float, float]]:
+    """The empty boxes right above each place where `name` stands on a page."""
+    search = text.search(name, match_case=True)
+    while (found := search.get_next()) is not None:
+        text.count_rects(*found)
+        left, _bottom, _right, top = text.get_rect(0)
+        box = (left, top + ABOVE_NAME, left + size[0], top + ABOVE_NAME + size[1])
+        if not text.get_text_bounded(*box).strip():
+            yield box

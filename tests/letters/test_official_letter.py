@@ -94,7 +94,14 @@ IN_CAPITALS = {"title"}
 
 def test_every_part_of_a_letter_is_printed_by_some_shape() -> None:
     parts = {one.name for one in fields(OfficialLetter) if one.type in (str, tuple[str, ...])}
-    assert parts == {"number", "place", "role"}.union(*SHAPES.values())
+    assert parts == {"number", "place", "role", "footnote"}.union(*SHAPES.values())
+
+
+@pytest.mark.parametrize("shape", LetterShape)
+def test_a_letter_that_is_signed_elsewhere_says_so_at_its_foot(shape: LetterShape) -> None:
+    sentence = "Dokumen ini telah ditandatangani secara elektronik."
+    assert sentence in text_of(replace(LETTER, shape=shape, footnote=sentence))
+    assert sentence not in text_of(replace(LETTER, shape=shape))
 
 
 @pytest.mark.parametrize(("shape", "name"), [*PRINTED, (LetterShape.LETTER, "place"), (LetterShape.TITLED, "place")])
