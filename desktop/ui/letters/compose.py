@@ -21,6 +21,7 @@ from desktop.ui.forms import Form
 from desktop.ui.letters.compose_drafts import DraftDeeds
 from desktop.ui.letters.compose_form import LetterForm
 from desktop.ui.letters.compose_kinds import KindField, KindList
+from desktop.ui.letters.copies import offer_copies
 from desktop.ui.letters.drafting import Drafting, DraftPage, Values
 from desktop.ui.pickers import Picker, Suggestion
 from desktop.ui.places import Place
@@ -223,6 +224,7 @@ class ComposePage(DraftPage):
         self._forms[order.code] = form, desk
         form.offer(desk)
         if known is None:
+            offer_copies(form, self.background)
             opened, self._opened = self._opened, None
             form.begin(opened.order if opened and opened.order.code == order.code else order)
             form.edited.connect(self.await_rest)

@@ -24,7 +24,7 @@ from desktop.ui.letters.signatories import SignatoriesView
 from desktop.ui.places import Place
 from desktop.ui.style import Meaning
 from desktop.ui.tables import Column, LazyRows, TableView
-from desktop.ui.windows import EmptyState, Header, Page, Shell, button, side_by_side
+from desktop.ui.windows import EmptyState, Header, Page, Shell, button, main_button, side_by_side
 
 SEARCH_WIDTH = 260
 FILTER_WIDTH = 150
@@ -114,7 +114,9 @@ class LettersPage(Page):
         self._check = button(_("Check…"), "letters.check", self._check_letter)
         registers = button(_("Registers…"), "letters.registers", self._show_registers)
         self._header.add(self._search, self._filter, self._kind, self._year)
-        self._header.add(self._check, registers, self._export, who)
+        make = main_button(_("Make a letter…"), "letters.make", "plus")
+        make.clicked.connect(self._make_letter)
+        self._header.add(self._check, registers, self._export, who, make)
         self.table.setAccessibleName(_(self.TITLE))
         self.table.show_sorting(self._query.order, descending=self._query.descending)
         self._register = QWidget()
@@ -128,7 +130,7 @@ class LettersPage(Page):
         self._whole.addWidget(self.signatories)
         self.column.addWidget(self._whole)
         filters = (self._search, self._filter, self._kind, self._year)
-        tab_order([*filters, self._check, registers, self._export, who, self.table])
+        tab_order([*filters, self._check, registers, self._export, who, make, self.table])
 
     def _build_list(self) -> QStackedWidget:
         self._empty = EmptyState(
@@ -195,6 +197,9 @@ class LettersPage(Page):
 
     def _offer_years(self, years: list[int]) -> None:
         self._year.offer({year: str(year) for year in years})
+
+    def _make_letter(self) -> None:
+        self.shell.open(Place.CASE_LETTER)
 
     def _check_letter(self) -> None:
         self.shell.open(Place.LETTER_CHECK)

@@ -169,3 +169,11 @@ def test_a_letter_of_several_offers_their_cases(qtbot, shell, letter, page):
     menu.actions()[1].trigger()
     menu.close()
     assert shell.visited[-1] == (Place.CASE, 8)
+
+
+def test_a_letter_is_begun_from_the_register(qtbot, shell) -> None:
+    page = LettersPage(shell)
+    qtbot.addWidget(page)
+    qtbot.mouseClick(page.findChild(QPushButton, "letters.make"), Qt.MouseButton.LeftButton)
+    settle(qtbot, shell)
+    assert shell.visited == [(Place.CASE_LETTER, None)]
