@@ -1,6 +1,8 @@
-"""How fast a two-page decree is drawn: against plain platypus with the same content, and against LibreOffice.
+"""How fast letters are drawn: a two-page decree, the annex of a collective one, and a batch that is kept.
 
-Each ratio comes from one run, the ways taking turns so that the machine's other work falls on all of them.
+Ratios to plain platypus, typst, WeasyPrint, fpdf2 and LibreOffice's mail merge with the same content; each comes from
+one run, the ways taking turns so that the machine's other work falls on all of them. What a peer cannot do here
+(it is not installed, a library of the system is missing) is said. Memory is that of a process of its own.
 """
 
 import shutil
@@ -10,7 +12,6 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from statistics import median
@@ -22,75 +23,81 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
 
+from bench.letter_batch import batch_memory
+from bench.letter_parts import STYLE, annex, decree, labelled
+from bench.memory import peak_megabytes
+from bench.peers import peers
 from desktop.domain.dates import letter_date
-from desktop.domain.letters import Clause, DecreeFacts, Letterhead, Signature
-from desktop.domain.official_words import letter_mark, ordinal
+from desktop.domain.letters import DecreeFacts
 from desktop.letters.decree import draw_decree
-from desktop.letters.style import MILLIMETRE, PageStyle
-from desktop.letters.wording import fill, shipped_wording
+from desktop.letters.style import MILLIMETRE
 from desktop.paths import RESOURCES
 
-STYLE = PageStyle(typeface="arimo")
 ROUNDS, LETTERS, OFFICE_LETTERS = 5, 30, 30
+AIMS = {"plain platypus": 3, "typst": 2, "WeasyPrint": 10, "fpdf2": 10}
+FEW, MANY = 2_000, 10_000
 
 
 def main(arguments: list[str]) -> None:
     """Print the ratios; an argument sets how many letters each round draws."""
     count = int(arguments[0]) if arguments else LETTERS
+    others = list(peers())
+    _letters(count, {"plain platypus": _plain(), **{name: draw for name, draw, _annex in others}})
+    _office(count)
+    _annexes({name: draw for name, _letter, draw in others})
+    few, many = batch_memory(100), batch_memory(500)
+    print(f"batch: {few:.0f} MB at most for 100 letters, {many:.0f} MB for 500 (aim: no growth)")
+
+
+def _letters(count: int, ways: dict[str, Callable[[DecreeFacts], bytes]]) -> None:
     letters = [decree(place) for place in range(count)]
-    for name, face in (("Plain", "Regular"), ("PlainBold", "Bold")):
-        pdfmetrics.registerFont(TTFont(name, str(RESOURCES / "fonts" / f"Arimo-{face}.ttf")))
-    draw_decree(letters[0], STYLE)
-    plain_letter(letters[0])
-    ours, plain = _rounds(letters, lambda facts: draw_decree(facts, STYLE), plain_letter)
+    for draw in (_ours, *ways.values()):
+        draw(letters[0])
+    ours, *others = _rounds(letters, _ours, *ways.values())
     print(f"letter, two pages: {1 / ours:.0f} a second ({ours * 1000:.1f} ms)")
-    print(f"letter / plain platypus: {plain / ours:.2f} times as fast (aim 1.5)")
+    for name, seconds in zip(ways, others, strict=True):
+        print(f"letter / {name}: {seconds / ours:.2f} times as fast (aim {AIMS[name]})")
+
+
+def _office(count: int) -> None:
+    letters = [decree(place) for place in range(count)]
+    (ours,) = _rounds(letters, _ours)
     if office := office_seconds([decree(place) for place in range(OFFICE_LETTERS)]):
-        print(f"letter / LibreOffice mail merge: {office / ours:.1f} times as fast (aim 10)")
+        print(f"letter / LibreOffice mail merge: {office / ours:.1f} times as fast (aim 20)")
     else:
         print("letter / LibreOffice mail merge: not measured, soffice is not installed")
 
 
-def decree(place: int) -> DecreeFacts:
-    """A decree of two pages for an invented person; each has other facts."""
-    words = shipped_wording()
-    staff = words.staff("pns")
-    values = {
-        "pegawai": staff["staff"],
-        "jenis_nomor": "NIP",
-        "tmt": "1 Februari 2027",
-        "nama": f"Siti Contoh {place}, S.Kep.",
-        "nip": f"19870312 201001 2 {place:03}",
-        "lahir": "Pekanbaru, 12 Maret 1987",
-        "pangkat": "Penata Muda (III/a)",
-        "pendidikan": "S-1 Keperawatan",
-        "jabatan_lama": "Perawat Ahli Pertama",
-        "jabatan_baru": "Perawat Ahli Pertama",
-        "unit_lama": f"Puskesmas Contoh {place}",
-        "unit_baru": "Puskesmas Rumbai",
-        "kebutuhan": "kekurangan perawat",
-        "daerah": "Kota Pekanbaru",
-        "pemerintah": "Pemerintah Kota Pekanbaru",
-        "pejabat": "Wali Kota Pekanbaru",
-    }
-    values["perihal"] = " ".join(fill(staff["subject"], values).split())
-    details = tuple((fill(label, values), fill(value, values)) for label, value in words.details)
-    return DecreeFacts(
-        letterhead=Letterhead(("WALI KOTA PEKANBARU", "PROVINSI RIAU"), regional_head=True),
-        issuer="WALI KOTA PEKANBARU",
-        number=f"800.1.3.1/{place}/BKPSDM/I/2027",
-        subject=values["perihal"].upper(),
-        considering=tuple(fill(text, values) for when, text in words.considering if when in {"", "need"}),
-        bases=words.bases_for("pns", date(2027, 1, 5)),
-        clauses=(
-            Clause(fill(staff["moves"], values), details),
-            *(Clause(fill(text, values)) for text in words.clauses),
-        ),
-        place="Pekanbaru",
-        day=date(2027, 1, 5),
-        signature=Signature("WALI KOTA PEKANBARU", "NAMA CONTOH"),
-        copies=tuple(fill(text, values) for text in words.copies),
-    )
+def _annexes(others: dict[str, Callable[..., bytes]]) -> None:
+    """Time of the annex, how it grows, and its memory."""
+    few, many = _seconds(draw_annexed, FEW), _seconds(draw_annexed, MANY)
+    print(f"annex of {FEW}: {few:.2f} s; {MANY} take {many / few:.2f} times as long (aim 5.5)")
+    if typst := others.get("typst"):
+        print(f"annex of {FEW} / typst: {_seconds(lambda rows: typst(annex(rows)), FEW) / few:.2f} times as fast")
+        print(f"annex of {MANY} / typst: {_seconds(lambda rows: typst(annex(rows)), MANY) / many:.2f} times as fast")
+    print(f"annex of {FEW}: {peak_megabytes(draw_annexed, FEW):.0f} MB at most (aim 100)")
+
+
+def draw_annexed(rows: int) -> bytes:
+    """A collective decree with so many rows."""
+    return draw_decree(replace(decree(1), annex=annex(rows)), STYLE)
+
+
+def _seconds(draw: Callable[[int], bytes], rows: int) -> float:
+    draw(50)
+    start = time.perf_counter()
+    draw(rows)
+    return time.perf_counter() - start
+
+
+def _ours(facts: DecreeFacts) -> bytes:
+    return draw_decree(facts, STYLE, None, "ABCDE-FGHJK")
+
+
+def _plain() -> Callable[[DecreeFacts], bytes]:
+    for name, face in (("Plain", "Regular"), ("PlainBold", "Bold")):
+        pdfmetrics.registerFont(TTFont(name, str(RESOURCES / "fonts" / f"Arimo-{face}.ttf")))
+    return plain_letter
 
 
 def plain_letter(facts: DecreeFacts) -> bytes:
@@ -106,7 +113,7 @@ def plain_letter(facts: DecreeFacts) -> bytes:
     )  # fmt: skip
     title = [*facts.letterhead.lines, f"KEPUTUSAN {facts.issuer}", f"NOMOR {facts.number}", "TENTANG", facts.subject]
     story = [Paragraph(escape(line), centre) for line in [*title, f"{facts.issuer},"]]
-    story += [_plain_rows(rows, body) for rows in _labelled(facts)]
+    story += [_plain_rows(rows, body) for rows in labelled(facts)]
     end = [f"Ditetapkan di {facts.place}", f"pada tanggal {letter_date(facts.day)}", f"{facts.signature.title},"]
     right_half = ParagraphStyle("right", parent=body, leftIndent=STYLE.text_area[0] * 0.47)
     signed = [Paragraph(escape(line), right_half) for line in end]
@@ -115,21 +122,6 @@ def plain_letter(facts: DecreeFacts) -> bytes:
     story += [Paragraph(escape(f"{place}. {copy}"), small) for place, copy in enumerate(facts.copies, 1)]
     pages.build(story)
     return target.getvalue()
-
-
-def _labelled(facts: DecreeFacts) -> list[list[tuple[str, ...]]]:
-    """The rows of each table: label, colon, mark or detail, text."""
-    grounds = [(letter_mark(place) + ".", text + ";") for place, text in enumerate(facts.considering, 1)]
-    bases = [(f"{place}.", text + ";") for place, text in enumerate(facts.bases, 1)]
-    tables = []
-    for label, items in (("Menimbang", grounds), ("Mengingat", bases)):
-        tables.append(
-            [(label if place == 0 else "", ":" if place == 0 else "", *item) for place, item in enumerate(items)]
-        )
-    for place, clause in enumerate(facts.clauses, 1):
-        rows: list[tuple[str, ...]] = [(ordinal(place), ":", clause.text)]
-        tables.append([*rows, *(("", "", label, f": {value}") for label, value in clause.details)])
-    return tables
 
 
 def _plain_rows(rows: list[tuple[str, ...]], body: ParagraphStyle) -> Table:
@@ -177,7 +169,7 @@ def office_seconds(letters: Sequence[DecreeFacts]) -> float | None:
 
 def _merged(facts: DecreeFacts) -> str:
     """The template with one person's facts put in, as a flat OpenDocument text."""
-    rows = [row for table in _labelled(facts) for row in table]
+    rows = [row for table in labelled(facts) for row in table]
     cell = '<table:table-cell><text:p text:style-name="{style}">{text}</text:p></table:table-cell>'
     lines = "".join(
         "<table:table-row>"
