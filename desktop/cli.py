@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop import __version__
-from desktop.commands import cases, employees, imports, letter_kinds, letters, objections, office, upkeep
+from desktop.commands import cases, employees, imports, letter_check, letter_kinds, letters, objections, office, upkeep
 from desktop.commands.desk import Answer, Command, Desk
 from desktop.commands.words import speak_argparse
 from desktop.domain.progress import Progress
@@ -54,6 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     *cases.COMMANDS,
     *objections.COMMANDS,
     *letters.COMMANDS,
+    *letter_check.COMMANDS,
     *letter_kinds.COMMANDS,
     *upkeep.COMMANDS,
     *office.COMMANDS,

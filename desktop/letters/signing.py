@@ -31,6 +31,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.domain.electronic_signatures import CertificateSaid, SignatureSeen
 from desktop.domain.refusal import Refusal
 from desktop.letters.fonts import shown, typeface
 from desktop.letters.style import MILLIMETRE
@@ -51,18 +52,6 @@ logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)
-class CertificateSaid:
-    """What a certificate says of itself."""
-
-    holder: str
-    issuer: str
-    valid_from: datetime
-    valid_until: datetime
-    own: bool
-    """Whether nobody but the holder vouches for it."""
-
-
-@dataclass(frozen=True, slots=True)
 class Mark:
     """What the visible mark says."""
 
@@ -70,19 +59,6 @@ class Mark:
     title: str
     at: datetime
     code: str
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureSeen:
-    """One signature of a file."""
-
-    holder: str
-    issuer: str
-    at: datetime | None
-    intact: bool
-    """Whether what was signed is as it was signed."""
-    whole: bool
-    """Whether nothing was added to the file after this signature."""
 
 
 class OpenedKey(Signer):  # type: ignore[misc]

@@ -6,11 +6,11 @@ The password goes through memory only: it is kept nowhere, and what holds it say
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import ModuleType
-from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
 from desktop.domain.dates import shown_date
+from desktop.domain.electronic_signatures import CertificateSaid, SignatureSeen
 from desktop.domain.letter_life import UNSIGNED
 from desktop.domain.letter_texts import Facts
 from desktop.domain.letters import DecreeFacts, Signature, SignedHow, signature_lines
@@ -24,9 +24,6 @@ from desktop.services.letters import found_letter, letter_pdf
 from desktop.services.pdf_text import room_to_sign
 from desktop.services.settings import office
 from desktop.text import _
-
-if TYPE_CHECKING:
-    from desktop.letters.signing import CertificateSaid, SignatureSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ def may_sign_here(session: Session) -> bool:
     return office(session).sign_here == "yes"
 
 
-def look_into(key: KeyFile) -> "CertificateSaid":
+def look_into(key: KeyFile) -> CertificateSaid:
     """Holder and validity of the certificate, for the officer to see before anything is signed."""
     signing = _signing()
     said: CertificateSaid = signing.said_by(signing.open_key(key.file.content, key.password))
@@ -70,7 +67,7 @@ def sign_letter(session: Session, letter_id: int, key: KeyFile, at: datetime, ve
     record_signed(session, letter_id, done, at.date())
 
 
-def signatures_in(pdf: bytes) -> "tuple[SignatureSeen, ...]":
+def signatures_in(pdf: bytes) -> tuple[SignatureSeen, ...]:
     """The electronic signatures of a file: whose they are and whether what they signed is unchanged."""
     seen: tuple[SignatureSeen, ...] = _signing().signatures_of(pdf)
     return seen
@@ -83,7 +80,7 @@ def _signing() -> ModuleType:
     return signing
 
 
-def _check_valid(said: "CertificateSaid", at: datetime) -> None:
+def _check_valid(said: CertificateSaid, at: datetime) -> None:
     """Refuse a certificate that is not valid at that moment."""
     if at > said.valid_until:
         sentence = _("The certificate expired on {day}.").format(day=_day(said.valid_until))

@@ -34,6 +34,8 @@ def draw_page(pdf: bytes, number: int, scale: float) -> QImage:
     """Page `number`, counted from 0, as a picture of `scale` pixels a point."""
     with PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
+        # What is drawn for an electronic signature belongs to a field of the form.
+        document.init_forms()
         bitmap = document[number].render(scale=scale, prefer_bgrx=True)
         picture = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32).copy()
         document.close()

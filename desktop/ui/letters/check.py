@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
+from desktop.domain.electronic_signatures import SignatureSeen
 from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, LetterStatus
 from desktop.domain.refusal import Refusal
 from desktop.services.attachments import FILE_PATTERNS, Upload, read_upload
@@ -18,6 +19,7 @@ from desktop.services.letter_checks import (
     check_file,
     check_typed,
 )
+from desktop.services.letter_signing import signatures_in
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.dropping import DropArea
@@ -55,6 +57,7 @@ class CheckPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._letter_id: int | None = None
+        self._upload: Upload | None = None
         self._code = QLineEdit()
         self._check = main_button(_("&Check"), "check.code", "shield-search")
         self.view = PdfPane(shell.background, "check.pages")
@@ -69,7 +72,7 @@ class CheckPage(Page):
 
     def told(self) -> str:
         """What is said below it of the letter and the differences."""
-        return "\n".join(label.text() for label in (self._notes, self._facts, self._lines) if not label.isHidden())
+        return "\n".join(label.text() for label in self._labels() if not label.isHidden())
 
     def check_path(self, path: Path) -> None:
         """Check the file at `path`."""
@@ -97,10 +100,10 @@ class CheckPage(Page):
 
     def _build_answer(self) -> QWidget:
         self._sign, self._verdict = QLabel(), heading("", 1.1)
-        self._notes, self._facts, self._lines = muted(), QLabel(), QLabel()
+        self._notes, self._facts, self._lines, self._signatures = muted(), QLabel(), QLabel(), QLabel()
         self._verdict.setWordWrap(True)
         self._verdict.setObjectName("check.verdict")
-        for name, label in (("notes", self._notes), ("facts", self._facts), ("differences", self._lines)):
+        for name, label in zip(("notes", "signatures", "facts", "differences"), self._labels(), strict=True):
             label.setObjectName(f"check.{name}")
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
@@ -117,7 +120,7 @@ class CheckPage(Page):
         column.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
         column.setSpacing(GAP)
         column.addLayout(top)
-        for widget in (self._notes, self._facts, self._lines):
+        for widget in self._labels():
             column.addWidget(widget)
             widget.hide()
         column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
@@ -128,7 +131,11 @@ class CheckPage(Page):
         scroll.setWidget(side)
         return scroll
 
+    def _labels(self) -> tuple[QLabel, QLabel, QLabel, QLabel]:
+        return (self._notes, self._signatures, self._facts, self._lines)
+
     def _check_code(self) -> None:
+        self._upload = None
         self.background.ask(self, self._show, check_typed, self._code.text())
 
     def _choose(self) -> None:
@@ -140,6 +147,7 @@ class CheckPage(Page):
         self.check_path(paths[0])
 
     def _ask_file(self, upload: Upload) -> None:
+        self._upload = upload
         self.background.ask(self, self._show, check_file, upload)
 
     def _show(self, found: LetterCheck) -> None:
@@ -155,11 +163,34 @@ class CheckPage(Page):
             label.setText(words)
             label.setVisible(bool(words))
         self._open.setVisible(found.letter is not None)
+        self._signatures.hide()
+        if found.bears_signature and self._upload is not None:
+            job = self.background.compute(self, self._show_signatures, signatures_in, self._upload.content)
+            job.refused = self._show_unreadable
         self.view.show_pdf(found.pdf)
+
+    def _show_signatures(self, seen: tuple[SignatureSeen, ...]) -> None:
+        lines = [_signature_words(one) for one in seen]
+        self._signatures.setText("\n".join([*lines, _("Whom to trust is not told here: compare the issuer.")]))
+        self._signatures.setVisible(bool(lines))
+
+    def _show_unreadable(self, refusal: Refusal) -> None:
+        self._signatures.setText(str(refusal))
+        self._signatures.show()
 
     def _open_letter(self) -> None:
         if self._letter_id is not None:
             self.shell.open(Place.LETTER, self._letter_id)
+
+
+def _signature_words(seen: SignatureSeen) -> str:
+    """Whose signature it is, when, and whether what was signed is unchanged."""
+    state = _("intact") if seen.whole else _("intact, but something was added to the file after it")
+    if not seen.intact:
+        state = _("broken: what was signed was changed")
+    at = shown_date(seen.at.astimezone().date()) if seen.at is not None else "–"
+    words = _("Signature of {holder} (issuer {issuer}), {at}: {state}.")
+    return words.format(holder=seen.holder, issuer=seen.issuer, at=at, state=state)
 
 
 def _notes(found: LetterCheck) -> str:

@@ -1,6 +1,6 @@
 """The life of a letter on its panel: a strip that says how far it is, and the small forms that record what is next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -102,8 +102,11 @@ class FileDrop(DropArea):
 
     edited = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(
+        self, name: str, title: str = "", hint: str = "", kinds: Sequence[str] = (f"PDF, JPG, PNG ({FILE_PATTERNS})",)
+    ) -> None:
         super().__init__(f"{name}.drop")
+        self._title, self._hint, self._kinds = title or _("Signed file"), hint, kinds
         self._path: Path | None = None
         self._told = muted()
         self._told.setWordWrap(False)  # Qt's own signature
@@ -124,10 +127,10 @@ class FileDrop(DropArea):
     def set_value(self, value: Path | None) -> None:
         """Show `value` by its name."""
         self._path = value
-        self._told.setText(value.name if value is not None else _("or drop it here (PDF, JPG, PNG)"))
+        self._told.setText(value.name if value is not None else self._hint or _("or drop it here (PDF, JPG, PNG)"))
 
     def _ask(self) -> None:
-        path = messages.choose_file(self, _("Signed file"), [f"PDF, JPG, PNG ({FILE_PATTERNS})"])
+        path = messages.choose_file(self, self._title, self._kinds)
         if path is not None:
             self._take([path])
 

@@ -10,12 +10,15 @@ from desktop.domain.dates import shown_date
 from desktop.domain.letter_life import LIFE_STEP_WORDS, UNSIGNED, LifeStep
 from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, SIGNED_HOW_WORDS, LetterStatus
 from desktop.services.attachments import PDF, StoredPaper
+from desktop.services.letter_corrections import mark_electronic
 from desktop.services.letter_story import earlier_version, signed_paper
 from desktop.services.letters import LetterFile, note_printed, save_letter, void_letter
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.attachment_view import PictureView
+from desktop.ui.background import Session
 from desktop.ui.icons import accent_icon, icon
+from desktop.ui.letters.certificate import CertificateForm
 from desktop.ui.letters.life import DeliveryForm, LifeStrip, SigningForm, may_sign
 from desktop.ui.pdf_pane import PdfPane
 from desktop.ui.places import Place
@@ -46,7 +49,7 @@ class LetterPanel(QWidget):
         self._more = button(_("&More"), "letter.more")
         self._menu = QMenu(self._more)
         self._versions = QComboBox()
-        self.signing, self.delivery = SigningForm(shell), DeliveryForm(shell)
+        self.signing, self.delivery, self.certificate = SigningForm(shell), DeliveryForm(shell), CertificateForm(shell)
         self.view = PdfPane(shell.background, "letter.pages")
         self._picture = PictureView(shell.background, "letter.picture")
         self._stack = QStackedWidget()
@@ -59,7 +62,7 @@ class LetterPanel(QWidget):
 
     def is_touched(self) -> bool:
         """Whether a signature or a delivery is entered that was not kept."""
-        return self.signing.is_touched() or self.delivery.is_touched()
+        return any(form.is_touched() for form in self._forms())
 
     def show_file(self, file: LetterFile) -> None:
         """Show `file`; its pages are drawn anew only if they are others."""
@@ -75,8 +78,8 @@ class LetterPanel(QWidget):
         self._offer_cases()
         self._fill_menu(file)
         if other:
-            self.signing.close_form()
-            self.delivery.close_form()
+            for form in self._forms():
+                form.close_form()
         if not same or other:
             self._offer_versions(file)
         if not same:
@@ -100,7 +103,7 @@ class LetterPanel(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._status)
         column.addLayout(_row(self._strip, self._next))
-        for form in (self.signing, self.delivery):
+        for form in self._forms():
             column.addWidget(form)
         tools = _row(self._print, self._save, self._case, self._void, self._more)
         tools.addStretch(1)
@@ -112,13 +115,13 @@ class LetterPanel(QWidget):
         self._print.clicked.connect(self._choose_printer)
         self._next.clicked.connect(self._do_next)
         self._versions.activated.connect(self._choose_version)
-        for form in (self.signing, self.delivery):
+        for form in self._forms():
             form.closed.connect(self._form_closed)
 
     def _offer_step(self, file: LetterFile) -> None:
         """The one next step is the main button: printing has a button of its own."""
         step = file.life.step
-        prints, recording = step is LifeStep.PRINT, not (self.signing.isHidden() and self.delivery.isHidden())
+        prints, recording = step is LifeStep.PRINT, not all(form.isHidden() for form in self._forms())
         _make_main(self._print, main=prints and not recording)
         self._next.setVisible(step is not None and not prints and not recording)
         if step is not None:
@@ -129,8 +132,11 @@ class LetterPanel(QWidget):
             form = self.delivery if self._file.life.step is LifeStep.DELIVER else self.signing
             self._open_form(form)
 
-    def _open_form(self, form: SigningForm | DeliveryForm) -> None:
-        for one in (self.signing, self.delivery):
+    def _forms(self) -> tuple[SigningForm, DeliveryForm, CertificateForm]:
+        return (self.signing, self.delivery, self.certificate)
+
+    def _open_form(self, form: SigningForm | DeliveryForm | CertificateForm) -> None:
+        for one in self._forms():
             one.setVisible(one is form)
         if self._file is not None:
             form.show_file(self._file)
@@ -146,6 +152,12 @@ class LetterPanel(QWidget):
         unsigned = file.status in UNSIGNED
         if may_sign(file.status):
             self._menu.addAction(_("Record the signature…"), partial(self._open_form, self.signing))
+        if file.life.sign_here:
+            words = _("Sign with the office's certificate…")
+            self._menu.addAction(words, partial(self._open_form, self.certificate))
+        if file.life.may_mark:
+            words = _("Mark for paper again") if file.life.marked else _("Mark for SRIKANDI/BSrE")
+            self._menu.addAction(words, partial(self._mark, not file.life.marked))
         if unsigned:
             self._menu.addAction(_("Correct the letter…"), partial(self._shell.open, Place.LETTER_CORRECTION, file.id))
         elif file.status is not LetterStatus.VOID and not file.life.of_decree:
@@ -155,6 +167,14 @@ class LetterPanel(QWidget):
                 text = words.format(number=other.number).replace("&", "&&")
                 self._menu.addAction(text, partial(self._shell.open, Place.LETTER, other.id))
         self._menu.addAction(_("Check a letter…"), partial(self._shell.open, Place.LETTER_CHECK))
+
+    def _mark(self, marked: bool) -> None:
+        if self._file is not None:
+            given = (self._file.id, marked, self._file.version)
+            self._shell.background.do(self, self._marked, _set_mark, *given)
+
+    def _marked(self, _answer: None) -> None:
+        self._shell.say(_("The mark at the foot of the letter is changed."))
 
     def _offer_versions(self, file: LetterFile) -> None:
         """The issued pages, the signed file, and what was corrected, to be looked at."""
@@ -242,6 +262,10 @@ class LetterPanel(QWidget):
 
     def _voided(self, _answer: None) -> None:
         self._shell.say(_("The letter is void; the case can get another."))
+
+
+def _set_mark(session: Session, letter_id: int, marked: bool, version: int) -> None:
+    mark_electronic(session, letter_id, marked=marked, version=version)
 
 
 def _told(file: LetterFile) -> str:
