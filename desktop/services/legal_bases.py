@@ -119,7 +119,7 @@ def _differences(old: tuple[Basis | None, bool], new: tuple[Basis | None, bool])
             (_("In force"), _days(before), _days(after)),
             (_("About"), _kinds(before), _kinds(after)),
             (_("Cited in"), _letters(before), _letters(after)),
-            (_("Rank"), str(before.rank), str(after.rank)),
+            (_("Order in print"), str(before.rank), str(after.rank)),
         )
         if first != second
     ]

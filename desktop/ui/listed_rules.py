@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.refusal import Refusal
 from desktop.services.rule_changes import reset_rule
 from desktop.services.rule_store import ChangeRow, RuleKey
-from desktop.text import _
+from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job, Session
 from desktop.ui.forms import Form
@@ -80,6 +80,9 @@ class RuleList(Generic[F]):
     """Whether the office added it, so that it is given up instead of reset."""
     preview: Callable[[Session, F, dict[str, Any]], bytes] | None = None
     """Pages that show what was entered; None where there is nothing to see."""
+    told: Callable[[F, dict[str, Any]], str] | None = None
+    """A remark that goes by what is entered, instead of `remark`."""
+    save: str = N_("Sa&ve the rule…")
 
 
 class ListedRules(QWidget, Generic[F]):
@@ -95,7 +98,7 @@ class ListedRules(QWidget, Generic[F]):
         self._title, self._remark = heading("", 1.2), muted()
         self.form = Form(rules.form)
         self.history = History(shell, rules.role)
-        self._foot = Foot(rules.role)
+        self._foot = Foot(rules.role, _(rules.save))
         self._pages = PdfView(shell.background, f"{rules.role}.pages") if rules.preview else None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -130,6 +133,7 @@ class ListedRules(QWidget, Generic[F]):
         self.setObjectName(f"{self._list.role}.tab")
         self.table.setAccessibleName(_(self._list.name))
         self._remark.setWordWrap(True)  # Qt's own signature
+        self._title.setWordWrap(True)  # Qt's own signature
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         splitter = QSplitter()
@@ -161,7 +165,7 @@ class ListedRules(QWidget, Generic[F]):
         """The form of the chosen rule; where pages take the room beside it, it scrolls."""
         right, fields = QWidget(), QWidget()
         inner = QVBoxLayout(fields)
-        inner.setContentsMargins(0, 0, GAP if self._pages else 0, 0)
+        inner.setContentsMargins(0, 0, GAP, 0)
         inner.setSpacing(GAP)
         for widget in (self._title, self.form, self._remark):
             inner.addWidget(widget)
@@ -169,10 +173,11 @@ class ListedRules(QWidget, Generic[F]):
         column = QVBoxLayout(right)
         column.setContentsMargins(MARGIN, GAP, MARGIN, 0)
         column.setSpacing(GAP)
-        if self._pages is not None:
+        if self._pages is not None or self._add is not None:
             self.form.rows.setRowWrapPolicy(self.form.rows.RowWrapPolicy.WrapAllRows)
             scroll = QScrollArea()
             scroll.setWidgetResizable(True)  # Qt's own signature
+            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             scroll.setWidget(fields)
             column.addWidget(scroll, 1)
         else:
@@ -209,12 +214,14 @@ class ListedRules(QWidget, Generic[F]):
             return
         self._title.setText(self._list.title(file))
         self._list.fill(self.form, file)
-        remark = self._list.remark(file)
-        self._remark.setText(remark)
-        self._remark.setVisible(bool(remark))
-        self.history.show_changes(file.differences, file.changes)
+        self._tell(self._list.remark(file))
+        self.history.show_changes(file.differences, file.changes, own=self._list.own(file))
         self._mark()
         self._draw()
+
+    def _tell(self, remark: str) -> None:
+        self._remark.setText(remark)
+        self._remark.setVisible(bool(remark))
 
     def _begin(self) -> None:
         """Write a new rule, once nothing entered would be lost."""
@@ -235,6 +242,8 @@ class ListedRules(QWidget, Generic[F]):
             values = self.form.read()
         except Refusal:
             return
+        if self._list.told is not None:
+            self._tell(self._list.told(shown, values))
         self._drawing = self.shell.background.ask(self, self._pages.show_pdf, preview, shown, values)
         self._drawing.refused = self._not_drawn
 

@@ -54,9 +54,10 @@ class History(QWidget):
         column.addWidget(self._whole)
         column.addStretch(0)
 
-    def show_changes(self, differences: Sequence[str], changes: Sequence[ChangeRow]) -> None:
-        """Show the history of one rule."""
+    def show_changes(self, differences: Sequence[str], changes: Sequence[ChangeRow], *, own: bool = False) -> None:
+        """Show the history of one rule; one of the office's `own` stands beside no shipped one."""
         self._now.setText(difference_words(differences))
+        self._now.setVisible(not own)
         self.rows.set_rows(changes)
         self._table.setVisible(bool(changes))
         self._show_whole(0)
@@ -75,7 +76,7 @@ class Foot(QWidget):
     reset = Signal(str)
     undone = Signal()
 
-    def __init__(self, role: str) -> None:
+    def __init__(self, role: str, save: str = "") -> None:
         super().__init__()
         self._own = False
         self._mark = muted()
@@ -83,7 +84,7 @@ class Foot(QWidget):
         self._mark.setWordWrap(False)  # Qt's own signature
         self._reset = button(_("Reset to the &shipped rule…"), f"{role}.reset", self._ask_reset)
         self._undo = button(_("&Undo what was entered"), f"{role}.undo", self.undone.emit)
-        self._save = main_button(_("Sa&ve the rule…"), f"{role}.save", "content-save-outline")
+        self._save = main_button(save or _("Sa&ve the rule…"), f"{role}.save", "content-save-outline")
         self._save.clicked.connect(self._ask_save)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, GRID, 0, MARGIN)
@@ -95,7 +96,8 @@ class Foot(QWidget):
     def show_state(self, differences: Sequence[str], *, touched: bool, own: bool = False) -> None:
         """Say whether the saved rule differs from the shipped one, and what can be done now; `own` is the office's."""
         self._own = own
-        self._mark.setText(_("Not saved yet.") if touched else mark_words(differences))
+        saved = "" if own else mark_words(differences)
+        self._mark.setText(_("Not saved yet.") if touched else saved)
         self._reset.setText(_("&Give up…") if own else _("Reset to the &shipped rule…"))
         self._reset.setEnabled(bool(differences) and not touched)
         self._undo.setEnabled(touched)

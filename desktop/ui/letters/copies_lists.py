@@ -47,6 +47,7 @@ COPIES_LISTS = RuleList(
     fill=_fill,
     change=_change,
     remark=lambda _file: "",
+    save=N_("Sa&ve…"),
     reset=give_up_copies,
     new=new_copies,
     add=N_("New list of &copies"),

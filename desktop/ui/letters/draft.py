@@ -9,6 +9,7 @@ from desktop.services.letters import decree_desk, issue_decree, preview_decree
 from desktop.text import N_, _
 from desktop.ui.classification_field import ClassificationField
 from desktop.ui.forms import DateField, Form, LineField, TextField
+from desktop.ui.letters.copies import offer_copies
 from desktop.ui.letters.drafting import Drafting, DraftPage, SignatoryField, Values
 from desktop.ui.places import Place
 
@@ -39,6 +40,7 @@ class DecreePage(DraftPage):
         form.add("effective", _("Takes effect on (&TMT)"), DateField())
         form.add("noting", _("&Noting (Memperhatikan), one a line"), TextField(4))
         form.add("copies", _("C&opies (Tembusan), one a line"), TextField(6))
+        offer_copies(form, self.background)
 
     def shown(self, draft: DecreeDraft) -> Mapping[str, Any]:
         """The draft by the form's field names."""

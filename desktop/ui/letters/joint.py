@@ -21,6 +21,7 @@ from desktop.ui import messages
 from desktop.ui.background import Job
 from desktop.ui.classification_field import ClassificationField
 from desktop.ui.forms import CheckField, DateField, Form, LineField, TextField
+from desktop.ui.letters.copies import offer_copies
 from desktop.ui.letters.drafting import PAUSE_MS, SignatoryField, Values
 from desktop.ui.letters.joint_rows import JOINT_COLUMNS, joint_words
 from desktop.ui.letters.ticked_rows import TickedRows
@@ -142,6 +143,7 @@ class JointDecreePage(Page):
         add("effective", _("TMT for all"), DateField())
         add("noting", _("&Noting (Memperhatikan), one a line"), TextField(3))
         add("copies", _("C&opies (Tembusan), one a line"), TextField(5))
+        offer_copies(self.form, self.background)
         self.form.rows.setRowWrapPolicy(self.form.rows.RowWrapPolicy.WrapLongRows)
 
     def _connect(self) -> None:

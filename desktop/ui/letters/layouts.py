@@ -79,9 +79,10 @@ def _preview(session: Session, file: LayoutFile, values: dict[str, Any]) -> byte
     return sample_entered(session, file.kind, _entered(values))
 
 
-def _remark(file: LayoutFile) -> str:
+def _told(file: LayoutFile, values: dict[str, Any]) -> str:
+    """What this computer prints for the typeface that is chosen now."""
     follows = "" if file.differences else _("Set as the office settled for all under Letters and numbers.")
-    return "\n".join(filter(None, (face_words(file.style.typeface), follows)))
+    return "\n".join(filter(None, (face_words(values["typeface"]), follows)))
 
 
 LAYOUTS = RuleList(
@@ -94,7 +95,9 @@ LAYOUTS = RuleList(
     title=_kind,
     fill=_fill,
     change=_change,
-    remark=_remark,
+    remark=lambda _file: "",
+    told=_told,
+    save=N_("Sa&ve…"),
     reset=reset_layout,
     preview=_preview,
 )

@@ -22,10 +22,17 @@ from desktop.ui.tables import Column
 from desktop.ui.ticks_field import TicksField
 
 LINES = 6
+LONGEST_TITLE = 60
 
 
 def _text(file: BasisFile) -> str:
     return file.basis.text or _("New legal basis")
+
+
+def _title(file: BasisFile) -> str:
+    """Its name without Lembaran Negara, for the text stands in full below."""
+    name = _text(file).partition(" (")[0]
+    return name if len(name) <= LONGEST_TITLE else f"{name[:LONGEST_TITLE]}…"
 
 
 def _force(file: BasisFile) -> str:
@@ -47,7 +54,7 @@ def _add_fields(form: Form) -> None:
     form.add("letters", _("Cited in"), letters)
     kinds = TicksField({kind.value: word for kind, word in EMPLOYEE_KIND_WORDS.items()})
     form.add("only", _("About"), kinds, _("None ticked: about all employees."))
-    form.add("rank", _("&Rank"), NumberField(4), _("The lower is printed first; shipped ones stand ten apart."))
+    form.add("rank", _("Order in p&rint"), NumberField(4), _("The lower is printed first; shipped ones stand ten apart."))
     form.add("on", "", CheckField(_("&Cite it")))
 
 
@@ -82,10 +89,11 @@ BASES = RuleList(
     ),
     files=bases_files,
     add_fields=_add_fields,
-    title=_text,
+    title=_title,
     fill=_fill,
     change=_change,
     remark=_remark,
+    save=N_("Sa&ve…"),
     reset=reset_basis,
     new=_new,
     add=N_("&New legal basis"),

@@ -121,6 +121,7 @@ def _letterheads(background: Background) -> RuleList[LetterheadFile]:
         fill=_fill,
         change=_change,
         remark=lambda _file: _("A signatory signs under it once it is chosen in the form of the signatory."),
+        save=N_("Sa&ve…"),
         reset=give_up_letterhead,
         new=new_letterhead,
         add=N_("N&ew letterhead"),

@@ -1,7 +1,7 @@
 """Who signs: the list of signatories and the form of one."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
 from desktop.domain.grades import GRADES
@@ -110,7 +110,11 @@ class SignatoriesView(QWidget):
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._table)
-        splitter.addWidget(side)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)  # Qt's own signature
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(side)
+        splitter.addWidget(scroll)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         self._table.setAccessibleName(_("Signatories"))

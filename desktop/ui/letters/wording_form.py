@@ -199,4 +199,4 @@ def _field(part: Part) -> QWidget:
     else:
         lines = len(part.text.splitlines()) + 1
         lines = max(lines, sum(len(line) // LONG_TEXT + 1 for line in part.text.splitlines()))
-    return TextField(min(max(lines, LINES[part.kind] - 1), MOST_LINES))
+    return TextField(min(max(lines + 1, LINES[part.kind]), MOST_LINES))

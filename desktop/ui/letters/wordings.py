@@ -41,7 +41,7 @@ def _own(row: WordingRow) -> QIcon | None:
 
 LETTERS: tuple[Column[WordingRow], ...] = (Column("title", N_("Letter"), 270, lambda row: row.title, icon=_own),)
 PLACES: tuple[Column[PlaceWords], ...] = (
-    Column("name", N_("Place"), 118, lambda place: f"{{{place.name}}}"),
+    Column("name", N_("Place to fill"), 118, lambda place: f"{{{place.name}}}"),
     Column("meaning", N_("What it prints"), 200, lambda place: place.meaning),
 )
 
