@@ -219,6 +219,7 @@ def _plain_stops(guide: Guide, today: date) -> Sequence[tuple[str, Place, int | 
         ("surat", Place.LETTERS, None),
         ("surat-satu", Place.LETTER, guide.ask(letter_ids, LetterQuery())[0]),
         ("surat-konsep", Place.LETTER_DRAFT, _case(guide, CaseStage.DECREE)),
+        ("surat-buat", Place.CASE_LETTER, _case(guide, CaseStage.HANDOVER)),
         ("surat-penjelasan", Place.EXPLANATION_DRAFT, _case(guide, CaseStage.CONSULTATION)),
         ("laporan", Place.REPORTS, None),
         ("pengaturan", Place.SETTINGS, None),
