@@ -145,10 +145,11 @@ def _told_of(key: KeyFile) -> str:
     """Holder, issuer and validity in a sentence."""
     said = look_into(key)
     words = _("Certificate of {holder}, issued by {issuer}, valid from {first} to {last}.")
+    alone = _("Nobody but its holder vouches for it.")
     told = words.format(
         holder=said.holder, issuer=said.issuer, first=_day(said.valid_from), last=_day(said.valid_until)
     )
-    return f"{told} {_('Nobody but its holder vouches for it.')}" if said.own else told
+    return f"{told} {alone}" if said.own else told
 
 
 def _day(moment: datetime) -> str:
