@@ -86,7 +86,7 @@ COLUMNS: tuple[tuple[str, Callable[[RegisterRow], object]], ...] = (
 )
 _PRINTED = 10
 """The counter stands above its lines on paper."""
-SHARES = (0.5, 2.8, 1.3, 1.4, 2.0, 2.5, 1.6, 1.5, 1.3, 1.4)
+SHARES = (0.5, 2.6, 1.25, 1.4, 2.0, 2.5, 1.6, 1.5, 1.3, 1.6)
 
 
 def letter_register(session: Session, query: RegisterQuery) -> list[RegisterRow]:

@@ -83,6 +83,8 @@ class RuleList(Generic[F]):
     told: Callable[[F, dict[str, Any]], str] | None = None
     """A remark that goes by what is entered, instead of `remark`."""
     save: str = N_("Sa&ve the rule…")
+    tall: bool = False
+    """Whether the form is higher than a small screen, and scrolls."""
 
 
 class ListedRules(QWidget, Generic[F]):
@@ -173,7 +175,7 @@ class ListedRules(QWidget, Generic[F]):
         column = QVBoxLayout(right)
         column.setContentsMargins(MARGIN, GAP, MARGIN, 0)
         column.setSpacing(GAP)
-        if self._pages is not None or self._add is not None:
+        if self._pages is not None or self._add is not None or self._list.tall:
             self.form.rows.setRowWrapPolicy(self.form.rows.RowWrapPolicy.WrapAllRows)
             scroll = QScrollArea()
             scroll.setWidgetResizable(True)  # Qt's own signature

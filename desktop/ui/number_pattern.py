@@ -141,6 +141,8 @@ class PatternBuilder(QWidget):
                 f"+ {_(words)}", f"{self._role}.{place}", partial(self._add, PatternPart(place))
             )
             grid.addWidget(adder, at // COLUMNS, at % COLUMNS)
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
         own = QHBoxLayout()
         own.addWidget(self._own, 1)
         own.addWidget(button(_("+ Text"), f"{self._role}.addOwn", self._add_own))

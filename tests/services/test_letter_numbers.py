@@ -10,6 +10,8 @@ from desktop.domain.letters import LetterKind
 from desktop.domain.numbering import CounterScope
 from desktop.domain.office import Office
 from desktop.domain.refusal import Refusal, Stale
+from desktop.services.classifications import doubts_of_number
+from desktop.services.letter_making import number_on
 from desktop.services.letter_numbers import (
     NUMBERED,
     NumberFile,
@@ -90,3 +92,16 @@ def test_the_preview_shows_every_kind_with_its_counter_and_its_fault(session: Se
     assert (shown[0].number, shown[0].counter) == ("800.1.3.1/Kep.1/BKPSDM/2026", "Semua surat 2026")
     faulty = number_previews(session, replace(OFFICE, number_pattern="{urut}"), TODAY)
     assert all(row.fault and not row.number for row in faulty)
+
+
+def test_one_letter_may_be_filed_under_a_code_of_its_own(session: Session) -> None:
+    assert number_on(session, LetterKind.DECREE, TODAY, "", "100.3.3.3") == "100.3.3.3/1/XI/2026"
+    assert number_on(session, LetterKind.DECREE, TODAY) == "800.1.3.1/1/XI/2026"
+
+
+@pytest.mark.parametrize(
+    ("number", "doubts"),
+    [("824.5/7/BKPSDM/2026", 1), ("824.5-lama", 0), ("824/x", 1), ("800.1.3.1/821/BKPSDM/2026", 0), ("", 0)],
+)
+def test_an_old_code_in_a_number_is_doubted_but_not_a_running_number(number: str, doubts: int) -> None:
+    assert len(doubts_of_number("{klasifikasi}/{urut}/{unit}/{tahun}", number, TODAY)) == doubts

@@ -139,4 +139,5 @@ KIND_NUMBERS: RuleList[KindNumbers] = RuleList(
     change=_change,
     remark=_remark,
     reset=reset_number_rule,
+    tall=True,
 )

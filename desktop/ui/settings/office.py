@@ -80,7 +80,8 @@ class OfficeTab(QWidget):
         column.addLayout(foot)
 
     def _add_builder(self) -> None:
-        """The parts of the pattern below its line."""
+        """The parts of the pattern below its line; labels stand above their fields, so that the parts have room."""
+        self.form.rows.setRowWrapPolicy(self.form.rows.RowWrapPolicy.WrapAllRows)
         self._builder = PatternBuilder(self.form.field("number_pattern"), "settings.number", self._sample)
         row = self.form.rows.getWidgetPosition(self.form.field("number_pattern").parentWidget())[0]  # type: ignore[index]
         self.form.rows.insertRow(row + 1, "", self._builder)
