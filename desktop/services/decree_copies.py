@@ -89,7 +89,8 @@ def issue_extract(session: Session, letter_id: int, case_id: int, draft: CopyDra
         )
     letter = _issue(session, source, _making(session, source, draft, case_id), draft, today)
     letter.case_id, letter.employee_id = case_id, case.employee_id
-    add_step(session, case, "letter", f"{_('Extract of a decree')} – {letter.number}")
+    extract = _("Extract of a decree")
+    add_step(session, case, "letter", f"{extract} – {letter.number}")
     return letter.id
 
 

@@ -31,6 +31,7 @@ _ROOTS = {
     Place.OBJECTION: Place.OBJECTIONS,
     Place.NEW_OBJECTION: Place.OBJECTIONS,
     Place.LETTER: Place.LETTERS,
+    **dict.fromkeys((Place.LETTER_BATCH, Place.DECREE_EXTRACTS), Place.LETTERS),
     **dict.fromkeys((Place.LETTER_CHECK, Place.LETTER_CORRECTION, Place.LETTER_REPLACEMENT), Place.LETTERS),
     Place.LETTER_DRAFT: Place.LETTERS,
     Place.EXPLANATION_DRAFT: Place.LETTERS,
@@ -52,9 +53,7 @@ _MADE_BY = {
     Place.LETTER_CORRECTION: Place.LETTER,
     Place.LETTER_REPLACEMENT: Place.LETTER,
     Place.EXPLANATION_DRAFT: Place.LETTER,
-    **dict.fromkeys(
-        (Place.CASE_LETTER, Place.OBJECTION_LETTER, Place.SITTING_LETTER, Place.KEPT_LETTER), Place.LETTER
-    ),
+    **dict.fromkeys((Place.CASE_LETTER, Place.OBJECTION_LETTER, Place.SITTING_LETTER, Place.KEPT_LETTER), Place.LETTER),
     Place.JOINT_DECREE: Place.LETTER,
 }
 """What each form for something new makes: nobody returns to the form then, and makes the same twice."""

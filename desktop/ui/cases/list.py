@@ -31,6 +31,7 @@ JOINT_WORK = (
     ("cases.sittings", N_("&Sittings of the performance team"), Place.SITTINGS),
     ("cases.approvals", N_("&Approval of many cases"), Place.APPROVALS),
     ("cases.jointDecree", N_("One &decree for many cases"), Place.JOINT_DECREE),
+    ("cases.letterBatch", N_("&Letters for many cases"), Place.LETTER_BATCH),
     ("cases.entries", N_("&Entry list for SIASN and I-MUT"), Place.ENTRY_LIST),
     ("cases.promises", N_("&Promises and support"), Place.PROMISES),
 )

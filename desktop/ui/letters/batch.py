@@ -26,7 +26,7 @@ class BatchPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.choice)
         self._stack.addWidget(self.work)
-        self._header.add(*self.work.buttons(), *self.choice.buttons())
+        self._header.add(*self.work.all_buttons(), *self.choice.all_buttons())
         self.column.addWidget(self._header)
         self.column.addWidget(self._stack, 1)
         self.choice.started.connect(self._begun)
@@ -37,8 +37,8 @@ class BatchPage(Page):
         if place is Place.LETTER_BATCH and item_id is not None:
             self._show_work(item_id)
         else:
-            self._show(self.choice)
             self.choice.begin(item_id)
+            self._show(self.choice)
 
     def refresh(self) -> None:
         """Ask again what became of the batch that is shown."""
@@ -62,11 +62,11 @@ class BatchPage(Page):
         self.work.load(batch_id)
 
     def _choose(self) -> None:
-        self._show(self.choice)
         self.choice.begin(None)
+        self._show(self.choice)
 
     def _show(self, part: BatchChoice | BatchWork) -> None:
         self._stack.setCurrentWidget(part)
-        for each in (self.choice, self.work):
-            for one in each.buttons():
-                one.setVisible(each is part)
+        shown = part.buttons()
+        for one in (*self.choice.all_buttons(), *self.work.all_buttons()):
+            one.setVisible(one in shown)

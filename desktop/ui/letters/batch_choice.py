@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
 from desktop.domain.nip import grouped
 from desktop.domain.refusal import Refusal
-from desktop.services.decree_copies import CopyDesk, copy_desk
+from desktop.services.decree_copies import CopyDesk, CopyDraft, copy_desk, issue_copy
 from desktop.services.letter_batches import (
     EXTRACT,
     BatchCase,
@@ -26,6 +26,7 @@ from desktop.ui.forms import ChoiceField, DateField, Form
 from desktop.ui.letters.compose_form import entry_widget
 from desktop.ui.letters.drafting import SignatoryField
 from desktop.ui.letters.ticked_rows import TickedRows
+from desktop.ui.places import Place
 from desktop.ui.style import GAP, MARGIN, muted
 from desktop.ui.tables import Column, TableView
 from desktop.ui.windows import Page, button, main_button, side_by_side
@@ -48,6 +49,7 @@ class BatchChoice(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page
+        self._source_id: int | None = None
         self._source: CopyDesk | None = None
         self._kinds = {kind.code: kind for kind in batch_kinds()}
         self._signatories: tuple[SignatoryRow, ...] = ()
@@ -56,17 +58,23 @@ class BatchChoice(QWidget):
         self.form = Form("batch")
         self._own: Form | None = None
         self._told = muted()
+        self._copy = button(_("True c&opy of the decree"), "batch.copy", self._do_copy)
         self._start = main_button(_("Make the &letters"), "batch.start", "file-document-multiple-outline")
         self._build()
         self._connect()
 
     def buttons(self) -> tuple[QWidget, ...]:
         """What stands in the page's header while letters are chosen."""
-        return (self._search, self._start)
+        of_decree = (self._copy,) if self._source_id is not None else ()
+        return (self._search, *of_decree, self._start)
+
+    def all_buttons(self) -> tuple[QWidget, ...]:
+        """What can ever stand there."""
+        return (self._search, self._copy, self._start)
 
     def begin(self, source_id: int | None) -> None:
         """Offer cases by stage, or the people of the decree `source_id` for their extracts."""
-        self._source = None
+        self._source_id, self._source = source_id, None
         for name in ("kind", "stage"):
             self.form.rows.setRowVisible(self.form.field(name).parentWidget(), source_id is None)
         self.form.fill({"kind": next(iter(self._kinds)), "stage": FIRST_STAGE, "day": _today()})
@@ -100,6 +108,7 @@ class BatchChoice(QWidget):
         self.table.setAccessibleName(_("Cases that can get the letter"))
         self._count = muted()
         self._count.setObjectName("batch.chosen")
+        self._count.setWordWrap(False)  # Qt's own signature
         self._told.setObjectName("batch.told")
         self._told.setWordWrap(True)  # Qt's own signature
         add = self.form.add
@@ -115,6 +124,7 @@ class BatchChoice(QWidget):
         inside = QWidget()
         inside.setLayout(self._page_form)
         self._page_form.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        self.form.rows.setRowWrapPolicy(self.form.rows.RowWrapPolicy.WrapAllRows)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)  # Qt's own signature
         scroll.setWidget(inside)
@@ -163,6 +173,7 @@ class BatchChoice(QWidget):
             self._own.deleteLater()
         kind = self._kind()
         self._own = Form("batchOwn")
+        self._own.rows.setRowWrapPolicy(self._own.rows.RowWrapPolicy.WrapAllRows)
         for field in kind.fields if kind is not None else ():
             self._own.add(field.name, _(field.label).replace("&", ""), entry_widget(field))
         self._page_form.insertWidget(self._page_form.count() - 1, self._own)
@@ -191,6 +202,9 @@ class BatchChoice(QWidget):
     def _show_signatories(self, rows: list[SignatoryRow]) -> None:
         self._signatories = tuple(rows)
         self._offer_signatories()
+        fit = [row.id for row in rows if row.valid_on(_today())]
+        if len(fit) == 1:
+            self.form.field("signatory").set_value(fit[0])
 
     def _offer_signatories(self) -> None:
         for form in (self.form, self._own):
@@ -215,6 +229,22 @@ class BatchChoice(QWidget):
         shared = Shared(values["day"] or _today(), values["signatory"], own)
         job = self._page.background.do(self, self.started.emit, start_batch, code, self.rows.chosen(), shared, source)
         job.refused = self._refused
+
+    def _do_copy(self) -> None:
+        """The whole decree once more, confirmed by who is chosen."""
+        try:
+            values = self.form.read()
+        except Refusal:
+            return
+        if self._source is not None:
+            draft = CopyDraft(values["day"] or _today(), values["signatory"])
+            given = (self._source.letter_id, draft, _today())
+            self._page.background.do(self, self._copied, issue_copy, *given).refused = self._refused
+
+    def _copied(self, letter_id: int) -> None:
+        self.forget()
+        self._page.shell.say(_("The copy is made. Print it, and let it be signed and stamped."))
+        self._page.shell.open(Place.LETTER, letter_id)
 
     def _refused(self, refusal: Refusal) -> None:
         self.form.show_refusal(refusal)

@@ -65,6 +65,10 @@ class BatchWork(QWidget):
 
     def buttons(self) -> tuple[QWidget, ...]:
         """What stands in the page's header while a batch is shown."""
+        return self.all_buttons()
+
+    def all_buttons(self) -> tuple[QWidget, ...]:
+        """What can ever stand there."""
         return (self._more, self._stop, self._on, self._print)
 
     def load(self, batch_id: int) -> None:

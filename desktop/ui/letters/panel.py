@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QStack
 
 from desktop.domain.dates import shown_date
 from desktop.domain.letter_life import LIFE_STEP_WORDS, UNSIGNED, LifeStep
-from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, SIGNED_HOW_WORDS, LetterStatus
+from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, SIGNED_HOW_WORDS, LetterKind, LetterStatus
 from desktop.services.attachments import PDF, StoredPaper
 from desktop.services.letter_corrections import mark_electronic
 from desktop.services.letter_story import earlier_version, signed_paper
@@ -166,6 +166,9 @@ class LetterPanel(QWidget):
             if other is not None:
                 text = words.format(number=other.number).replace("&", "&&")
                 self._menu.addAction(text, partial(self._shell.open, Place.LETTER, other.id))
+        if file.kind in {LetterKind.DECREE, LetterKind.COLLECTIVE_DECREE} and file.status is not LetterStatus.VOID:
+            self._menu.addAction(_("Extracts and copies…"), partial(self._shell.open, Place.DECREE_EXTRACTS, file.id))
+        self._menu.addAction(_("Letters for many cases…"), partial(self._shell.open, Place.LETTER_BATCH))
         self._menu.addAction(_("Check a letter…"), partial(self._shell.open, Place.LETTER_CHECK))
 
     def _mark(self, marked: bool) -> None:

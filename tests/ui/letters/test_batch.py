@@ -107,6 +107,7 @@ def test_leaving_stops_after_the_letter_under_way_and_it_goes_on_later(qtbot, pa
 
 
 def test_the_signatory_must_be_chosen(qtbot, page):
+    page.choice.form.field("signatory").set_value(None)
     press(qtbot, page, "all")
     press(qtbot, page, "start")
     assert page.findChild(QLabel, "batch.signatory.problem").isVisible()
@@ -178,3 +179,22 @@ def test_what_was_ticked_is_not_lost_without_asking(page):
     page.choice.rows.tick([page.choice.rows.rows[0].id])
     answer_next(False)
     assert not page.may_leave()
+
+
+def test_a_true_copy_is_made_of_the_decree(qtbot, page, signer, store, cases):
+    with store.write() as session:
+        ready_for_joint(session)
+        decree = issue_joint(session, draft(cases, signer), TODAY)
+    assert page.findChild(QPushButton, "batch.copy").isHidden()
+    page.visit(Place.DECREE_EXTRACTS, decree)
+    settle(qtbot, page.shell)
+    page.choice.form.field("signatory").set_value(signer)
+    press(qtbot, page, "copy")
+    place, letter_id = page.shell.visited[-1]
+    assert place is Place.LETTER
+    with store.read() as session:
+        assert session.get_one(Letter, letter_id).kind is LetterKind.COPY
+
+
+def test_the_only_signatory_is_chosen_already(page, signer):
+    assert page.choice.form.field("signatory").value() == signer
