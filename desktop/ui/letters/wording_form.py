@@ -7,11 +7,13 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
+from desktop.domain.official_words import letter_mark
 from desktop.domain.refusal import Refusal
 from desktop.domain.wording_parts import (
     Group,
     Part,
     PartKind,
+    Path,
     Plain,
     groups_of,
     moved_passage,
@@ -120,6 +122,7 @@ class WordingForm(QWidget):
         for part in group.parts:
             field = _field(part)
             self.form.add(part.name, _(part.label), field)
+            field.setObjectName(_object_name(part.path))
             self._groups[field.objectName()] = group
             field.installEventFilter(self)
 
@@ -143,7 +146,7 @@ class WordingForm(QWidget):
         row.addWidget(heading(title, 1.1))
         row.addStretch(1)
         if group.passages:
-            name = "wording." + ".".join(map(str, (*group.passages, group.at)))
+            name = _object_name((*group.passages, group.at))
             for word, picture, words, work in self._deeds(group):
                 row.addWidget(_tool(f"{name}.{word}", picture, f"{title}: {words}", work))
             row.addWidget(self._adder(group, name, title))
@@ -177,6 +180,12 @@ class WordingForm(QWidget):
         except Refusal:
             return
         self._show(work(plain, *given))
+
+
+def _object_name(path: Path) -> str:
+    """Name of a widget: passages are counted by letters, as object names are made of letters only."""
+    steps = (letter_mark(step + 1) if isinstance(step, int) else step for step in path)
+    return ".".join(("wording", *steps))
 
 
 def _tool(name: str, picture: str, words: str, work: Callable[[], None]) -> QToolButton:

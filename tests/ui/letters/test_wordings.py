@@ -88,12 +88,12 @@ def test_a_place_is_inserted_where_the_cursor_was(tab: WordingsTab, shell: Notin
 def test_a_passage_is_added_written_and_taken_away(tab: WordingsTab, shell: NotingShell, qtbot: QtBot) -> None:
     """What stands in the other fields stays."""
     subject(tab).setPlainText(SUBJECT)
-    tab.findChild(QToolButton, "wording.body.0.add").click()
+    tab.findChild(QToolButton, "wording.body.a.add").click()
     tab.fields.form.field("body.1.text").setPlainText("Paragraf baru.")
     assert subject(tab).toPlainText() == SUBJECT
     tab.fields._change(lambda plain: plain)
     assert tab.fields.plain()["body"][1]["text"] == "Paragraf baru."
-    tab.fields.form.findChild(QToolButton, "wording.body.1.remove").click()
+    tab.fields.form.findChild(QToolButton, "wording.body.b.remove").click()
     assert "Paragraf baru." not in str(tab.fields.plain())
     press(tab, "wordings.undo", shell, qtbot)
 
