@@ -7,7 +7,7 @@ import pytest
 from desktop.db.store import Store
 from desktop.domain.letters import LetterKind
 from desktop.domain.wording_checks import known_places
-from desktop.domain.wording_parts import groups_of
+from desktop.domain.wording_parts import groups_of, with_texts
 from desktop.letters.style import PageStyle, Paper
 from desktop.letters.wording_words import condition_words, list_words, place_words, sample_filling
 from desktop.paths import RESOURCES
@@ -64,3 +64,13 @@ def test_another_letterhead_can_be_tried(store: Store) -> None:
     with store.read() as session:
         text = "".join(page_texts(sample_letter(session, Sample("explanation", head=head))))
     assert "SEKRETARIAT DAERAH" in text
+
+
+def test_hostile_words_of_a_wording_print_as_typed(store: Store) -> None:
+    """Markup is text; a place filled by the program is not read as wording again."""
+    add_office(store)
+    hostile = "Hal <b>tebal</b> & <img src='x'> {nama}"
+    plain = with_texts(shipped_plain("explanation"), {"letter.subject": hostile})
+    with store.read() as session:
+        text = " ".join("".join(page_texts(sample_letter(session, Sample("explanation", plain)))).split())
+    assert "Hal <b>tebal</b> & <img src='x'> Contoh Pegawai" in text
