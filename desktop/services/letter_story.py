@@ -2,19 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from desktop.db.changes import audit
 from desktop.db.tables import Attachment, Decree, FileContent, Letter, LetterCorrection
 from desktop.domain.letter_life import UNSIGNED, LifeStep, next_step
 from desktop.domain.letters import LetterKind, LetterStatus, SignedHow
 from desktop.domain.refusal import Refusal
-from desktop.services.attachments import StoredPaper, media_type_of
+from desktop.exchange.files import write_whole
+from desktop.services.attachments import JPEG, PDF, PNG, StoredPaper, media_type_of
 from desktop.services.case_facts import scan_of
 from desktop.services.decree_rows import cases_of
 from desktop.services.settings import office
 from desktop.text import _
+
+_ENDINGS = {PDF: ".pdf", JPEG: ".jpg", PNG: ".png"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,16 @@ def signed_paper(session: Session, letter_id: int) -> StoredPaper:
         raise Refusal(_("No signed file of this letter is kept."), _("Record the signature with its file."))
     content = session.get_one(FileContent, sha256).content
     return StoredPaper(letter_id, _("{number}, signed").format(number=letter.number), media_type_of(content), content)
+
+
+def save_signed(session: Session, letter_id: int, path: Path) -> Path:
+    """Write the signed file to `path`, which gets its ending if it has none; who took it stays in the audit."""
+    paper = signed_paper(session, letter_id)
+    ending = _ENDINGS.get(paper.media_type, ".pdf")
+    target = path if path.suffix.casefold() in {*_ENDINGS.values(), ".jpeg"} else path.with_name(path.name + ending)
+    write_whole(target, paper.content)
+    audit(session, "export", Letter.__tablename__, letter_id, {"signed": True})
+    return target
 
 
 def earlier_version(session: Session, correction_id: int) -> StoredPaper:

@@ -148,6 +148,7 @@ class CheckPage(Page):
 
     def _ask_file(self, upload: Upload) -> None:
         self._upload = upload
+        self._code.clear()
         self.background.ask(self, self._show, check_file, upload)
 
     def _show(self, found: LetterCheck) -> None:

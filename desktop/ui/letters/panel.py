@@ -11,7 +11,7 @@ from desktop.domain.letter_life import LIFE_STEP_WORDS, UNSIGNED, LifeStep
 from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, SIGNED_HOW_WORDS, LetterKind, LetterStatus
 from desktop.services.attachments import PDF, StoredPaper
 from desktop.services.letter_corrections import mark_electronic
-from desktop.services.letter_story import earlier_version, signed_paper
+from desktop.services.letter_story import earlier_version, save_signed, signed_paper
 from desktop.services.letters import LetterFile, note_printed, save_letter, void_letter
 from desktop.text import _
 from desktop.ui import messages
@@ -37,6 +37,7 @@ class LetterPanel(QWidget):
         super().__init__()
         self._shell = shell
         self._file: LetterFile | None = None
+        self._signed: StoredPaper | None = None
         self._title, self._status = heading("", 1.2), muted()
         self._strip = LifeStrip()
         self._next = main_button("", "letter.next", "arrow-right")
@@ -199,14 +200,22 @@ class LetterPanel(QWidget):
         if self._file is None or chosen is None:
             self._show_issued()
         elif chosen == 0:
-            self._shell.background.ask(self, self._show_paper, signed_paper, self._file.id)
+            self._shell.background.ask(self, self._show_signed, signed_paper, self._file.id)
         else:
+            self._signed = None
             self._shell.background.ask(self, self._show_paper, earlier_version, chosen)
 
     def _show_issued(self) -> None:
+        self._signed = None
         if self._file is not None:
             self.view.show_pdf(self._file.pdf)
             self._stack.setCurrentWidget(self.view)
+
+    def _show_signed(self, paper: StoredPaper) -> None:
+        """What is saved and printed from now on is the signed file."""
+        if self._file is not None and paper.id == self._file.id:
+            self._signed = paper
+            self._show_paper(paper)
 
     def _show_paper(self, paper: StoredPaper) -> None:
         if paper.media_type == PDF:
@@ -221,7 +230,8 @@ class LetterPanel(QWidget):
             return
         path = messages.choose_new_file(self, _("Save the letter"), file_name(self._file.number), ["PDF (*.pdf)"])
         if path is not None:
-            self._shell.background.do(self, self._saved, save_letter, self._file.id, path)
+            save = save_signed if self._signed is not None else save_letter
+            self._shell.background.do(self, self._saved, save, self._file.id, path)
 
     def _saved(self, path: object) -> None:
         self._shell.say(_("Saved: {path}").format(path=path))
@@ -230,12 +240,17 @@ class LetterPanel(QWidget):
         if self._file is None:
             return
         printer = choose_printer(
-            self, self._file.pdf, self._file.number, PrintMemory(self._shell.state, self._file.kind)
+            self, self._pages(self._file), self._file.number, PrintMemory(self._shell.state, self._file.kind)
         )
         if printer is not None:
             # Another letter may be open by the time that this one is printed.
             printed = partial(self._printed, self._file.id, where_printed(printer))
-            self._shell.background.compute(self, printed, print_pages, printer, self._file.pdf)
+            self._shell.background.compute(self, printed, print_pages, printer, self._pages(self._file))
+
+    def _pages(self, file: LetterFile) -> bytes:
+        """What goes to the printer: the signed file where that is shown as pages, else the letter as issued."""
+        signed = self._signed
+        return signed.content if signed is not None and signed.media_type == PDF else file.pdf
 
     def _printed(self, letter_id: int, where: str, count: int) -> None:
         self._shell.say(_("Pages printed: {count}, to {where}.").format(count=count, where=where))

@@ -109,3 +109,18 @@ def test_the_check_tells_whose_signature_a_file_bears(qtbot, shell, page, letter
     assert "surat bertanda tangan yang disimpan" in check.verdict()
     assert "Budi Contoh" in check.told()
     assert "utuh" in check.told()
+
+
+def test_what_is_shown_signed_is_saved_signed(qtbot, shell, page, letter, tmp_path):
+    open_form(qtbot, shell, page, tmp_path)
+    click(qtbot, shell, page, "letter.certificate.sign")
+    page.panel._choose_version(1)
+    settle(qtbot, shell)
+    messages.answer_next(tmp_path / "keluar")
+    click(qtbot, shell, page, "letter.save")
+    with shell.background.store.read() as session:
+        assert (tmp_path / "keluar.pdf").read_bytes() == signed_paper(session, letter).content
+    page.panel._choose_version(0)
+    messages.answer_next(tmp_path / "terbit")
+    click(qtbot, shell, page, "letter.save")
+    assert b"/ByteRange" not in (tmp_path / "terbit.pdf").read_bytes()
