@@ -74,7 +74,8 @@ class PdfPane(QWidget):
         self._found.setObjectName(f"{name}.found")
         self._before = _tool(f"{name}.before", "chevron-up", _("The place before (Shift+Enter)"))
         self._after = _tool(f"{name}.after", "chevron-down", _("The next place (Enter)"))
-        tools = QHBoxLayout()
+        self._tools = QWidget()
+        tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(GAP, GRID, GAP, GRID)
         tools.setSpacing(GRID)
         for left in (self._toggle, self._page, self._of, self._smaller, self._larger, self._wide):
@@ -92,7 +93,8 @@ class PdfPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(tools)
+        column.addWidget(self._tools)
+        self._tools.hide()
         column.addLayout(pages, 1)
         self._tell()
 
@@ -114,6 +116,7 @@ class PdfPane(QWidget):
         self._search.returnPressed.connect(self._entered)
 
     def _count(self, count: int) -> None:
+        self._tools.setVisible(bool(count))
         self._of.setText(_("of {count}").format(count=count))
         self._page.blockSignals(True)
         self._page.setRange(min(1, count), count)
