@@ -66,14 +66,15 @@ def wording_mark(session: Session, code: str, day: date) -> dict[str, object]:
     if not code:
         return {}
     row = _row_on(session, code, day)
-    own = row is not None and row.content is not None
-    plain = json.dumps(plain_on(session, code, day), sort_keys=True, ensure_ascii=False)
+    own = None if row is None or row.content is None else row
+    plain = shipped_plain(code) if own is None else with_fixed(code, own.content or {})
+    written = json.dumps(plain, sort_keys=True, ensure_ascii=False)
     return {
         "wording": {
             "code": code,
-            "version": row.id if row is not None and own else 0,
-            "from": row.valid_from.isoformat() if row is not None and own else "",
-            "sha256": hashlib.sha256(plain.encode()).hexdigest(),
+            "version": 0 if own is None else own.id,
+            "from": "" if own is None else own.valid_from.isoformat(),
+            "sha256": hashlib.sha256(written.encode()).hexdigest(),
         }
     }
 

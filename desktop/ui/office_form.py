@@ -91,7 +91,9 @@ class LetterheadPreview(QFrame):
         self._lines.setFont(font)
         self._lines.setTextFormat(Qt.TextFormat.RichText)
         text = "<br>".join(_escaped(line) for line in above)
-        self._lines.setText(f"{text}<div style='font-size: large; font-weight: bold'>{_escaped(last)}</div>")
+        # The government's lines to the office's as 3 to 4, as on paper.
+        size = round(font.pointSizeF() * 4 / 3, 1)
+        self._lines.setText(f"{text}<div style='font-size: {size}pt; font-weight: bold'>{_escaped(last)}</div>")
         self._address.setText("\n".join(office.address_lines()))
 
 

@@ -22,10 +22,10 @@ def _holds(row: VersionRow) -> str:
 
 
 COLUMNS: tuple[Column[VersionRow], ...] = (
-    Column("from", N_("Holds from"), 110, _holds),
-    Column("at", N_("Kept"), 138, _moment),
-    Column("actor", N_("By whom"), 90, lambda row: row.actor),
-    Column("note", N_("Why"), 200, lambda row: row.note),
+    Column("from", N_("Holds from"), 92, _holds),
+    Column("at", N_("Saved on"), 120, _moment),
+    Column("actor", N_("By whom"), 64, lambda row: row.actor),
+    Column("note", N_("Why"), 110, lambda row: row.note),
 )
 
 

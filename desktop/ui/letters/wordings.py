@@ -41,8 +41,8 @@ def _own(row: WordingRow) -> QIcon | None:
 
 LETTERS: tuple[Column[WordingRow], ...] = (Column("title", N_("Letter"), 270, lambda row: row.title, icon=_own),)
 PLACES: tuple[Column[PlaceWords], ...] = (
-    Column("name", N_("Place to fill"), 118, lambda place: f"{{{place.name}}}"),
-    Column("meaning", N_("What it prints"), 200, lambda place: place.meaning),
+    Column("name", N_("Place to fill"), 126, lambda place: f"{{{place.name}}}"),
+    Column("meaning", N_("What it prints"), 140, lambda place: place.meaning),
 )
 
 
@@ -62,7 +62,7 @@ class WordingsTab(QWidget):
         self.day = Form("wordingDay")
         self.history = WordingHistory(shell)
         self.pages = PdfView(shell.background, "wordings.pages")
-        self._title, self._mark = heading("", 1.2), muted()
+        self._title, self._mark, self._meaning = heading("", 1.2), muted(), muted()
         self._insert = button(_("&Insert the place"), "wordings.insert", self._insert_chosen)
         self._reset = button(_("Reset to the &shipped wording…"), "wordings.reset", self._ask_reset)
         self._undo = button(_("&Undo what was entered"), "wordings.undo", self._show_again)
@@ -112,6 +112,9 @@ class WordingsTab(QWidget):
         column.setContentsMargins(0, GAP, 0, GAP)
         column.setSpacing(GAP)
         column.addWidget(self.places, 1)
+        self._meaning.setObjectName("wordings.meaning")
+        self._meaning.setContentsMargins(MARGIN, 0, 0, 0)
+        column.addWidget(self._meaning)
         row = QHBoxLayout()
         row.setContentsMargins(MARGIN, 0, 0, 0)
         row.addWidget(self._insert)
@@ -162,6 +165,7 @@ class WordingsTab(QWidget):
 
     def _connect(self) -> None:
         self.letters.picked.connect(self._picked)
+        self.places.picked.connect(self._tell_place)
         self.places.opened.connect(lambda _position: self._insert_chosen())
         self.fields.edited.connect(self._touched)
         self.day.edited.connect(self._touched)
@@ -217,6 +221,13 @@ class WordingsTab(QWidget):
         self._undo.setEnabled(touched)
         self._save.setEnabled(touched)
         self._pause.start()
+
+    def _tell_place(self, position: int) -> None:
+        """The whole meaning below the table, for it is longer than a column."""
+        place = self._places.row_at(position)
+        if place is not None:
+            sentence = _("{meaning}; for example: {example}")
+            self._meaning.setText(sentence.format(meaning=place.meaning, example=place.example or "–"))
 
     def _insert_chosen(self) -> None:
         place = self._places.row_at(max(self.places.currentIndex().row(), 0))
