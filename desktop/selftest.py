@@ -4,11 +4,16 @@ import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pypdfium2
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+from cryptography.x509.oid import NameOID
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
@@ -17,6 +22,9 @@ from desktop.db.backup import integrity_faults, verified_copy
 from desktop.db.migrate import migrate
 from desktop.db.store import Store
 from desktop.domain.cases import CaseStage
+from desktop.domain.reports import Report
+from desktop.letters.report import draw_report
+from desktop.letters.signing import Mark, OpenedKey, open_key, sign_pdf, signatures_of
 from desktop.paths import RESOURCES
 from desktop.services.calendar import calendar_year
 from desktop.services.case_list import CaseQuery, case_ids
@@ -118,6 +126,28 @@ def _letter_and_window(trial: Trial) -> str:
     return f"PDF of {size} bytes, {len(PAGES)} pages painted"
 
 
+def _signature(trial: Trial) -> str:
+    """A letter signed with a certificate made for it, and the signature read again."""
+    now = datetime.now(UTC)
+    mark = Mark("Penguji", "Penguji", now, "")
+    signed = sign_pdf(draw_report(Report("Uji", "", "Mutasi", "", (), now, "")), _key(now), mark, None)
+    (trial.folder / "signed.pdf").write_bytes(signed)
+    (seen,) = signatures_of(signed)
+    _require(seen.intact, "the signature is not intact")
+    return f"by {seen.holder}"
+
+
+def _key(now: datetime) -> OpenedKey:
+    """A key whose certificate is good for a day."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Mutasi")])
+    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    made = made.serial_number(1).not_valid_before(now - timedelta(1)).not_valid_after(now + timedelta(1))
+    certificate = made.sign(key, hashes.SHA256())
+    locked = BestAvailableEncryption(b"uji")
+    return open_key(pkcs12.serialize_key_and_certificates(b"uji", key, certificate, None, locked), "uji")
+
+
 def _letter(store: Store, trial: Trial) -> int:
     with store.write() as session:
         case_id = case_ids(session, CaseQuery(stages=frozenset({CaseStage.DECREE})))[0]
@@ -142,4 +172,4 @@ def _require(holds: bool, otherwise: str) -> None:  # reads as a sentence
         raise RuntimeError(otherwise)
 
 
-STEPS: tuple[Callable[[Trial], str], ...] = (_resources, _database, _import, _letter_and_window)
+STEPS: tuple[Callable[[Trial], str], ...] = (_resources, _database, _import, _letter_and_window, _signature)
