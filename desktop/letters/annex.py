@@ -10,14 +10,14 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
-from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
-
 from desktop.domain.letters import Annex
 from desktop.letters.document import ANNEX, ANNEX_UPRIGHT
 from desktop.letters.furniture import Balanced, Gap, Stack
 from desktop.letters.ledger import Column, Ledger, Lines, Look
 from desktop.letters.lines import broken
-from desktop.letters.sheet import Setting, Sheet, text
+from desktop.letters.paragraph import text
+from desktop.letters.piece import Drawing, NewPage, Piece
+from desktop.letters.sheet import Setting, Sheet
 from desktop.letters.signature import RIGHT_HALF
 from desktop.letters.style import MILLIMETRE
 from desktop.letters.tagging import TABLE, Element, heading_cells, row_cells
@@ -42,12 +42,11 @@ def annex_begins(paper: Sheet, annex: Annex) -> float:
     return _across(paper, annex)[0] * (HEAD_FROM if _lies(annex) else RIGHT_HALF)
 
 
-def annex_pages(paper: Sheet, about: Sequence[str], annex: Annex, signature: Stack) -> list[Flowable]:
+def annex_pages(paper: Sheet, about: Sequence[str], annex: Annex, signature: Stack) -> list[Piece]:
     """The pages that follow the letter; `about` says to which they belong."""
     title = [Balanced(text(line, paper.heading)) for line in annex.title.splitlines() if line.strip()]
     return [
-        NextPageTemplate(ANNEX if _lies(annex) else ANNEX_UPRIGHT),
-        PageBreak(),
+        NewPage(ANNEX if _lies(annex) else ANNEX_UPRIGHT),
         _head(paper, about, annex_begins(paper, annex)),
         *title,
         Gap(paper.style.leading * 0.6),
@@ -84,11 +83,10 @@ def annex_foot(paper: Sheet) -> Any:
     return draw
 
 
-class AnnexRows(Flowable):  # type: ignore[misc]
+class AnnexRows(Drawing):
     """The rows from `first` on, below their heading and above the signature."""
 
     def __init__(self, ledger: Ledger, first: int, closing: Stack | None, last: int | None = None) -> None:
-        super().__init__()
         self.ledger = ledger
         self.first = first
         self.last = len(ledger.rows) if last is None else last
@@ -104,7 +102,7 @@ class AnnexRows(Flowable):  # type: ignore[misc]
         self.width, self.height = available_width, self.rows_height + closing
         return (self.width, self.height)
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:  # noqa: ARG002
+    def split(self, available_width: float, available_height: float) -> Sequence[Piece]:  # noqa: ARG002
         """The rows that fit, leaving some to stand above the signature."""
         ends = self.ledger.ends
         room = ends[self.first] + available_height - self.ledger.heading_height
@@ -115,9 +113,9 @@ class AnnexRows(Flowable):  # type: ignore[misc]
             return []
         rest = AnnexRows(self.ledger, cut, self.closing, self.last)
         # What was left for the signature would find room below the others otherwise.
-        return [AnnexRows(self.ledger, self.first, None, cut), PageBreak(), rest]
+        return [AnnexRows(self.ledger, self.first, None, cut), NewPage(), rest]
 
-    def draw(self) -> None:
+    def draw_inside(self) -> None:
         """Heading, rows, the lines between them, then the signature."""
         ledger, settings = self.ledger, [column.setting for column in self.ledger.columns]
         if self.last > self.first:
@@ -130,7 +128,7 @@ class AnnexRows(Flowable):  # type: ignore[misc]
                 tops.append(start - ledger.ends[at + 1])
             self._rule(tops)
         if self.closing is not None:
-            self.closing.drawOn(self.canv, 0, 0)
+            self.closing.draw(self.canv, 0, 0)
 
     def _draw_heading(self, top: float, whole: Element) -> None:
         """The headings; on later pages they are furniture."""

@@ -26,8 +26,8 @@ _state = itemgetter(*_STATE)
 class Pages(Canvas):  # type: ignore[misc]
     """Pages of an archival file; with `counted` they are kept until it is known how many the foot has to name."""
 
-    def __init__(self, about: About, counted: Counted | None, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
+    def __init__(self, about: About, counted: Counted | None) -> None:
+        super().__init__("")
         self._doc = Archive(about)
         self.tags = Tags(self)
         self._counted = counted
@@ -43,25 +43,52 @@ class Pages(Canvas):  # type: ignore[misc]
         else:
             self._write_page()
 
-    def save(self) -> None:
-        """Give each page its foot and write the file."""
+    def file(self) -> bytes:
+        """Give each page its foot; the whole file."""
         for number, state in enumerate(self._held, 1):
             self.__dict__.update(state)
             if self._counted:
                 with self.tags.furniture():
                     self._counted(self, number, len(self._held))
             self._write_page()
-        # What the last page began anew is empty: nothing is left to be shown.
-        self._doc.SaveToFile(self._filename, self)
+        return self._doc.GetPDFData(self)
 
-    def drawString(self, x: float, y: float, text: str, *given: Any, **named: Any) -> None:  # noqa: N802
-        """A line of text from `x` on; plain ASCII is written as it is."""
-        if given or named or not (text.isascii() and text.isprintable()):
-            super().drawString(x, y, text, *given, **named)
-            return
-        face = self.plain_face(self._fontname)
-        words = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-        self._code.append(f"BT {fp_str(x, y)} Td {face} {fp_str(self._fontsize)} Tf ({words}) Tj ET")
+    @property
+    def number(self) -> int:
+        """The number of the page that is being drawn."""
+        return int(self._pageNumber)
+
+    def turn(self, size: tuple[float, float]) -> None:
+        """The paper of the page that begins."""
+        self._pagesize = size
+
+    def setFont(self, name: str, size: float, leading: float | None = None) -> None:  # noqa: ARG002, N802
+        """Remember the face: each line of text names it again."""
+        self._fontname, self._fontsize = name, size
+
+    def drawString(self, x: float, y: float, text: str) -> None:  # noqa: N802
+        """A line of text from `x` on."""
+        said = self.said(text, self._fontname, self._fontsize)
+        self.write(x, y, f"{self.plain_face(self._fontname)} {self._fontsize:g} Tf {said}")
+
+    def write(self, left: float, base: float, code: str) -> None:
+        """Text whose first line begins at this place."""
+        self._code.append(f"BT 1 0 0 1 {left:.2f} {base:.2f} Tm {code} ET")
+
+    def said(self, words: str, font: str, size: float) -> str:
+        """Words in the plain letters of a face that is set, and in its others where they need them."""
+        if words.isascii() and words.isprintable():
+            return "({}) Tj".format(words.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)"))
+        face = getFont(font)
+        pieces = [
+            f"{face.getSubsetInternalName(subset, self._doc)} {size:g} Tf ({self._escape(codes)}) Tj"
+            for subset, codes in face.splitString(words, self._doc)
+        ]
+        return " ".join([*pieces, f"{self.plain_face(font)} {size:g} Tf"])
+
+    def _make_preamble(self) -> None:
+        """Nothing: each line of text names its face."""
+        self._preamble = ""
 
     def plain_face(self, name: str) -> str:
         """What the ASCII letters of a face are called in this document."""
@@ -79,8 +106,8 @@ class Pages(Canvas):  # type: ignore[misc]
         """A line of text that ends at `x`."""
         self.drawString(x - stringWidth(text, self._fontname, self._fontsize), y, text)
 
-    def picture(self, picture: Picture, width: float, height: float) -> None:
-        """A picture in its own proportion in the middle of `width` and `height`."""
+    def picture(self, picture: Picture, place: tuple[float, float], width: float, height: float) -> None:
+        """A picture in its own proportion in the middle of `width` and `height` from `place` on."""
         inside = self._doc.getXObjectName(picture.name)
         if inside not in self._doc.idToObject:
             self._doc.Reference(picture.written, inside)
@@ -88,7 +115,8 @@ class Pages(Canvas):  # type: ignore[misc]
         self._currentPageHasImages = 1
         wide, high = picture.size
         scale = min(width / wide, height / high)
-        box = (wide * scale, 0, 0, high * scale, (width - wide * scale) / 2, (height - high * scale) / 2)
+        left, base = place[0] + (width - wide * scale) / 2, place[1] + (height - high * scale) / 2
+        box = (wide * scale, 0, 0, high * scale, left, base)
         self._code.append(f"q {fp_str(*box)} cm /{inside} Do Q")
 
     def push_state_stack(self) -> None:

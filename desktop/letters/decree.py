@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from reportlab.platypus import Flowable
-
 from desktop.domain.dates import letter_date
 from desktop.domain.letters import Clause, DecreeFacts, DecreeForm, Party
 from desktop.domain.official_words import letter_mark, ordinal
@@ -13,8 +11,10 @@ from desktop.letters.annex import annex_begins, annex_foot, annex_pages
 from desktop.letters.decree_form import DST, FORM_NAMES, form_head, shortened, title_mark
 from desktop.letters.document import Foot, draw_pages
 from desktop.letters.furniture import Row, Stack, centred, letterhead
+from desktop.letters.paragraph import text
 from desktop.letters.passages import label_width, labelled
-from desktop.letters.sheet import Sheet, sheet, text
+from desktop.letters.piece import Piece
+from desktop.letters.sheet import Sheet, sheet
 from desktop.letters.signature import foot, right_half, signature_block, told
 from desktop.letters.style import PageStyle
 
@@ -29,16 +29,18 @@ def draw_decree(facts: DecreeFacts, style: PageStyle, emblem: bytes | None = Non
     )
 
 
-def _story(paper: Sheet, facts: DecreeFacts, emblem: bytes | None) -> list[Flowable]:
+def _story(paper: Sheet, facts: DecreeFacts, emblem: bytes | None) -> list[Piece]:
     """All pieces in their order."""
     columns = _Columns.measured(paper, facts)
-    rows = list(chain(_grounds(paper, columns, facts), _decision(paper, columns, facts)))
+    word, decided = _decision(paper, columns, facts)
     head = [*form_head(paper, facts.form), *letterhead(paper, facts.letterhead, emblem), *_title(paper, facts)]
     opening = (f"Ditetapkan di {facts.place}", f"pada tanggal {letter_date(facts.day)}")
     return [
         *head,
-        *rows[:-1],
-        *foot(paper, rows[-1], [_signed(paper, opening, facts, right_half(paper))], facts.copies),
+        *_grounds(paper, columns, facts),
+        word,
+        *decided[:-1],
+        *foot(paper, decided[-1], [_signed(paper, opening, facts, right_half(paper))], facts.copies),
         *_annex(paper, facts),
     ]
 
@@ -50,7 +52,7 @@ def _signed(paper: Sheet, opening: tuple[str, ...], facts: DecreeFacts, begins: 
     return told(paper, opening, facts, begins)
 
 
-def _annex(paper: Sheet, facts: DecreeFacts) -> list[Flowable]:
+def _annex(paper: Sheet, facts: DecreeFacts) -> list[Piece]:
     """The persons whom a collective decree moves."""
     if not facts.annex.rows:
         return []
@@ -79,7 +81,7 @@ class _Columns:
         return cls(colon, mark, mark + max(paper.width(widest), paper.width("m.  ")), details_end)
 
 
-def _title(paper: Sheet, facts: DecreeFacts) -> list[Flowable]:
+def _title(paper: Sheet, facts: DecreeFacts) -> list[Piece]:
     """KEPUTUSAN …, NOMOR …, TENTANG …, and the issuer's title followed by a comma."""
     gap = paper.style.leading * 0.6
     subject = [(centred(paper, line), 0.0) for line in facts.subject.splitlines() if line.strip()]
@@ -124,21 +126,21 @@ def _items(paper: Sheet, columns: _Columns, label: str, marks: Sequence[str], it
         marked = ((columns.mark, mark),) if len(items) > 1 else ()
         rows.append(Row((*labels, *marked), columns.text if marked else columns.mark, body, after=3))
     if rows:
-        rows[-1].spaceAfter = paper.style.leading * 0.5
+        rows[-1].space_after = paper.style.leading * 0.5
     return rows
 
 
-def _decision(paper: Sheet, columns: _Columns, facts: DecreeFacts) -> list[Flowable]:
+def _decision(paper: Sheet, columns: _Columns, facts: DecreeFacts) -> tuple[Stack, list[Row]]:
     """MEMUTUSKAN and the clauses; the word keeps to the first clause."""
     word = Stack([(centred(paper, "MEMUTUSKAN:"), paper.style.leading * 0.5)])
-    word.keepWithNext = 1
+    word.keeps_with_next = True
     decided = f"KEPUTUSAN {facts.issuer} TENTANG {' '.join(facts.subject.split())}."
     heading = Row(
         ((0, "Menetapkan"), (columns.colon, ":")), columns.mark, text(decided, paper.body), paper.style.leading * 0.5
     )
-    heading.keepWithNext = 1
+    heading.keeps_with_next = True
     clauses = (_clause(paper, columns, place, clause) for place, clause in enumerate(facts.clauses, 1))
-    return [word, heading, *chain.from_iterable(clauses)]
+    return word, [heading, *chain.from_iterable(clauses)]
 
 
 def _clause(paper: Sheet, columns: _Columns, place: int, clause: Clause) -> list[Row]:
@@ -147,5 +149,5 @@ def _clause(paper: Sheet, columns: _Columns, place: int, clause: Clause) -> list
     rows = [Row(marks, columns.mark, text(clause.text, paper.body), 3)]
     sides = (columns.mark, columns.details_end)
     rows += [labelled(paper, label, value or "-", sides) for label, value in clause.details]
-    rows[-1].spaceAfter = paper.style.leading * 0.5
+    rows[-1].space_after = paper.style.leading * 0.5
     return rows

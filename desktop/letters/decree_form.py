@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from reportlab.platypus import Flowable
-
 from desktop.domain.letters import Annex, DecreeFacts, DecreeForm
 from desktop.letters.furniture import Gap, centred
-from desktop.letters.sheet import Sheet, text
+from desktop.letters.paragraph import text
+from desktop.letters.piece import Piece
+from desktop.letters.sheet import Sheet
 
 DST = "dst."
 """What stands for the grounds in an extract: "and so forth"."""
@@ -25,13 +25,13 @@ def shortened(facts: DecreeFacts) -> DecreeFacts:
     return replace(facts, **grounds, copies=(), annex=Annex())  # type: ignore[arg-type]
 
 
-def form_head(paper: Sheet, form: DecreeForm) -> list[Flowable]:
+def form_head(paper: Sheet, form: DecreeForm) -> list[Piece]:
     """SALINAN at the head of the page, above the kop."""
     if form is not DecreeForm.COPY:
         return []
     return [text("SALINAN", paper.plain), Gap(paper.style.leading / 2)]
 
 
-def title_mark(paper: Sheet, form: DecreeForm) -> list[tuple[Flowable, float]]:
+def title_mark(paper: Sheet, form: DecreeForm) -> list[tuple[Piece, float]]:
     """PETIKAN above the title."""
     return [(centred(paper, "PETIKAN"), paper.style.leading * 0.6)] if form is DecreeForm.EXTRACT else []

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import Any
 
-from reportlab.platypus import Flowable
-
 from desktop.domain.letters import Letterhead
 from desktop.letters.emblem import emblem_image
 from desktop.letters.fonts import shown
-from desktop.letters.sheet import Sheet, Text, text
+from desktop.letters.paragraph import Text, text
+from desktop.letters.piece import Piece
+from desktop.letters.sheet import Sheet
 from desktop.letters.style import MILLIMETRE
 
 EMBLEM_HEIGHT = 22 * MILLIMETRE
@@ -19,7 +19,7 @@ OFFICE_TO_GOVERNMENT = 4 / 3
 """The relation of letter heights in an office's kop: the government's lines 3, the office's line 4."""
 
 
-class Row(Flowable):  # type: ignore[misc]
+class Row(Piece):
     """A paragraph with short marks to its left, such as "Menimbang", ":" and "a."; it splits between lines.
 
     A mark may have several lines; they stay together.
@@ -29,11 +29,10 @@ class Row(Flowable):  # type: ignore[misc]
     """Of a heading, from 1."""
 
     def __init__(self, marks: tuple[tuple[float, str], ...], indent: float, body: Text, after: float = 0) -> None:
-        super().__init__()
         self.marks = marks
         self.indent = indent
         self.body = body
-        self.spaceAfter = after
+        self.space_after = after
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """As high as the paragraph or the marks beside it."""
@@ -44,42 +43,36 @@ class Row(Flowable):  # type: ignore[misc]
     @property
     def _marked(self) -> float:
         """How high the marks are."""
-        lines: float = self.body.style.leading * max((mark.count("\n") + 1 for _left, mark in self.marks), default=0)
+        lines: float = self.body.setting.leading * max((mark.count("\n") + 1 for _left, mark in self.marks), default=0)
         return lines
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+    def split(self, available_width: float, available_height: float) -> Sequence["Row"]:
         """The part that fits, with the marks, and the rest without them."""
         if self._marked > available_height:
             return []
         parts = self.body.split(available_width - self.indent, available_height)
         if len(parts) < 2:
             return [self] if parts else []
-        return [Row(self.marks, self.indent, parts[0]), Row((), self.indent, parts[1], self.spaceAfter)]
+        return [Row(self.marks, self.indent, parts[0]), Row((), self.indent, parts[1], self.space_after)]
 
-    def draw(self) -> None:
+    def draw(self, canvas: Any, left: float, base: float) -> None:
         """The marks on the first line's base, then the paragraph, broken anew if another row shares it."""
         self.body.wrap(self.width - self.indent, self.height)
-        style, tags = self.body.style, self.canv.tags
-        self.canv.setFont(style.fontName, style.fontSize)
+        setting, tags = self.body.setting, canvas.tags
+        canvas.setFont(setting.font, setting.size)
+        first = base + self.height - setting.size
         for label in tags.labels(self.marks, self.indent):
-            for left, mark in label:
-                self._draw_mark(left, mark)
+            for aside, mark in label:
+                for place, line in enumerate(mark.split("\n")):
+                    canvas.drawString(left + aside, first - place * setting.leading, shown(line, setting.font))
         with tags.heading(self.level) if self.level else tags.beside(self.indent):
-            self.body.drawOn(self.canv, self.indent, self.height - self.body.height)
-
-    def _draw_mark(self, left: float, mark: str) -> None:
-        """The lines of a mark, the first on the base of the paragraph's first."""
-        style = self.body.style
-        for place, line in enumerate(mark.split("\n")):
-            base = self.height - style.fontSize - place * style.leading
-            self.canv.drawString(left, base, shown(line, style.fontName))
+            self.body.draw(canvas, left + self.indent, base + self.height - self.body.height)
 
 
-class Stack(Flowable):  # type: ignore[misc]
+class Stack(Piece):
     """Lines set one below the other that no page break parts; `left` moves the whole to the right."""
 
-    def __init__(self, pieces: list[tuple[Flowable, float]], left: float = 0) -> None:
-        super().__init__()
+    def __init__(self, pieces: list[tuple[Piece, float]], left: float = 0) -> None:
         self.pieces = pieces
         self.left = left
 
@@ -90,23 +83,22 @@ class Stack(Flowable):  # type: ignore[misc]
         self.width = available_width
         return (available_width, self.height)
 
-    def draw(self) -> None:
+    def draw(self, canvas: Any, left: float, base: float) -> None:
         """From the top down."""
-        self.canv.tags.part()
-        top = self.height
+        canvas.tags.part()
+        top = base + self.height
         for piece, space in self.pieces:
             top -= piece.wrap(self.width - self.left, top)[1]
-            piece.drawOn(self.canv, self.left, top)
+            piece.draw(canvas, left + self.left, top)
             top -= space
 
 
-class Abreast(Flowable):  # type: ignore[misc]
+class Abreast(Piece):
     """Two stacks beside each other, their first lines on one height; the right one begins at `begins`."""
 
     BETWEEN = 6 * MILLIMETRE
 
     def __init__(self, left: Stack, right: Stack, begins: float) -> None:
-        super().__init__()
         self.left = left
         self.right = right
         self.begins = begins
@@ -118,13 +110,13 @@ class Abreast(Flowable):  # type: ignore[misc]
         self.width, self.height = available_width, max(left, right)
         return (available_width, self.height)
 
-    def draw(self) -> None:
+    def draw(self, canvas: Any, left: float, base: float) -> None:
         """Both from the top down."""
-        self.left.drawOn(self.canv, 0, self.height - self.left.height)
-        self.right.drawOn(self.canv, self.begins, self.height - self.right.height)
+        self.left.draw(canvas, left, base + self.height - self.left.height)
+        self.right.draw(canvas, left + self.begins, base + self.height - self.right.height)
 
 
-class Closing(Flowable):  # type: ignore[misc]
+class Closing(Piece):
     """The last clause with the signature: some lines of the one always stand above the other.
 
     What follows the signature (others who sign, copies) goes with it, unless that would leave much of a `page`
@@ -134,8 +126,7 @@ class Closing(Flowable):  # type: ignore[misc]
     LEAST_LINES = 2
     MOST_EMPTY = 0.4
 
-    def __init__(self, clause: Row, signature: Stack, after: Sequence[Flowable] = (), page: float = 0) -> None:
-        super().__init__()
+    def __init__(self, clause: Row, signature: Stack, after: Sequence[Piece] = (), page: float = 0) -> None:
         self.clause = clause
         self.signature = signature
         self.after = after
@@ -146,16 +137,16 @@ class Closing(Flowable):  # type: ignore[misc]
         self.width = available_width
         self.clause.wrap(available_width, available_height)
         self.signature.wrap(available_width, available_height)
-        heights = [piece.wrap(available_width, available_height)[1] + piece.getSpaceAfter() for piece in self.after]
-        self.signed = self.clause.height + self.clause.getSpaceAfter() + self.signature.height
+        heights = [piece.wrap(available_width, available_height)[1] + piece.space_after for piece in self.after]
+        self.signed = self.clause.height + self.clause.space_after + self.signature.height
         self.height = self.signed + sum(heights)
         return (available_width, self.height)
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+    def split(self, available_width: float, available_height: float) -> Sequence[Piece]:
         """As much of the clause as fits while two of its lines go over with the signature."""
         if self.after and self.signed <= available_height > self.page * self.MOST_EMPTY:
             return [Closing(self.clause, self.signature), *self.after]
-        leading = self.clause.body.style.leading
+        leading = self.clause.body.setting.leading
         lines = round(self.clause.height / leading)
         here = min(int(available_height / leading), lines - self.LEAST_LINES)
         if here < self.LEAST_LINES:
@@ -163,20 +154,19 @@ class Closing(Flowable):  # type: ignore[misc]
         parts = self.clause.split(available_width, here * leading + 0.01)
         return [parts[0], Closing(parts[1], self.signature, self.after, self.page)] if len(parts) == 2 else []
 
-    def draw(self) -> None:
+    def draw(self, canvas: Any, left: float, base: float) -> None:
         """From the top down."""
-        top = self.height
+        top = base + self.height
         for piece in (self.clause, self.signature, *self.after):
             top -= piece.height
-            piece.drawOn(self.canv, 0, top)
-            top -= piece.getSpaceAfter()
+            piece.draw(canvas, left, top)
+            top -= piece.space_after
 
 
-class Rule(Flowable):  # type: ignore[misc]
+class Rule(Piece):
     """The double line under an office's kop, thick over thin, or other lines, each by its width and height."""
 
     def __init__(self, lines: tuple[tuple[float, float], ...] = ((2.25, 2.9), (0.75, 0.4))) -> None:
-        super().__init__()
         self.lines = lines
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002
@@ -184,19 +174,18 @@ class Rule(Flowable):  # type: ignore[misc]
         self.width, self.height = available_width, 4.0
         return (available_width, self.height)
 
-    def draw(self) -> None:
+    def draw(self, canvas: Any, left: float, base: float) -> None:
         """Across the whole width."""
-        with self.canv.tags.furniture():
+        with canvas.tags.furniture():
             for width, height in self.lines:
-                self.canv.setLineWidth(width)
-                self.canv.line(0, height, self.width, height)
+                canvas.setLineWidth(width)
+                canvas.line(left, base + height, left + self.width, base + height)
 
 
-class Emblem(Flowable):  # type: ignore[misc]
+class Emblem(Piece):
     """The emblem, centred on its width, 22 mm high."""
 
     def __init__(self, content: bytes) -> None:
-        super().__init__()
         self.image = emblem_image(content)
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002
@@ -204,19 +193,18 @@ class Emblem(Flowable):  # type: ignore[misc]
         self.width, self.height = available_width, EMBLEM_HEIGHT
         return (available_width, self.height)
 
-    def draw(self) -> None:
+    def draw(self, canvas: Any, left: float, base: float) -> None:
         """In its own proportion, inside the width."""
-        with self.canv.tags.figure(EMBLEM_WORDS, self.width, self.height):
-            self.canv.picture(self.image, self.width, self.height)
+        with canvas.tags.figure(EMBLEM_WORDS, (left, base), self.width, self.height):
+            canvas.picture(self.image, (left, base), self.width, self.height)
 
 
-class Beside(Flowable):  # type: ignore[misc]
+class Beside(Piece):
     """An office's kop: the emblem at the left, the lines centred in what is left of the width."""
 
     EMBLEM_WIDTH = 24 * MILLIMETRE
 
     def __init__(self, emblem: Emblem, lines: Stack) -> None:
-        super().__init__()
         self.emblem = emblem
         self.lines = lines
 
@@ -227,17 +215,16 @@ class Beside(Flowable):  # type: ignore[misc]
         self.width, self.height = available_width, max(height, EMBLEM_HEIGHT)
         return (available_width, self.height)
 
-    def draw(self) -> None:
+    def draw(self, canvas: Any, left: float, base: float) -> None:
         """Both in the middle of the height."""
-        self.emblem.drawOn(self.canv, 0, (self.height - self.emblem.height) / 2)
-        self.lines.drawOn(self.canv, self.EMBLEM_WIDTH, (self.height - self.lines.height) / 2)
+        self.emblem.draw(canvas, left, base + (self.height - self.emblem.height) / 2)
+        self.lines.draw(canvas, left + self.EMBLEM_WIDTH, base + (self.height - self.lines.height) / 2)
 
 
-class Balanced(Flowable):  # type: ignore[misc]
+class Balanced(Piece):
     """A centred paragraph whose lines are of like length: no single word is left below a full line."""
 
     def __init__(self, body: Text, *, is_heading: bool = False) -> None:
-        super().__init__()
         self.body = body
         self.is_heading = is_heading
 
@@ -247,11 +234,11 @@ class Balanced(Flowable):  # type: ignore[misc]
         self.width, self.height = available_width, self.body.wrap(self.narrow, available_height)[1]
         return (available_width, self.height)
 
-    def draw(self) -> None:
+    def draw(self, canvas: Any, left: float, base: float) -> None:
         """In the middle of the full width."""
         self.body.wrap(self.narrow, self.height)
-        with self.canv.tags.heading() if self.is_heading else nullcontext():
-            self.body.drawOn(self.canv, (self.width - self.narrow) / 2, 0)
+        with canvas.tags.heading() if self.is_heading else nullcontext():
+            self.body.draw(canvas, left + (self.width - self.narrow) / 2, base)
 
 
 def centred(sheet: Sheet, words: str) -> Balanced:
@@ -269,14 +256,14 @@ def letterhead(sheet: Sheet, head: Letterhead, emblem: bytes | None) -> list[Any
     return [Beside(picture, stack) if picture else stack, Gap(4), Rule(), Gap(sheet.style.leading)]
 
 
-def _regional_lines(sheet: Sheet, head: Letterhead) -> list[tuple[Flowable, float]]:
+def _regional_lines(sheet: Sheet, head: Letterhead) -> list[tuple[Piece, float]]:
     """The title of the regional head and what stands below it; an address is rare and smaller."""
     titles, small = sheet.sized(sheet.style.size + 2, align="centre"), sheet.sized(sheet.style.size - 2, align="centre")
     named = [(line, titles) for line in head.lines] + [(line, small) for line in head.address]
     return [(Balanced(text(line, setting)), 0) for line, setting in named if line.strip()]
 
 
-def _office_lines(sheet: Sheet, head: Letterhead) -> list[Flowable]:
+def _office_lines(sheet: Sheet, head: Letterhead) -> list[Piece]:
     """Government above office in the relation 3 to 4, the office bold; addresses smaller, empty ones left out."""
     size = sheet.style.size
     lines = [line for line in head.lines if line.strip()]
@@ -287,17 +274,12 @@ def _office_lines(sheet: Sheet, head: Letterhead) -> list[Flowable]:
     return [Balanced(text(line, setting)) for line, setting in (*above, *office, *address)]
 
 
-class Gap(Flowable):  # type: ignore[misc]
+class Gap(Piece):
     """Empty height."""
 
     def __init__(self, height: float) -> None:
-        super().__init__()
         self.height = height
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002
-        """Only height."""
-        return (available_width, self.height)
-
-    def draw(self) -> None:
+    def draw(self, canvas: Any, left: float, base: float) -> None:  # noqa: ARG002
         """Nothing; a list does not go on below it."""
-        self.canv.tags.gap()
+        canvas.tags.gap()

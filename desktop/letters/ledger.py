@@ -7,9 +7,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
-from reportlab.platypus import Flowable
-
 from desktop.letters.lines import broken
+from desktop.letters.piece import Drawing
 from desktop.letters.sheet import Setting
 from desktop.letters.style import MILLIMETRE
 from desktop.letters.tagging import HEADLESS, TABLE, Element, Shape, heading_cells, row_cells
@@ -114,11 +113,10 @@ class Ledger:
         return lines * leading + 2 * self.look.above
 
 
-class LedgerRows(Flowable):  # type: ignore[misc]
+class LedgerRows(Drawing):
     """Some rows of a table below its heading."""
 
     def __init__(self, ledger: Ledger, first: int, last: int) -> None:
-        super().__init__()
         self.ledger = ledger
         self.first = first
         self.last = last
@@ -130,7 +128,7 @@ class LedgerRows(Flowable):  # type: ignore[misc]
         self.height = self.ledger.heading_height + ends[self.last] - ends[self.first]
         return (self.width, self.height)
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:  # noqa: ARG002
+    def split(self, available_width: float, available_height: float) -> Sequence["LedgerRows"]:  # noqa: ARG002
         """The rows that fit, and the rest."""
         ends = self.ledger.ends
         room = ends[self.first] + available_height - self.ledger.heading_height
@@ -139,7 +137,7 @@ class LedgerRows(Flowable):  # type: ignore[misc]
             return []
         return [LedgerRows(self.ledger, self.first, cut), LedgerRows(self.ledger, cut, self.last)]
 
-    def draw(self) -> None:
+    def draw_inside(self) -> None:
         """Heading, rows, then the lines between them."""
         ledger = self.ledger
         shape = HEADLESS if ledger.look.shape is TABLE and not ledger.heading else ledger.look.shape

@@ -1,15 +1,15 @@
 """A letter that is no decree: kop, what its shape puts above the text, the text, signatures, copies, annex."""
 
-from reportlab.platypus import Flowable
-
 from desktop.domain.dates import letter_date
 from desktop.domain.letters import LetterShape, OfficialLetter, Party
 from desktop.letters.annex import annex_begins, annex_foot, annex_pages
 from desktop.letters.document import Foot, draw_pages
 from desktop.letters.furniture import Row, letterhead
+from desktop.letters.paragraph import text
 from desktop.letters.passages import FIRST_LINE, Columns, passage_pieces
+from desktop.letters.piece import Piece
 from desktop.letters.shapes import MEMO_TITLE, letter_head, memo_head, titled_head
-from desktop.letters.sheet import Sheet, sheet, text
+from desktop.letters.sheet import Sheet, sheet
 from desktop.letters.signature import foot, signature_block, signed_pairs
 from desktop.letters.style import PageStyle
 
@@ -26,22 +26,23 @@ def draw_official_letter(facts: OfficialLetter, style: PageStyle, emblem: bytes 
     )
 
 
-def _story(paper: Sheet, facts: OfficialLetter, emblem: bytes | None) -> list[Flowable]:
+def _story(paper: Sheet, facts: OfficialLetter, emblem: bytes | None) -> list[Piece]:
     """All pieces in their order."""
     head = [*letterhead(paper, facts.letterhead, emblem), *_HEADS[facts.shape](paper, facts)]
-    body = _body(paper, facts)
+    body, last = _body(paper, facts)
     signed = signed_pairs(paper, _opening(facts), Party(facts.role, facts.signature), facts.parties)
     # A memo names its copies in the table at the top.
     copies = () if facts.shape is LetterShape.MEMO else facts.copies
-    return [*head, *body[:-1], *foot(paper, body[-1], signed, copies), *_annex(paper, facts)]
+    return [*head, *body, *foot(paper, last, signed, copies), *_annex(paper, facts)]
 
 
-def _body(paper: Sheet, facts: OfficialLetter) -> list[Flowable]:
-    """The passages; the last piece is a row, for the signature keeps to its last lines."""
+def _body(paper: Sheet, facts: OfficialLetter) -> tuple[list[Piece], Row]:
+    """The passages, and the last row, to whose lines the signature keeps."""
     columns = Columns.measured(paper, facts.body, 0 if facts.shape is LetterShape.TITLED else FIRST_LINE)
     pieces = [piece for passage in facts.body for piece in passage_pieces(paper, columns, passage)]
-    ends = bool(pieces) and isinstance(pieces[-1], Row)
-    return pieces if ends else [*pieces, Row((), 0, text("", paper.plain))]
+    if pieces and isinstance(last := pieces[-1], Row):
+        return pieces[:-1], last
+    return pieces, Row((), 0, text("", paper.plain))
 
 
 def _opening(facts: OfficialLetter) -> tuple[str, ...]:
@@ -53,7 +54,7 @@ def _opening(facts: OfficialLetter) -> tuple[str, ...]:
     return (f"{facts.place}, {letter_date(facts.day)}",)
 
 
-def _annex(paper: Sheet, facts: OfficialLetter) -> list[Flowable]:
+def _annex(paper: Sheet, facts: OfficialLetter) -> list[Piece]:
     """The list that follows the letter, headed by what it belongs to."""
     if not facts.annex.rows:
         return []

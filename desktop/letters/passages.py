@@ -7,13 +7,13 @@ widest label ends.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from reportlab.platypus import Flowable
-
 from desktop.domain.letters import Passage
 from desktop.domain.official_words import letter_mark
 from desktop.letters.furniture import Row, Stack, centred
 from desktop.letters.lines import broken
-from desktop.letters.sheet import Setting, Sheet, text
+from desktop.letters.paragraph import text
+from desktop.letters.piece import Piece
+from desktop.letters.sheet import Setting, Sheet
 from desktop.letters.style import MILLIMETRE
 
 FIRST_LINE = 12.5 * MILLIMETRE
@@ -63,30 +63,30 @@ def labelled(paper: Sheet, label: str, value: str, place: tuple[float, float]) -
     return Row(((left, lines), (colon, ":")), colon + paper.width(":  "), text(value, paper.plain), BETWEEN_LINES)
 
 
-def passage_pieces(paper: Sheet, columns: Columns, passage: Passage) -> list[Flowable]:
+def passage_pieces(paper: Sheet, columns: Columns, passage: Passage) -> list[Piece]:
     """The heading, the paragraph, and what is listed below it."""
     opening, listed = _opening(paper, columns, passage), _listed(paper, columns, passage)
     if opening and listed:
-        opening[0].keepWithNext, opening[0].spaceAfter = 1, BETWEEN_LINES
+        opening[0].keeps_with_next, opening[0].space_after = True, BETWEEN_LINES
     person = listed[: len(passage.rows)]
     for row in person[:-1] if len(person) <= MOST_TOGETHER else ():
-        row.keepWithNext = 1
+        row.keeps_with_next = True
     rows = [*opening, *listed]
     if passage.label and rows:
         marks = broken(passage.label, paper.plain, columns.label_colon)
         rows[0].marks = ((0.0, "\n".join(marks)), (columns.label_colon, ":"), *rows[0].marks)
     if rows:
-        rows[-1].spaceAfter = paper.style.leading * 0.5
+        rows[-1].space_after = paper.style.leading * 0.5
     return [*_heading(paper, passage.heading), *rows]
 
 
-def _heading(paper: Sheet, words: str) -> list[Flowable]:
+def _heading(paper: Sheet, words: str) -> list[Piece]:
     """A line in the middle, which keeps to what follows."""
     if not words:
         return []
     gap = paper.style.leading * 0.5
     line = Stack([(centred(paper, words), gap)])
-    line.keepWithNext = 1
+    line.keeps_with_next = True
     return [line]
 
 

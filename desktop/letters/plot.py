@@ -5,10 +5,10 @@ from itertools import groupby
 from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable
 
 from desktop.domain.reports import Plot
 from desktop.letters.lines import broken, clipped
+from desktop.letters.piece import Drawing
 from desktop.letters.sheet import Setting
 from desktop.letters.style import MILLIMETRE
 from desktop.text import _, language
@@ -33,11 +33,10 @@ def number_words(value: float) -> str:
     return text.translate(str.maketrans(",.", ".,")) if language() == "id" else text
 
 
-class Figure(Flowable):  # type: ignore[misc]
+class Figure(Drawing):
     """The axes with their lines; the title stands above and the names below."""
 
     def __init__(self, plot: Plot, small: Setting) -> None:
-        super().__init__()
         self.plot = plot
         self.small = small
         self.rows = [_measured(line.values, len(plot.months)) for line in plot.lines]
@@ -54,9 +53,9 @@ class Figure(Flowable):  # type: ignore[misc]
         self.slot = (available_width - self.left) / max(len(self.plot.months), 1)
         return (available_width, HEIGHT)
 
-    def draw(self) -> None:
+    def draw_inside(self) -> None:
         """Axes, labels, the upright line, then the lines."""
-        with self.canv.tags.figure(self._told(), self.width, self.height):
+        with self.canv.tags.figure(self._told(), self.canv.absolutePosition(0, 0), self.width, self.height):
             self._draw_axes()
             self._draw_months()
             self._draw_marked()
@@ -137,11 +136,10 @@ class Figure(Flowable):  # type: ignore[misc]
         self.canv.drawString(left, base, text)
 
 
-class Named(Flowable):  # type: ignore[misc]
+class Named(Drawing):
     """One line's sample with its name."""
 
     def __init__(self, at: int, name: str, small: Setting) -> None:
-        super().__init__()
         self.at = at
         self.name = name
         self.small = small
@@ -152,7 +150,7 @@ class Named(Flowable):  # type: ignore[misc]
         self.width, self.height = available_width, max(len(self.lines), 1) * self.small.leading
         return (available_width, self.height)
 
-    def draw(self) -> None:
+    def draw_inside(self) -> None:
         """The sample beside the first line."""
         middle = self.height - self.small.leading / 2
         tags = self.canv.tags

@@ -6,8 +6,6 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, Flowable
-
 from desktop.domain.dates import shown_date
 from desktop.domain.reports import Block, Facts, Grid, Heading, Paragraph, Plot, Report, SignatureSpace
 from desktop.letters.document import Foot, draw_pages
@@ -15,8 +13,10 @@ from desktop.letters.fonts import shown
 from desktop.letters.furniture import Gap, Row, Rule
 from desktop.letters.ledger import Column, Ledger, Look
 from desktop.letters.lines import broken, clipped, widest
+from desktop.letters.paragraph import text
+from desktop.letters.piece import Piece, Room
 from desktop.letters.plot import Figure, Named
-from desktop.letters.sheet import Setting, Sheet, sheet, text
+from desktop.letters.sheet import Setting, Sheet, sheet
 from desktop.letters.style import MILLIMETRE, PageStyle, Paper
 from desktop.letters.tagging import LIST, PROSE
 from desktop.text import _, language
@@ -37,7 +37,7 @@ MOST_OF_LABELS = 0.38
 class _Part:
     """What a block becomes, and the height that its beginning needs on one page."""
 
-    pieces: list[Flowable]
+    pieces: list[Piece]
     least: float
     opens: bool = False
     """Whether it must stand above the beginning of the next part."""
@@ -59,15 +59,15 @@ def draw_report(report: Report) -> bytes:
     return draw_pages(paper, lambda: _story(paper, report), title, report.printed_at, foot, language())
 
 
-def _story(paper: Sheet, report: Report) -> list[Flowable]:
+def _story(paper: Sheet, report: Report) -> list[Piece]:
     """All pieces, each beginning kept from the foot of a page."""
     parts = [_part(paper, block) for block in _together(report.blocks)]
     story = _head(paper, report)
     needed = 0.0
-    broken_off: list[list[Flowable]] = []
+    broken_off: list[list[Piece]] = []
     for part in reversed(parts):
         needed = part.least + (needed if part.opens else 0.0)
-        broken_off.append([CondPageBreak(min(needed, paper.style.text_area[1] - 1)), *part.pieces])
+        broken_off.append([Room(min(needed, paper.style.text_area[1] - 1)), *part.pieces])
     return story + [piece for pieces in reversed(broken_off) for piece in pieces]
 
 
@@ -97,7 +97,7 @@ def _part(paper: Sheet, block: Block | tuple[SignatureSpace, ...]) -> _Part:
             return _plot(paper, block)
 
 
-def _head(paper: Sheet, report: Report) -> list[Flowable]:
+def _head(paper: Sheet, report: Report) -> list[Piece]:
     """Office and address above a thin line, then what the report is."""
     office = paper.sized(SMALL + 0.5, bold=True)
     quiet = replace(paper.sized(SMALL), grey=QUIET)
@@ -112,14 +112,17 @@ def _head(paper: Sheet, report: Report) -> list[Flowable]:
     ]
 
 
-def _lines(words: str, setting: Setting, after: float = 0, level: int = 0) -> list[Flowable]:
+def _lines(words: str, setting: Setting, after: float = 0, level: int = 0) -> list[Piece]:
     """Running text, or a heading, with the line ends that were typed; `after` it some space."""
     typed = words.splitlines()
-    made = [Row((), 0, text(line, setting)) if line.strip() else Gap(setting.leading / 2) for line in typed]
+    made: list[Piece] = [
+        Row((), 0, text(line, setting)) if line.strip() else Gap(setting.leading / 2) for line in typed
+    ]
     for piece in made:
-        piece.level = level
+        if isinstance(piece, Row):
+            piece.level = level
     if made:
-        made[-1].spaceAfter = after
+        made[-1].space_after = after
     return made
 
 
@@ -193,7 +196,7 @@ def _signatures(paper: Sheet, spaces: tuple[SignatureSpace, ...]) -> _Part:
     return _Part([Gap(8), ledger.flowable()], ledger.ends[-1] + 8)
 
 
-def _height(paper: Sheet, pieces: list[Flowable]) -> float:
+def _height(paper: Sheet, pieces: list[Piece]) -> float:
     """The height of some pieces below each other."""
     width, height = paper.style.text_area
     return sum(float(piece.wrap(width, height)[1]) for piece in pieces)

@@ -1,21 +1,22 @@
 """What stands between the kop and the text, for each shape of letter (REGULATION 3.7)."""
 
 from dataclasses import dataclass
-
-from reportlab.platypus import Flowable
+from itertools import takewhile
 
 from desktop.domain.dates import letter_date
 from desktop.domain.letters import TITLE_PREFIXES, OfficialLetter
 from desktop.letters.furniture import Gap, Row, Rule, Stack, centred
+from desktop.letters.paragraph import text
 from desktop.letters.passages import BETWEEN_LINES, beside, labelled
-from desktop.letters.sheet import Sheet, text
+from desktop.letters.piece import Piece
+from desktop.letters.sheet import Sheet
 from desktop.letters.signature import RIGHT_HALF
 
 MEMO_TITLE = "NOTA DINAS"
 CALLED = "Yth."
 
 
-def letter_head(paper: Sheet, facts: OfficialLetter) -> list[Flowable]:
+def letter_head(paper: Sheet, facts: OfficialLetter) -> list[Piece]:
     """Of a surat dinas: place and date at the right, Nomor to Hal, and whom it is to."""
     line = text(f"{facts.place}, {letter_date(facts.day)}", paper.plain)
     dated = Stack([(line, paper.style.leading / 2)], left=paper.style.text_area[0] * RIGHT_HALF)
@@ -27,13 +28,13 @@ def letter_head(paper: Sheet, facts: OfficialLetter) -> list[Flowable]:
     return [dated, *table, Gap(paper.style.leading), *to, Gap(paper.style.leading)]
 
 
-def memo_head(paper: Sheet, facts: OfficialLetter) -> list[Flowable]:
+def memo_head(paper: Sheet, facts: OfficialLetter) -> list[Piece]:
     """Of a nota dinas: its title, the table of eight lines, and a rule."""
     copies = tuple(copy for copy in facts.copies if copy.strip())
     lines = (
         (CALLED, _named(facts)),
         ("Dari", _one(facts.sender or TITLE_PREFIXES.get(facts.signature.capacity, "") + facts.signature.title)),
-        ("Tembusan", _Lines(copies, numbered=len(copies) > 1)),
+        ("Tembusan", _Lines(copies, len(copies) if len(copies) > 1 else 0)),
         ("Tanggal", _one(letter_date(facts.day))),
         ("Nomor", _one(facts.number)),
         ("Sifat", _one(facts.nature)),
@@ -47,26 +48,27 @@ def memo_head(paper: Sheet, facts: OfficialLetter) -> list[Flowable]:
     return [title, *rows, Gap(gap / 2), Rule(((0.75, 0.4),)), Gap(gap)]
 
 
-def titled_head(paper: Sheet, facts: OfficialLetter) -> list[Flowable]:
+def titled_head(paper: Sheet, facts: OfficialLetter) -> list[Piece]:
     """Of an order, a statement or minutes: the title with its number."""
     return [Stack([*_title(paper, facts.title, facts.number), (Gap(paper.style.leading * 0.6), 0)])]
 
 
-def _title(paper: Sheet, title: str, number: str) -> list[tuple[Flowable, float]]:
+def _title(paper: Sheet, title: str, number: str) -> list[tuple[Piece, float]]:
     """The first line in capitals, the number below it, then the other lines of the title."""
     gap = paper.style.leading * 0.6
     first, *others = [line.upper() for line in title.splitlines() if line.strip()] or [""]
     lines = [first, *([f"NOMOR {number}"] if number.strip() else [])]
-    pieces: list[tuple[Flowable, float]] = [(centred(paper, line), 0) for line in lines]
+    pieces: list[tuple[Piece, float]] = [(centred(paper, line), 0) for line in lines]
     return [*pieces, *([(Gap(gap), 0.0)] if others else []), *((centred(paper, line), 0.0) for line in others)]
 
 
 @dataclass(frozen=True)
 class _Lines:
-    """What stands beside a label: lines below each other, numbered where they are of like rank."""
+    """What stands beside a label: lines below each other, the first numbered where they are of like rank."""
 
     lines: tuple[str, ...]
-    numbered: bool = False
+    numbered: int = 0
+    """How many of the first are of like rank."""
 
 
 def _one(line: str) -> _Lines:
@@ -75,20 +77,18 @@ def _one(line: str) -> _Lines:
 
 
 def _named(facts: OfficialLetter) -> _Lines:
-    """The receivers without the word that is printed once for all; each with a word of its own is numbered."""
+    """The receivers without the word that is printed once for all; several with a word of their own are numbered."""
     lines = [line.strip() for line in facts.receiver if line.strip()]
-    called = [line for line in lines if line.startswith(CALLED)]
-    several = len(lines) > 1 and len(called) == len(lines)
-    return _Lines(tuple(line.removeprefix(CALLED).strip() for line in lines), numbered=several)
+    called = len(list(takewhile(lambda line: line.startswith(CALLED), lines)))
+    return _Lines(tuple(line.removeprefix(CALLED).strip() for line in lines), called if called > 1 else 0)
 
 
 def _values(paper: Sheet, marks: tuple[tuple[float, str], ...], indent: float, said: _Lines) -> list[Row]:
     """Rows beside `marks`, which the first of them bears."""
     lines = said.lines if any(line.strip() for line in said.lines) else ("-",)
-    if said.numbered:
-        numbers = [f"{at}." for at in range(1, len(lines) + 1)]
-        rows = beside(paper.plain, numbers, lines, (indent, indent + paper.width(f"{numbers[-1]}  ")))
-    else:
-        rows = [Row((), indent, text(line, paper.plain), BETWEEN_LINES) for line in lines]
+    numbers = [f"{at}." for at in range(1, said.numbered + 1)]
+    inner = indent + (paper.width(f"{numbers[-1]}  ") if numbers else 0.0)
+    rows = beside(paper.plain, numbers, lines[: said.numbered], (indent, inner))
+    rows += [Row((), indent, text(line, paper.plain), BETWEEN_LINES) for line in lines[said.numbered :]]
     rows[0].marks = (*marks, *rows[0].marks)
     return rows

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
-from reportlab.platypus import Flowable
-
 from desktop.domain.letters import DecreeFacts, Party, Signature, signature_lines
 from desktop.letters.furniture import Abreast, Closing, Gap, Row, Stack
-from desktop.letters.sheet import Sheet, text
+from desktop.letters.paragraph import text
+from desktop.letters.piece import Piece
+from desktop.letters.sheet import Sheet
 from desktop.letters.style import MILLIMETRE
 
 RIGHT_HALF = 0.47
@@ -21,7 +21,7 @@ TAKES_NOTE = "Mengetahui"
 SPACE_TO_SIGN = 24 * MILLIMETRE
 SIGNED = "ttd."
 """What stands for the signature where a sheet only says who signed."""
-Pieces = list[tuple[Flowable, float]]
+Pieces = list[tuple[Piece, float]]
 
 
 def right_half(sheet: Sheet) -> float:
@@ -63,7 +63,7 @@ def told(sheet: Sheet, opening: tuple[str, ...], facts: DecreeFacts, begins: flo
     return Stack([(Abreast(Stack(own), Stack(right), begins), 0)])
 
 
-def foot(sheet: Sheet, last: Row, blocks: Sequence[Stack], copies: tuple[str, ...]) -> list[Flowable]:
+def foot(sheet: Sheet, last: Row, blocks: Sequence[Stack], copies: tuple[str, ...]) -> list[Piece]:
     """The last lines with the signatures, and the copies, which follow them onto their page while there is room."""
     listed = copies_list(sheet, copies)
     gap = [Gap(sheet.style.leading)] if listed else []
@@ -79,7 +79,7 @@ def copies_list(sheet: Sheet, copies: tuple[str, ...]) -> list[Row]:
     scale = small.size / sheet.style.size
     indent = sheet.width(f"{len(named)}.  ") * scale
     title = Row((), 0, text("Tembusan:", small))
-    title.keepWithNext = 1
+    title.keeps_with_next = True
     return [title, *(Row(((0, f"{place}."),), indent, text(copy, small)) for place, copy in enumerate(named, 1))]
 
 

@@ -141,10 +141,10 @@ class Tags:
         self._leaf = None
 
     @contextmanager
-    def figure(self, words: str, width: float, height: float) -> Iterator[None]:
-        """What is drawn inside is a picture that `words` tell of."""
+    def figure(self, words: str, place: tuple[float, float], width: float, height: float) -> Iterator[None]:
+        """What is drawn inside is a picture that `words` tell of; its corner is at this place of the page."""
         self.part()
-        left, base = self._canvas.absolutePosition(0, 0)
+        left, base = place
         box = f"/A<</O/Layout/Placement/Block/BBox[{left:.2f} {base:.2f} {left + width:.2f} {base + height:.2f}]>>"
         told = b"\xfe\xff" + words.encode("utf-16-be", "replace")
         self.begin(Element("Figure", self.root, f"/Alt<{told.hex()}>{box}"))
