@@ -72,9 +72,9 @@ def _issued(session: Session, case_id: int) -> int | None:
 
 
 def _draft(session: Session, case_id: int, options: Namespace, desk: Desk) -> DecreeDraft:
-    draft = decree_desk(session, case_id, desk.today).draft
+    draft = decree_desk(session, case_id, options.date or desk.today).draft
     signatory = signatory_named(session, options.signatory) if options.signatory else draft.signatory_id
-    return replace(draft, day=options.date or draft.day, signatory_id=signatory, number=options.number)
+    return replace(draft, signatory_id=signatory, number=options.number)
 
 
 COMMANDS = (Command(("letter", "make"), N_("Issue the decree of a case, or print it again."), _options, _make),)

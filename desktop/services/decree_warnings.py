@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import Employee, Letter, TransferCase
+from desktop.db.tables import Employee, TransferCase
 from desktop.domain.case_days import decree_doubt
 from desktop.domain.dates import shown_date
 from desktop.domain.letters import DecreeFacts, LetterKind
 from desktop.services.decree_facts import DecreeDraft
-from desktop.services.letter_making import numbered, print_doubts
-from desktop.services.numbering import next_number
+from desktop.services.letter_making import order_doubts, print_doubts
 from desktop.services.signatories import list_signatories, signature_warnings
 from desktop.text import _
 
@@ -32,13 +30,8 @@ def _about_days(session: Session, case: TransferCase, draft: DecreeDraft) -> Ite
         yield doubt
     if case.approval_on is not None and draft.day < case.approval_on:
         yield _("The decree is dated before its approval on {day}.").format(day=shown_date(case.approval_on))
-    if draft.number:
-        return
-    place = next_number(session, numbered(session, LetterKind.DECREE, draft.classification), draft.day)
-    lower = (Letter.counter == place.counter, Letter.running_number < place.running)
-    latest = session.scalar(select(func.max(Letter.dated)).where(*lower))
-    if latest is not None and latest > draft.day:
-        yield _("A letter with a lower number is dated later, {day}.").format(day=shown_date(latest))
+    if not draft.number:
+        yield from order_doubts(session, LetterKind.DECREE, draft.day, draft.classification)
 
 
 def _moved_meanwhile(session: Session, case: TransferCase) -> bool:

@@ -25,8 +25,8 @@ from desktop.services.case_steps import OutsideDecree, attach_joint_decree, chec
 from desktop.services.cases import advance
 from desktop.services.decree_rows import cases_of, standing_decree
 from desktop.services.delegations import beyond_scope
-from desktop.services.joint_facts import JointDraft, gather_joint, joint_copies, moves_of
-from desktop.services.letter_making import Making, new_letter, number_on, print_doubts, proof
+from desktop.services.joint_facts import JointDraft, gather_joint, moves_of, proposed_joint
+from desktop.services.letter_making import Making, new_letter, number_on, order_doubts, print_doubts, proof
 from desktop.services.move_facts import check_proposal, proposal_of
 from desktop.services.signatories import SignatoryRow, list_signatories, signature_warnings
 from desktop.services.stage_facts import overridden
@@ -59,7 +59,6 @@ class JointDesk:
     next_number: str
     signatories: tuple[SignatoryRow, ...]
     signatory_id: int | None
-    copies: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,8 @@ class JointPreview:
     number: str
     warnings: tuple[str, ...]
     hindered: tuple[Hindrance, ...]
+    proposed: JointDraft
+    """With what cases and wording say where the officer wrote nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,6 @@ def joint_desk(session: Session, today: date) -> JointDesk:
         next_number=number_on(session, LetterKind.COLLECTIVE_DECREE, today),
         signatories=signers,
         signatory_id=fit[0] if len(fit) == 1 else None,
-        copies=joint_copies(session, today),
     )
 
 
@@ -123,12 +123,12 @@ def hindrances(session: Session, draft: JointDraft, today: date, *, outside: boo
 
 def preview_joint(session: Session, draft: JointDraft, today: date) -> JointPreview:
     """The decree as it would be printed, under the number that it would get; nothing is taken or kept."""
-    hindered = hindrances(session, draft, today)
+    hindered, proposed = hindrances(session, draft, today), proposed_joint(session, draft)
     if hindered or not draft.case_ids:
         number = number_on(session, LetterKind.COLLECTIVE_DECREE, draft.day, draft.number, draft.classification)
-        return JointPreview(b"", number, (), hindered)
+        return JointPreview(b"", number, (), hindered, proposed)
     made = proof(session, _making(session, draft))
-    return JointPreview(made.pdf, made.number, tuple(_doubts(session, draft, made.facts)), ())
+    return JointPreview(made.pdf, made.number, tuple(_doubts(session, draft, made.facts)), (), proposed)
 
 
 def issue_joint(session: Session, draft: JointDraft, today: date) -> int:
@@ -262,6 +262,8 @@ def _doubts(session: Session, draft: JointDraft, facts: DecreeFacts) -> Iterator
         yield from signature_warnings(signer.entry, draft.day)
     if draft.effective_on and (doubt := decree_doubt(draft.day, draft.effective_on)):
         yield doubt
+    if not draft.number:
+        yield from order_doubts(session, LetterKind.COLLECTIVE_DECREE, draft.day, draft.classification)
     for case, employee in moves_of(session, draft.case_ids):
         for doubt in _case_doubts(case, employee, draft):
             yield f"{case.number}: {doubt}"

@@ -1,33 +1,35 @@
 """The facts of a decree that moves several employees: the decree itself, and a row of its annex for each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Employee, Post, TransferCase
-from desktop.domain.cases import Direction
 from desktop.domain.dates import letter_date
 from desktop.domain.employees import EmployeeKind
 from desktop.domain.letter_limits import check_decree
 from desktop.domain.letters import IN_ANOTHERS_NAME, Annex, Clause, DecreeFacts
 from desktop.domain.names import check_line
 from desktop.domain.office import Office
-from desktop.domain.official_words import title_case
+from desktop.domain.official_words import letters_before, title_case
+from desktop.domain.spelled import counted
 from desktop.letters.joint_wording import JointWording
 from desktop.letters.wording import fill
 from desktop.services.legal_bases import bases_on
 from desktop.services.letter_parts import (
+    Place,
     about_employee,
+    about_office,
     as_head_signs,
     office_for_letters,
-    post_title,
-    unit_name,
+    old_and_new,
 )
 from desktop.services.letter_settings import letter_settings
 from desktop.services.letterheads import letterhead_for
+from desktop.services.noted_papers import noted_papers
 from desktop.services.settings import office as current_office
 from desktop.services.signatories import signature_on
 from desktop.services.wordings import decree_wording_on, joint_wording_on
@@ -37,7 +39,8 @@ from desktop.services.wordings import decree_wording_on, joint_wording_on
 class JointDraft:
     """What the officer settles before one decree is issued for several cases, in the order of its annex.
 
-    `effective_on` is the TMT of all; None where each case has its own.
+    `effective_on` is the TMT of all; None where each case has its own. `noting` and `copies` are None for what the
+    cases and the wording say.
     """
 
     case_ids: tuple[int, ...]
@@ -45,7 +48,7 @@ class JointDraft:
     signatory_id: int | None = None
     effective_on: date | None = None
     number: str = ""
-    noting: tuple[str, ...] = ()
+    noting: tuple[str, ...] | None = None
     copies: tuple[str, ...] | None = None
     classification: str = ""
     """Of this letter alone; empty for that of its kind."""
@@ -53,7 +56,7 @@ class JointDraft:
 
 def gather_joint(session: Session, draft: JointDraft, number: str) -> DecreeFacts:
     """All that the decree and its annex will say; refuses with what is missing or too long."""
-    office = office_for_letters(session)
+    office, draft = office_for_letters(session), proposed_joint(session, draft)
     moves = moves_of(session, draft.case_ids)
     kind = moves[0][1].kind if moves else EmployeeKind.PNS
     signature = signature_on(session, draft.signatory_id, draft.day, show_nip=True)
@@ -71,8 +74,8 @@ def gather_joint(session: Session, draft: JointDraft, number: str) -> DecreeFact
         place=office.place,
         day=draft.day,
         signature=as_head_signs(signature, issuer),
-        noting=tuple(check_line(line, 2000) for line in draft.noting if line.strip()),
-        copies=_copies(wording, draft, values),
+        noting=tuple(check_line(line, 2000) for line in draft.noting or () if line.strip()),
+        copies=tuple(check_line(line, 300) for line in draft.copies or () if line.strip()),
         invocation=single.invocation if letter_settings(session).invocation else "",
         annex=_annex(session, wording, draft, moves),
     )
@@ -80,12 +83,16 @@ def gather_joint(session: Session, draft: JointDraft, number: str) -> DecreeFact
     return facts
 
 
-def joint_copies(session: Session, day: date) -> tuple[str, ...]:
-    """The tembusan of the wording, filled for this office."""
-    office = current_office(session)
-    wording = joint_wording_on(session, day)
-    values = _values(wording, office, office.head_title, EmployeeKind.PNS)
-    return tuple(fill(line, values) for line in wording.copies)
+def proposed_joint(session: Session, draft: JointDraft) -> JointDraft:
+    """The draft with the papers of its cases and the tembusan of the wording where the officer wrote nothing."""
+    noting, copies = draft.noting, draft.copies
+    if noting is None:
+        noting = noted_papers(session, draft.case_ids, draft.day)
+    if copies is None:
+        wording, office = joint_wording_on(session, draft.day), current_office(session)
+        values = _values(wording, office, office.head_title, EmployeeKind.PNS)
+        copies = tuple(fill(line, values) for line in wording.copies)
+    return replace(draft, noting=noting, copies=copies)
 
 
 def moves_of(session: Session, case_ids: Sequence[int]) -> list[tuple[TransferCase, Employee]]:
@@ -102,20 +109,19 @@ def moves_of(session: Session, case_ids: Sequence[int]) -> list[tuple[TransferCa
 def _values(wording: JointWording, office: Office, issuer: str, kind: EmployeeKind) -> dict[str, str]:
     """What the places of the wording are filled with, but for number and day."""
     staff = wording.staff(kind)
-    government = title_case(office.government)
     values = {
+        **about_office(office),
         "pegawai": staff["staff"],
         "jenis_nomor": staff["staff_number"],
-        "daerah": government.removeprefix("Pemerintah "),
-        "pemerintah": government,
         "pejabat": title_case(issuer),
     }
-    return values | {"perihal": " ".join(fill(staff["subject"], values).split())}
+    subject = " ".join(fill(staff["subject"], values).split())
+    return values | {"perihal": subject, "huruf": letters_before(len(wording.considering))}
 
 
 def _about_days(draft: JointDraft, moves: Sequence[tuple[TransferCase, Employee]]) -> dict[str, str]:
     return {
-        "jumlah": str(len(moves)),
+        "jumlah": counted(len(moves)),
         "tmt": letter_date(draft.effective_on) if draft.effective_on else "",
     }
 
@@ -125,13 +131,6 @@ def _clauses(
 ) -> tuple[Clause, ...]:
     moves = wording.staff(kind)["moves" if draft.effective_on else "moves_each"]
     return tuple(Clause(fill(text, values)) for text in (moves, *wording.clauses))
-
-
-def _copies(wording: JointWording, draft: JointDraft, values: Mapping[str, str]) -> tuple[str, ...]:
-    """The officer's own list, or the wording's."""
-    if draft.copies is None:
-        return tuple(fill(line, values) for line in wording.copies)
-    return tuple(check_line(line, 300) for line in draft.copies if line.strip())
 
 
 def _annex(
@@ -146,28 +145,21 @@ def _annex(
 
 def _row(session: Session, draft: JointDraft, place: int, case: TransferCase, employee: Employee) -> tuple[str, ...]:
     about = about_employee(employee)
-    born = (employee.birth_place, letter_date(employee.birth_date) if employee.birth_date else "")
+    old, new = old_and_new(session, case, employee)
     day = draft.effective_on or case.effective_on
     return (
         f"{place}.",
-        "\n".join(filter(None, (about["nama"], about["nip"], ", ".join(filter(None, born))))),
+        "\n".join(filter(None, (about["nama"], about["nip"], about["lahir"]))),
         about["pangkat"] or "-",
-        _left(session, case, employee),
-        _place(session, case.to_post_id, case.to_unit_id),
+        _lines(old),
+        _lines(new),
         _class(session, case.to_post_id),
         letter_date(day) if day else "-",
     )
 
 
-def _left(session: Session, case: TransferCase, employee: Employee) -> str:
-    """Where the employee comes from: an agency outside the region, or a place in it."""
-    if case.direction is Direction.INCOMING:
-        return "\n".join(filter(None, (case.outside_post, case.outside_unit, case.outside_agency))) or "-"
-    return _place(session, case.from_post_id or employee.post_id, case.from_unit_id or employee.unit_id)
-
-
-def _place(session: Session, post_id: int | None, unit_id: int | None) -> str:
-    return "\n".join(filter(None, (post_title(session, post_id), unit_name(session, unit_id)))) or "-"
+def _lines(place: Place) -> str:
+    return "\n".join(filter(None, (place.post, place.unit, place.agency))) or "-"
 
 
 def _class(session: Session, post_id: int | None) -> str:

@@ -203,12 +203,12 @@ def _make(session: Session, batch: LetterBatch, case_id: int, today: date) -> in
     if batch.code == EXTRACT and batch.source_id is not None:
         return issue_extract(session, batch.source_id, case_id, CopyDraft(shared.day, shared.signatory_id), today)
     if batch.code == DECREE:
-        own = decree_desk(session, case_id, today).draft
-        draft = replace(own, day=shared.day, signatory_id=shared.signatory_id)
+        own = decree_desk(session, case_id, shared.day).draft
+        draft = replace(own, signatory_id=shared.signatory_id)
         return issue_decree(session, case_id, draft, today)
-    order = letter_desk(session, batch.code, case_id, today).draft
+    order = letter_desk(session, batch.code, case_id, shared.day).draft
     settled = {name: value for name, value in shared.entered.items() if value not in {None, ""}}
-    letter = replace(order.draft, day=shared.day, signatory_id=shared.signatory_id)
+    letter = replace(order.draft, signatory_id=shared.signatory_id)
     return issue_letter(session, replace(order, draft=letter, entered={**order.entered, **settled}), today)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.db.changes import actor_of
@@ -90,6 +91,8 @@ class LetterDesk(Generic[Draft]):
     about_name: str
     """Name of the employee; empty for a sitting."""
     version: int
+    day: date
+    """The date of the letter for which the draft was put together."""
     draft: Draft
     next_number: str
     signatories: tuple[SignatoryRow, ...]
@@ -172,6 +175,15 @@ def print_doubts(session: Session, kind: LetterKind, facts: Said) -> Iterator[st
         yield sentence.format(characters=" ".join(wrong))
     if not available(family):
         yield face_words(family)
+
+
+def order_doubts(session: Session, kind: LetterKind, day: date, classification: str) -> Iterator[str]:
+    """That a letter with a lower number is dated later than the one of `day` that takes the next number."""
+    place = next_number(session, numbered(session, kind, classification), day)
+    lower = (Letter.counter == place.counter, Letter.running_number < place.running)
+    latest = session.scalar(select(func.max(Letter.dated)).where(*lower))
+    if latest is not None and latest > day:
+        yield _("A letter with a lower number is dated later, {day}.").format(day=shown_date(latest))
 
 
 def _check_day(making: Making[Facts], today: date) -> None:

@@ -21,11 +21,12 @@ from desktop.exchange.files import write_whole
 from desktop.letters.letter import draw_letter
 from desktop.services.case_rows import add_step, edited_case, found_case, in_stage, reason_given
 from desktop.services.case_steps import attach_decree, detach_decree, free_cases
-from desktop.services.decree_facts import DecreeDraft, default_copies, gather_decree, noted_papers
+from desktop.services.decree_facts import DecreeDraft, default_copies, gather_decree
 from desktop.services.decree_warnings import decree_warnings
 from desktop.services.letter_lists import cases_of_letter, letter_rows, status_of
 from desktop.services.letter_making import LetterDesk, LetterPreview, Making, new_letter, number_on, proof
 from desktop.services.letter_story import LetterLife, is_of_decree, life_of
+from desktop.services.noted_papers import noted_papers
 from desktop.services.signatories import list_signatories
 from desktop.text import _
 
@@ -55,26 +56,27 @@ class LetterFile:
     life: LetterLife
 
 
-def decree_desk(session: Session, case_id: int, today: date) -> LetterDesk[DecreeDraft]:
-    """The draft of a decree for a case: today's date, the case's TMT, the only signatory, papers and copies."""
+def decree_desk(session: Session, case_id: int, day: date) -> LetterDesk[DecreeDraft]:
+    """The draft of a decree of `day` for a case: the case's TMT, the only signatory, papers and copies."""
     case = found_case(session, case_id)
     employee = session.get_one(Employee, case.employee_id)
     signers = tuple(list_signatories(session))
-    fit = [row.id for row in signers if row.valid_on(today)]
+    fit = [row.id for row in signers if row.valid_on(day)]
     draft = DecreeDraft(
-        day=today,
+        day=day,
         signatory_id=fit[0] if len(fit) == 1 else None,
         effective_on=case.effective_on,
-        noting=noted_papers(session, case_id, today),
-        copies=default_copies(session, case_id, today) if case.to_unit_id and case.to_post_id else None,
+        noting=noted_papers(session, [case_id], day),
+        copies=default_copies(session, case_id, day),
     )
     return LetterDesk(
         about_id=case.id,
         about_number=case.number,
         about_name=display_name(employee.title_before, employee.name, employee.title_after),
         version=case.version,
+        day=day,
         draft=draft,
-        next_number=number_on(session, LetterKind.DECREE, today),
+        next_number=number_on(session, LetterKind.DECREE, day),
         signatories=signers,
         may_issue=case.stage is CaseStage.DECREE and case.decree_id is None,
     )

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Letter
-from desktop.domain.dates import shown_date
+from desktop.domain.agencies import heads_another
 from desktop.domain.letter_limits import check_letter
-from desktop.domain.letters import DecreeFacts, OfficialLetter
+from desktop.domain.letters import DecreeFacts, LetterStatus, OfficialLetter
 from desktop.domain.names import check_line
+from desktop.domain.official_words import title_case
 from desktop.domain.refusal import Refusal
 from desktop.letters.letter import draw_letter
 from desktop.letters.official_wording import Filling, OfficialWording, filled_body, filled_lines
@@ -29,14 +30,14 @@ from desktop.services.letter_making import (
     Making,
     new_letter,
     number_on,
-    numbered,
+    order_doubts,
     print_doubts,
     proof,
 )
-from desktop.services.letter_parts import as_head_signs, office_for_letters
+from desktop.services.letter_parts import about_signer, as_head_signs, office_for_letters
 from desktop.services.letter_subjects import columns_of, letter_subject, tell_timeline
 from desktop.services.letterheads import letterhead_for
-from desktop.services.numbering import next_number
+from desktop.services.settings import office as current_office
 from desktop.services.signatories import list_signatories, signature_on
 from desktop.services.wordings import wording_on
 from desktop.text import _
@@ -65,20 +66,21 @@ class OfficialPreview(LetterPreview):
     proposed: OfficialDraft
 
 
-def letter_desk(session: Session, code: str, about_id: int, today: date) -> LetterDesk[LetterOrder]:
-    """What the officer begins with: today, the only signatory, and what the case fills of the kind's own fields."""
+def letter_desk(session: Session, code: str, about_id: int, day: date) -> LetterDesk[LetterOrder]:
+    """What a letter of `day` begins with: the only signatory, and what the case fills of the kind's own fields."""
     kind = kind_by_code(code)
     subject = letter_subject(session, kind.about, about_id)
     signers = tuple(list_signatories(session))
-    fit = [row.id for row in signers if row.valid_on(today)]
-    draft = OfficialDraft(today, fit[0] if len(fit) == 1 else None)
+    fit = [row.id for row in signers if row.valid_on(day)]
+    draft = OfficialDraft(day, fit[0] if len(fit) == 1 else None)
     return LetterDesk(
         about_id=about_id,
         about_number=subject.number,
         about_name=subject.name,
         version=subject.version,
-        draft=LetterOrder(code, about_id, draft, kind.begin(session, about_id, today)),
-        next_number=number_on(session, kind.kind, today),
+        day=day,
+        draft=LetterOrder(code, about_id, draft, kind.begin(session, about_id, day)),
+        next_number=number_on(session, kind.kind, day),
         signatories=signers,
         may_issue=True,
     )
@@ -169,7 +171,10 @@ def proposed_draft(session: Session, order: LetterOrder) -> OfficialDraft:
 
 
 def _gathered(session: Session, kind: KindOfLetter, order: LetterOrder) -> Gathered:
-    return kind.gather(session, order.about_id, order.draft.day, order.all_entered())
+    """What the kind gathers, with who signs."""
+    gathered = kind.gather(session, order.about_id, order.draft.day, order.all_entered())
+    places = {**about_signer(session, order.draft.signatory_id), **gathered.filling.places}
+    return replace(gathered, filling=replace(gathered.filling, places=places))
 
 
 def _settled(wording: OfficialWording, draft: OfficialDraft, filling: Filling) -> OfficialDraft:
@@ -180,10 +185,17 @@ def _settled(wording: OfficialWording, draft: OfficialDraft, filling: Filling) -
         nature=check_line(draft.nature) or fill(wording.nature, filling.places),
         enclosures=check_line(draft.enclosures) or fill(wording.enclosures, filling.places),
         subject=check_line(draft.subject, 500) or fill(wording.subject, filling.places),
-        copies=filled_lines(wording.copies, filling)
+        copies=_copies(wording, filling)
         if written is None
         else tuple(check_line(line) for line in written if line.strip()),
     )
+
+
+def _copies(wording: OfficialWording, filling: Filling) -> tuple[str, ...]:
+    """Whom the wording sends copies to, but for who signs and who is written to."""
+    have = {line.casefold() for line in filled_lines(wording.receiver, filling)}
+    have.add(f"yth. {filling.places.get('penanda_jabatan', '')}".casefold())
+    return tuple(line for line in filled_lines(wording.copies, filling) if line.casefold() not in have)
 
 
 def _making(session: Session, kind: KindOfLetter, order: LetterOrder) -> Making[Facts]:
@@ -192,14 +204,31 @@ def _making(session: Session, kind: KindOfLetter, order: LetterOrder) -> Making[
     return Making(kind.kind, draft.day, draft.number, gather, draw_letter, wording=kind.code, classification=own)
 
 
+def _head_doubt(session: Session, facts: Facts) -> Iterator[str]:
+    """That the kop of the office stands above the signature of who heads another one."""
+    office = current_office(session)
+    ours = facts.letterhead.lines == office.letterhead_lines()
+    if isinstance(facts, OfficialLetter) and ours and heads_another(facts.signature.title, office.name):
+        sentence = _("The letterhead is that of {office}, but {title} signs; choose a letterhead for who signs.")
+        yield sentence.format(office=title_case(office.name), title=title_case(facts.signature.title))
+
+
+def _issued_before(session: Session, kind: KindOfLetter, about_id: int) -> Iterator[str]:
+    """That the same letter about the same thing stands already."""
+    (about,) = columns_of(letter_subject(session, kind.about, about_id)).items()
+    same = (Letter.kind == kind.kind, Letter.status != LetterStatus.VOID, getattr(Letter, about[0]) == about[1])
+    stands = select(Letter.number, Letter.snapshot).where(*same).order_by(Letter.id.desc())
+    for number, snapshot in session.execute(stands):
+        if snapshot.get("wording", {}).get("code") == kind.code:
+            yield _("Such a letter was issued already: {number}.").format(number=number)
+            return
+
+
 def _doubts(session: Session, kind: KindOfLetter, order: LetterOrder, facts: Facts) -> Iterator[str]:
     """What deserves a look before the letter is issued; none of it forbids."""
     yield from kind.doubts(session, order.about_id, order.draft.day, order.all_entered())
     yield from print_doubts(session, kind.kind, facts)
-    if order.draft.number:
-        return
-    place = next_number(session, numbered(session, kind.kind, order.draft.classification), order.draft.day)
-    lower = (Letter.counter == place.counter, Letter.running_number < place.running)
-    latest = session.scalar(select(func.max(Letter.dated)).where(*lower))
-    if latest is not None and latest > order.draft.day:
-        yield _("A letter with a lower number is dated later, {day}.").format(day=shown_date(latest))
+    yield from _head_doubt(session, facts)
+    yield from _issued_before(session, kind, order.about_id)
+    if not order.draft.number:
+        yield from order_doubts(session, kind.kind, order.draft.day, order.draft.classification)

@@ -113,9 +113,9 @@ class ComposePage(DraftPage):
         self._start(item_id, PRESET.get(place))
 
     def refresh(self) -> None:
-        """Ask again for signatories and number; what was entered stays."""
-        if isinstance(self.form, LetterForm) and self._about_id is not None:
-            self._ask_desk(self.form.code)
+        """Ask again for signatories, number and what the records say now; what was entered stays."""
+        if isinstance(self.form, LetterForm):
+            super().refresh()
 
     def may_leave(self) -> bool:
         """Whether nothing entered would be lost, or the officer agrees to lose it."""
@@ -136,6 +136,13 @@ class ComposePage(DraftPage):
         if not isinstance(self.form, LetterForm):
             raise Refusal(_("No letter is chosen."), _("Choose a letter."))
         return self.form.order()
+
+    def ask_desk(self, day: date) -> None:
+        """Ask for what the chosen letter begins with on `day`."""
+        code, about_id = self.kinds.value(), self._about_id
+        if code is not None and about_id is not None:
+            job = self.background.ask(self, self._show_desk, self.DRAFTING.desk, code, about_id, day)
+            job.refused = self._not_drawn
 
     def ask_preview(self, draft: LetterOrder) -> Job | None:
         """Ask for the pages."""
@@ -206,14 +213,7 @@ class ComposePage(DraftPage):
             self._use(*self._forms[code])
             self._preview()
         else:
-            self._ask_desk(code)
-
-    def _ask_desk(self, code: str) -> None:
-        today = date.today()  # noqa: DTZ011  # the office's own day
-        about_id = self._about_id
-        if about_id is not None:
-            job = self.background.ask(self, self._show_desk, letter_desk, code, about_id, today)
-            job.refused = self._not_drawn
+            self.ask_desk(date.today())  # noqa: DTZ011  # the office's own day
 
     def _show_desk(self, desk: LetterDesk[LetterOrder]) -> None:
         order = desk.draft
@@ -223,10 +223,13 @@ class ComposePage(DraftPage):
         form = known[0] if known else LetterForm(self._choices[order.code], map(_, PAGE_WORDS))
         self._forms[order.code] = form, desk
         form.offer(desk)
-        if known is None:
+        if known is not None:
+            form.follow(order)
+        else:
             offer_copies(form, self.background)
             opened, self._opened = self._opened, None
-            form.begin(opened.order if opened and opened.order.code == order.code else order)
+            kept = opened is not None and opened.order.code == order.code
+            form.begin(opened.order if opened and kept else order, kept=kept)
             form.edited.connect(self.await_rest)
             if isinstance(self.form, LetterForm):
                 form.carry(self.form)

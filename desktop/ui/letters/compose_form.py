@@ -47,19 +47,32 @@ class LetterForm(Form):
         self._choice = choice
         self._order: LetterOrder | None = None
         self._open: tuple[str, ...] = ()
+        self._following: tuple[str, ...] = ()
         self._taken = {_key(words) for words in page_words}
         self._head = HEAD if choice.shape in {LetterShape.LETTER, LetterShape.MEMO} else ()
         self.rows.setRowWrapPolicy(self.rows.RowWrapPolicy.WrapAllRows)
         self._add_fields()
 
-    def begin(self, order: LetterOrder) -> None:
-        """Show `order`; where it says nothing the wording's own words are proposed."""
+    def begin(self, order: LetterOrder, *, kept: bool = False) -> None:
+        """Show `order`; where it says nothing the wording's own words are proposed, in a `kept` one nothing else."""
         self._order, draft = order, order.draft
         self._open = tuple(name for name in (*self._head, COPIES) if getattr(draft, name) in {"", None})
         common = {name: getattr(draft, name) for name in ("number", "classification", "day", *self._head)}
         own = {field.name: order.entered.get(field.name) for field in self._choice.fields}
+        self._following = () if kept else ("signatory", *own)
         lines = "\n".join(draft.copies or ())
         self.fill({**own, **common, "signatory": draft.signatory_id, COPIES: lines})
+
+    def follow(self, order: LetterOrder) -> None:
+        """Show who signs and what the records say now, for another day too, in the fields that nobody touched."""
+        now = {**order.entered, "signatory": order.draft.signatory_id}
+        self.propose({name: now.get(name) for name in self._following})
+
+    def settle(self) -> None:
+        """Let what stands in the fields count as untouched; what the officer wrote stays his and not the wording's."""
+        self._open = tuple(name for name in self._open if not self.is_touched(name))
+        self._following = tuple(name for name in self._following if not self.is_touched(name))
+        super().settle()
 
     def offer(self, desk: LetterDesk[LetterOrder]) -> None:
         """The signatories to choose from, and the number that would be taken."""

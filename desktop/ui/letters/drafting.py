@@ -79,7 +79,7 @@ class DraftPage(Page):
     """The draft of one letter with its preview, until it is issued.
 
     A kind sets `DRAFTING` and says which fields its form has, what they show of a draft and what draft they make.
-    The form has at least the fields "number" and "signatory".
+    The form has at least the fields "number", "day" and "signatory".
     """
 
     DRAFTING: ClassVar[Drafting]
@@ -118,12 +118,12 @@ class DraftPage(Page):
         if item_id is not None:
             self._about_id = item_id
             self._desk = None
-            self._ask(item_id)
+            self.ask_desk(_today())
 
     def refresh(self) -> None:
-        """Ask again for signatories and number; what was entered stays."""
+        """Ask again for signatories, number and what the records say now; what was entered stays."""
         if self._about_id is not None:
-            self._ask(self._about_id)
+            self.ask_desk(_today() if self._desk is None else self._desk.day)
 
     def may_leave(self) -> bool:
         """Whether nothing entered would be lost, or the officer agrees to lose it."""
@@ -142,6 +142,11 @@ class DraftPage(Page):
     def await_rest(self) -> None:
         """Draw the pages anew once typing rests."""
         self._pause.start()
+
+    def ask_desk(self, day: date) -> None:
+        """Ask for what a letter of `day` begins with."""
+        job = self.background.ask(self, self._show_desk, self.DRAFTING.desk, self._about_id, day)
+        job.refused = self._not_drawn
 
     def ask_preview(self, draft: Any) -> Job | None:
         """Ask for the pages of `draft`; None while there is nothing to draw."""
@@ -181,11 +186,6 @@ class DraftPage(Page):
         self.column.addWidget(self._header)
         self.column.addWidget(side_by_side(self, scroll, self.view, (2, 3)), 1)
 
-    def _ask(self, case_id: int) -> None:
-        today = date.today()  # noqa: DTZ011  # the office's own day
-        job = self.background.ask(self, self._show_desk, self.DRAFTING.desk, case_id, today)
-        job.refused = self._not_drawn
-
     def _show_desk(self, desk: LetterDesk[Any]) -> None:
         begun = self._desk is not None
         self._desk = desk
@@ -194,7 +194,9 @@ class DraftPage(Page):
         field: SignatoryField = self.form.field("signatory")
         field.offer(desk.signatories)
         self.form.field("number").setPlaceholderText(desk.next_number)
-        if not begun:
+        if begun:
+            self.form.propose(self.shown(desk.draft))
+        else:
             self.form.fill(self.shown(desk.draft))
             # After the page is shown: showing it gives the focus to the first button of the header.
             self.form.field("number").setFocus()
@@ -212,6 +214,11 @@ class DraftPage(Page):
             return
         if self._drawing is not None:
             self._drawing.cancel()
+        day = self.form.field("day").value() or _today()
+        if day != self._desk.day:
+            # Who may sign and what is proposed hang on the day; the pages follow with the answer.
+            self.ask_desk(day)
+            return
         self._drawing = self.ask_preview(draft)
         if self._drawing is not None:
             self._drawing.refused = self._not_drawn
@@ -237,8 +244,7 @@ class DraftPage(Page):
         except Refusal:
             return
         self._issue.setEnabled(False)
-        today = date.today()  # noqa: DTZ011  # the office's own day
-        job = self.ask_issue(draft, today)
+        job = self.ask_issue(draft, _today())
         if job is not None:
             job.refused = self._not_issued
 
@@ -257,3 +263,7 @@ class DraftPage(Page):
         if self.may_leave():
             self.form.fill({})
             self.shell.back()
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011  # the office's own day

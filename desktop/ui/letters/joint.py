@@ -161,9 +161,7 @@ class JointDecreePage(Page):
         self.form.field("number").setPlaceholderText(desk.next_number)
         if not self._begun:
             self._begun = True
-            self.form.fill(
-                {"day": _today(), "signatory": desk.signatory_id, "own": True, "copies": "\n".join(desk.copies)}
-            )
+            self.form.fill({"day": _today(), "signatory": desk.signatory_id, "own": True})
         if self._wanted is not None:
             self.rows.tick([self._wanted])
             self._wanted = None
@@ -193,9 +191,13 @@ class JointDecreePage(Page):
             effective_on=None if values["own"] else values["effective"],
             number=values["number"],
             classification=values["classification"],
-            noting=tuple(values["noting"].splitlines()),
-            copies=tuple(values["copies"].splitlines()),
+            noting=self._written("noting"),
+            copies=self._written("copies"),
         )
+
+    def _written(self, name: str) -> tuple[str, ...] | None:
+        """The lines of a field; None while it is left to cases and wording."""
+        return tuple(self.form.field(name).value().splitlines()) if self.form.is_touched(name) else None
 
     def _preview(self) -> None:
         try:
@@ -212,6 +214,8 @@ class JointDecreePage(Page):
         self._say(self._problem, hindered if preview.hindered else [])
         self._say(self._told, [f"• {warning}" for warning in preview.warnings])
         self.form.field("number").setPlaceholderText(preview.number)
+        proposed = {"noting": preview.proposed.noting, "copies": preview.proposed.copies}
+        self.form.propose({name: "\n".join(lines or ()) for name, lines in proposed.items()})
         self._issue.setEnabled(bool(preview.pdf))
         if preview.pdf:
             self.view.show_pdf(preview.pdf)

@@ -1,6 +1,6 @@
 """Making letters of every kind on the screen."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -195,3 +195,40 @@ def test_what_was_entered_is_not_left_without_a_question(
     messages.answer_next(False, True)
     assert not page.may_leave()
     assert page.may_leave()
+
+
+def test_what_was_written_stays_after_it_was_kept(
+    qtbot: QtBot, shell: NotingShell, page: ComposePage, case_id: int
+) -> None:
+    begin(qtbot, shell, page, case_id)
+    page.form.field("subject").set_value("Hal yang ditulis sendiri")
+    click(qtbot, shell, page, "save")
+    page._preview()
+    settle(qtbot, shell)
+    assert page.form.field("subject").value() == "Hal yang ditulis sendiri"
+    assert page.form.order().draft.subject == "Hal yang ditulis sendiri"
+
+
+def test_proposals_follow_the_day_of_the_letter(
+    qtbot: QtBot, shell: NotingShell, page: ComposePage, case_id: int
+) -> None:
+    begin(qtbot, shell, page, case_id)
+    proposed = page.form.field("answer_by").value()
+    page.form.field("day").set_value(date.today() + timedelta(days=40))
+    page._preview()
+    settle(qtbot, shell)
+    assert page.form.field("answer_by").value() > proposed + timedelta(days=30)
+    assert page.view.page_count == 2
+
+
+def test_a_kept_draft_of_another_day_keeps_its_fields(
+    qtbot: QtBot, shell: NotingShell, page: ComposePage, case_id: int
+) -> None:
+    begin(qtbot, shell, page, case_id)
+    answer_by = date.today() + timedelta(days=90)
+    page.form.field("answer_by").set_value(answer_by)
+    page.form.field("day").set_value(date.today() - timedelta(days=3))
+    click(qtbot, shell, page, "save")
+    page.visit(Place.KEPT_LETTER, page.drafts.draft_id())
+    settle(qtbot, shell)
+    assert page.form.field("answer_by").value() == answer_by

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
+from sqlalchemy import select
 
-from desktop.db.tables import Letter, TransferCase
+from desktop.db.tables import ChecklistItem, Letter, TransferCase
+from desktop.domain.cases import Direction
 from desktop.services.letters import open_letter
 from desktop.ui.letters.draft import DecreePage
 from desktop.ui.places import Place
@@ -84,3 +86,22 @@ def test_written_number_and_copies_are_printed(qtbot, shell, page):
 def test_case_in_another_stage_cannot_be_issued(qtbot, shell, page):
     begin(qtbot, shell, page, stage="checking")
     assert not page.findChild(QPushButton, "decree.issue").isEnabled()
+
+
+def test_copies_are_proposed_for_a_move_out_of_the_region_too(qtbot, shell, page):
+    outside = {"to_unit_id": None, "to_post_id": None, "outside_post": "Perawat", "outside_agency": "KOTA DUMAI"}
+    begin(qtbot, shell, page, direction=Direction.OUTGOING, **outside)
+    assert page.form.field("copies").value()
+
+
+def test_papers_follow_the_case_until_the_officer_writes_them(qtbot, shell, page):
+    begin(qtbot, shell, page)
+    with shell.background.store.write() as session:
+        session.scalars(select(ChecklistItem)).first().reference = "Nomor 77 tanggal 3 November 2026"
+    page.refresh()
+    settle(qtbot, shell)
+    assert "Nomor 77" in page.form.field("noting").value()
+    page.form.field("noting").setPlainText("Berita acara")
+    page.refresh()
+    settle(qtbot, shell)
+    assert page.form.field("noting").value() == "Berita acara"

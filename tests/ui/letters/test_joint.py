@@ -123,3 +123,12 @@ def test_what_was_ticked_is_not_lost_unasked(page: JointDecreePage) -> None:
     press(page, "joint.all")
     messages.answer_next(False)
     assert not page.may_leave()
+
+
+def test_papers_of_the_ticked_cases_are_proposed_once(page: JointDecreePage, shell: NotingShell, qtbot: QtBot) -> None:
+    assert page.form.field("noting").value().startswith("Persetujuan melepas, Nomor 12/2026")
+    press(page, "joint.all")
+    drawn(qtbot, shell, page)
+    assert page.form.field("noting").value().count("Persetujuan melepas") == 1
+    assert page.form.field("copies").value()
+    assert not page.form.is_touched()
