@@ -3,27 +3,29 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.changes import actor_of
-from desktop.db.tables import HandLetter, NumberReservation
+from desktop.db.tables import HandLetter
 from desktop.domain.letters import LetterKind
 from desktop.domain.names import check_line, clean_text
 from desktop.domain.numbering import counter_words, read_counter, render_number
 from desktop.domain.refusal import Refusal, Stale
 from desktop.services.case_rows import not_after, reason_given
 from desktop.services.letter_settings import LetterSettings, letter_settings
-from desktop.services.number_reservations import is_kept
+from desktop.services.number_reservations import is_kept, lowest_kept
 from desktop.services.numbering import (
     HIGHEST,
     LONGEST_NUMBER,
     TakenNumber,
+    counter_of,
     is_used,
     kinds_of_counter,
     next_number,
     parts_of,
     placed_number,
+    read_ours,
+    settings_of_kinds,
 )
 from desktop.text import _
 
@@ -54,20 +56,10 @@ class HandFile:
 def suggested_number(session: Session, kind: LetterKind, day: date) -> str:
     """The number that the next letter written by hand would bear: the lowest reserved one, else the next."""
     settings = letter_settings(session, kind)
-    found = next_number(session, settings, day)
-    for first, last in session.execute(
-        select(NumberReservation.first, NumberReservation.last)
-        .where(
-            NumberReservation.counter == found.counter,
-            NumberReservation.removed_at.is_(None),
-            NumberReservation.taken_over.is_(False),
-        )
-        .order_by(NumberReservation.first)
-    ):
-        for running in range(first, last + 1):
-            if is_kept(session, found.counter, running):
-                return render_number(settings.pattern, parts_of(settings, running, day))
-    return found.number
+    kept = lowest_kept(session, counter_of(settings, day))
+    if kept is None:
+        return next_number(session, settings, day).number
+    return render_number(settings.pattern, parts_of(settings, kept, day))
 
 
 def record_hand_letter(session: Session, entry: HandEntry, today: date) -> int:
@@ -77,14 +69,7 @@ def record_hand_letter(session: Session, entry: HandEntry, today: date) -> int:
     if not subject:
         sentence = _("Write what the letter is about.")
         raise Refusal(sentence, fields={"subject": sentence})
-    settings = letter_settings(session, entry.kind or LetterKind.DECREE)
-    number = check_line(entry.number, LONGEST_NUMBER)
-    if not number:
-        sentence = _("Write the number that the letter bears.")
-        raise Refusal(sentence, fields={"number": sentence})
-    if number.isdecimal() and 0 < int(number) <= HIGHEST:
-        number = render_number(settings.pattern, parts_of(settings, int(number), day))
-    taken = placed_number(session, settings, day, number)
+    taken = _placed(session, entry.kind, check_line(entry.number, LONGEST_NUMBER), day)
     row = _row(session, taken, day, subject)
     row.kind, row.receiver, row.note = entry.kind, check_line(entry.receiver), clean_text(entry.note)
     session.add(row)
@@ -141,6 +126,30 @@ def void_reserved_number(session: Session, counter: str, running: int | None, re
     session.add(row)
     session.flush()
     return row.id
+
+
+def _placed(session: Session, kind: LetterKind | None, number: str, day: date) -> TakenNumber:
+    """The number that such a letter bears; a running number alone is made whole as its kind has it."""
+    bare = number.isdecimal()
+    sentence = ""
+    if not number:
+        sentence = _("Write the number that the letter bears.")
+    elif bare and kind is None:
+        sentence = _("Of another kind of letter the whole number has to be written.")
+    elif bare and not 0 < int(number) <= HIGHEST:
+        sentence = _("Running numbers go from 1 to {highest}.").format(highest=HIGHEST)
+    if sentence:
+        raise Refusal(sentence, fields={"number": sentence})
+    settings = letter_settings(session, kind) if kind else _settings_by(session, number, day)
+    if bare:
+        number = render_number(settings.pattern, parts_of(settings, int(number), day))
+    return placed_number(session, settings, day, number)
+
+
+def _settings_by(session: Session, number: str, day: date) -> LetterSettings:
+    """How the first kind is numbered whose numbers look so."""
+    every = settings_of_kinds(session)
+    return next((each for each in every.values() if read_ours(each, number, day)), every[LetterKind.DECREE])
 
 
 def _number_of(settings: LetterSettings | None, counter: str, running: int, day: date) -> str:

@@ -84,6 +84,22 @@ def take_over_number(session: Session, counter: str, last: int | None, reason: s
     audit(session, "take_over", NumberCounter.__tablename__, None, details)
 
 
+def lowest_kept(session: Session, counter: str) -> int | None:
+    """The lowest number that is kept for letters written by hand and that nobody bears yet."""
+    kept = NumberReservation
+    ranges = session.execute(
+        select(kept.first, kept.last)
+        .where(kept.counter == counter, kept.removed_at.is_(None), kept.taken_over.is_(False))
+        .order_by(kept.first)
+    )
+    for first, last in ranges:
+        borne = set(_borne(session, counter, first, last))
+        free = next((running for running in range(first, last + 1) if running not in borne), None)
+        if free is not None:
+            return free
+    return None
+
+
 def is_kept(session: Session, counter: str, running: int) -> bool:
     """Whether a number is kept for somebody else and nobody bears it yet."""
     return reserved_until(session, counter, running) is not None and not _borne(session, counter, running, running)

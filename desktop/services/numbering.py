@@ -15,6 +15,7 @@ from desktop.db.tables import Decree, HandLetter, Letter, NumberCounter, NumberR
 from desktop.domain.letters import LetterKind
 from desktop.domain.names import check_line
 from desktop.domain.numbering import (
+    CounterScope,
     NumberParts,
     NumberRead,
     counter_key,
@@ -31,7 +32,7 @@ from desktop.text import _
 LONGEST_NUMBER = 120
 HIGHEST = 999_999
 """No office writes more letters a year; a higher number is a slip of the hand."""
-OUTSIDE = "written:"
+WRITTEN = "written:"
 """Begins the names under which numbers are kept that follow no pattern of ours."""
 
 
@@ -72,10 +73,10 @@ def take_number(session: Session, settings: LetterSettings, day: date, written: 
 def placed_number(session: Session, settings: LetterSettings, day: date, written: str) -> TakenNumber:
     """A number written by hand: it holds its place in the counter if it follows the pattern, reserved or not."""
     number = check_line(written, LONGEST_NUMBER)
-    taken = TakenNumber(number, f"{OUTSIDE}{number}", 0)
+    taken = TakenNumber(number, f"{WRITTEN}{number}", 0)
     alike: tuple[str, ...] = (number,)
-    read = read_number(settings.pattern, number)
-    if read is not None and _is_ours(read, settings, day):
+    read = read_ours(settings, number, day)
+    if read is not None:
         parts = parts_of(settings, read.sequence, day)
         taken = TakenNumber(number, counter_of(settings, day), read.sequence)
         alike = (number, *numbers_of_year(settings.pattern, parts))
@@ -121,13 +122,20 @@ def is_used(session: Session, numbers: Sequence[str], counter: str, running: int
     return bool(session.scalar(select(or_(*found))))
 
 
-def _is_ours(read: NumberRead, settings: LetterSettings, day: date) -> bool:
-    """Whether a number that was read belongs to the counter of letters of `day`; its month does not matter."""
-    own = (settings.classification, settings.unit, settings.code, settings.secrecy)
-    said = (read.classification, read.unit, read.code, read.secrecy)
-    if read.year not in {None, day.year} or not 1 <= read.sequence <= HIGHEST:
-        return False
-    return all(word in {None, value} for word, value in zip(said, own, strict=True))
+def read_ours(settings: LetterSettings, number: str, day: date) -> NumberRead | None:
+    """What a number says that belongs to the counter of letters of `day`, else None.
+
+    The unit says whose number it is; of the rest only that matters by which the counter is set apart.
+    """
+    read = read_number(settings.pattern, number)
+    if read is None or read.year not in {None, day.year} or not 1 <= read.sequence <= HIGHEST:
+        return None
+    apart = {
+        CounterScope.KIND: (read.code, settings.code),
+        CounterScope.CLASSIFICATION: (read.classification, settings.classification),
+    }
+    said, own = apart.get(settings.scope, (None, ""))
+    return read if said in {None, own} and read.unit in {None, settings.unit} else None
 
 
 def settings_of_kinds(session: Session) -> Mapping[LetterKind, LetterSettings]:

@@ -1,5 +1,6 @@
 """Letters written by hand, numbers kept for them, given up or taken over, and the books that show them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -184,3 +185,26 @@ def test_years_with_a_book_are_known(session: Session) -> None:
     record_hand_letter(session, HandEntry(None, "1/2024", date(2024, 2, 1), "Lama"), TODAY)
     take_over_number(session, "2025:office:", 3, "Buku lama")
     assert book_years(session, TODAY) == [2026, 2025, 2024]
+
+
+def test_another_code_of_the_archive_holds_its_place_too(session: Session) -> None:
+    """One counter for all letters gives each number once, whatever code stands before it."""
+    record_hand_letter(session, replace(ENTRY, number="800.1.11.1/1/XI/2026"), TODAY)
+    assert next_number(session, settled(session), TODAY).running == 2
+
+
+def test_a_letter_of_no_kind_of_ours_holds_its_place(session: Session) -> None:
+    record_hand_letter(session, replace(ENTRY, kind=None, number="900.1/1/XI/2026"), TODAY)
+    assert states(session) == [("1", PlaceState.HAND)]
+
+
+@pytest.mark.parametrize(("kind", "number"), [(None, "7"), (LetterKind.PROPOSAL, "9" * 20), (LetterKind.MEMO, "0")])
+def test_a_running_number_that_says_nothing_is_told_at_its_field(session: Session, kind, number) -> None:
+    with pytest.raises(Refusal) as refused:
+        record_hand_letter(session, replace(ENTRY, kind=kind, number=number), TODAY)
+    assert "number" in refused.value.fields
+
+
+def test_a_number_of_next_year_is_passed_over_when_its_time_comes(session: Session) -> None:
+    record_hand_letter(session, replace(ENTRY, number="800.1.3.1/1/I/2027"), TODAY)
+    assert next_number(session, settled(session), date(2027, 1, 4)).running == 2
