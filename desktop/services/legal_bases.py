@@ -32,6 +32,8 @@ BASES = "legal_bases"
 CITING = (LetterKind.DECREE, LetterKind.COLLECTIVE_DECREE, LetterKind.OBJECTION_DECISION)
 """Kinds of letter that cite legal bases."""
 MOST_RANK = 9999
+UNKNOWN = date.max
+"""Stands for a first day that was not written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,9 @@ def _checked(basis: Basis) -> Basis:
     wrong = {} if text else {"text": _("Please fill this in.")}
     if any(len(word) > LONGEST_WORD for word in text.split()):
         wrong["text"] = _("No word over {count} characters.").format(count=LONGEST_WORD)
-    if basis.until is not None and basis.until < basis.since:
+    if basis.since == UNKNOWN:
+        wrong["since"] = _("Please fill this in.")
+    elif basis.until is not None and basis.until < basis.since:
         wrong["until"] = _("The last day lies before the first.")
     if not basis.letters:
         wrong["letters"] = _("Choose at least one kind of letter.")

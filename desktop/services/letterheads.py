@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from secrets import token_hex
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import FileContent, Signatory
@@ -105,10 +106,11 @@ def change_letterhead(session: Session, key: RuleKey, head: OwnLetterhead, note:
 
 def give_up_letterhead(session: Session, key: RuleKey, note: str) -> None:
     """Take a letterhead away; refused while a signatory signs under it."""
-    rows = session.query(Signatory.title).filter_by(letterhead=key.code, removed_at=None).all()
-    if rows:
+    signs = select(Signatory.title).where(Signatory.letterhead == key.code, Signatory.removed_at.is_(None))
+    title = session.scalar(signs.limit(1))
+    if title is not None:
         raise Refusal(
-            _("This letterhead is that of {title}.").format(title=rows[0].title),
+            _("This letterhead is that of {title}.").format(title=title),
             _("Choose another one for this signatory first."),
         )
     write_change(session, key, None, note, None)

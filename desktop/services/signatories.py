@@ -16,6 +16,7 @@ from desktop.domain.names import check_line
 from desktop.domain.nip import grouped, read_nip
 from desktop.domain.posts import PostRank
 from desktop.domain.refusal import Refusal, Stale
+from desktop.services.letterheads import own_letterheads
 from desktop.text import _
 
 STAND_INS = (SigningCapacity.ACTING, SigningCapacity.DAILY_ACTING)
@@ -71,6 +72,9 @@ def save_signatory(
 ) -> int:
     """Add a signatory, or change one that was read at `version`; its id. Issued letters keep the old words."""
     cleaned = _checked(entry)
+    if cleaned.letterhead and cleaned.letterhead not in own_letterheads(session):
+        sentence = _("This letterhead was given up meanwhile.")
+        raise Refusal(sentence, _("Choose another one."), {"letterhead": sentence})
     row = Signatory() if signatory_id is None else _found(session, signatory_id)
     if signatory_id is not None and version is not None and row.version != version:
         raise Stale(_("Someone else changed this signatory."), _("Load the list again."))

@@ -61,7 +61,7 @@ class WordingFile:
     plain: Plain
     """Of the newest version that counts, be it in force yet or not."""
     valid_from: date | None
-    """From when on it holds; None for the shipped one."""
+    """From when on it holds, be it the shipped one after a reset; None where no version was ever kept."""
     seen: int
     """The newest version that the officer saw."""
     differences: tuple[str, ...]
@@ -88,12 +88,11 @@ def wording_file(session: Session, code: str) -> WordingFile:
     living = [row for row in rows if row.removed_at is None]
     newest = max(living, key=lambda row: (row.valid_from, row.id), default=None)
     shipped = shipped_plain(code)
-    own = newest is not None and newest.content is not None
     plain = with_fixed(code, newest.content) if newest is not None and newest.content is not None else shipped
     return WordingFile(
         code=code,
         plain=plain,
-        valid_from=newest.valid_from if newest is not None and own else None,
+        valid_from=newest.valid_from if newest is not None else None,
         seen=max((row.id for row in rows), default=0),
         differences=differences(shipped, plain),
         versions=tuple(_version(row, shipped) for row in reversed(rows)),
@@ -109,14 +108,15 @@ def keep_wording(session: Session, read: WordingFile, plain: Plain, valid_from: 
     content = dict(with_fixed(read.code, plain))
     check_wording(content, shipped)
     day = _checked_day(valid_from)
-    if content == read.plain and (read.valid_from is None or day >= read.valid_from):
-        raise Refusal(_("Nothing of this wording was changed."), _("It stands as you see it."))
+    _refuse_unchanged(read, content, day)
     return _write(session, read, day, content, note)
 
 
 def reset_wording(session: Session, read: WordingFile, valid_from: date | None, note: str) -> int:
     """Let the shipped wording hold again for letters from a day on."""
-    return _write(session, read, _checked_day(valid_from), None, note)
+    day = _checked_day(valid_from)
+    _refuse_unchanged(read, shipped_plain(read.code), day)
+    return _write(session, read, day, None, note)
 
 
 def withdraw_version(session: Session, read: WordingFile, version_id: int, note: str) -> None:
@@ -126,6 +126,12 @@ def withdraw_version(session: Session, read: WordingFile, version_id: int, note:
         raise Refusal(_("This version is not there any more."), _("Load the settings again."))
     row.removed_reason = checked_note(note)
     row.removed_at = now()
+
+
+def _refuse_unchanged(read: WordingFile, content: Plain, day: date) -> None:
+    """The same wording may be kept again only to hold sooner."""
+    if content == read.plain and (read.valid_from is None or day >= read.valid_from):
+        raise Refusal(_("Nothing of this wording was changed."), _("It stands as you see it."))
 
 
 def _write(session: Session, read: WordingFile, day: date, content: dict[str, Any] | None, note: str) -> int:

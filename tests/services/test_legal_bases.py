@@ -9,6 +9,7 @@ from desktop.db.store import Store
 from desktop.domain.refusal import Refusal
 from desktop.letters.bases import shipped_bases
 from desktop.services.legal_bases import (
+    UNKNOWN,
     BasisFile,
     bases_files,
     bases_on,
@@ -104,3 +105,21 @@ def test_what_cannot_stand_is_named_at_its_field(store: Store, changed: dict[str
     with pytest.raises(Refusal) as told, store.write() as session:
         change_basis(session, file.key, replace(file.basis, **changed), "Coba", on=True)  # type: ignore[arg-type]
     assert field in told.value.fields
+
+
+def test_a_basis_without_a_first_day_is_told(store: Store) -> None:
+    """It would never be cited, and nobody would see why."""
+    fresh = new_basis(NEW)
+    with store.write() as session, pytest.raises(Refusal) as refused:
+        change_basis(session, fresh.key, replace(fresh.basis, text="Perda", since=UNKNOWN), "Baru", on=True)
+    assert set(refused.value.fields) == {"since"}
+
+
+def test_a_basis_is_cited_on_its_last_day_and_not_the_day_after(store: Store) -> None:
+    fresh = new_basis(OLD)
+    own = replace(fresh.basis, text="Peraturan yang dicabut", until=NEW)
+    with store.write() as session:
+        change_basis(session, fresh.key, own, "Dicabut", on=True)
+    with store.read() as session:
+        cited = [own.text in bases_on(session, "decree", "pns", day) for day in (NEW, date(2026, 1, 2))]
+    assert cited == [True, False]

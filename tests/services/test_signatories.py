@@ -97,3 +97,9 @@ def test_warnings_ask_for_delegation_and_for_care_with_stand_ins():
     assert len(signature_warnings(DEPUTY, DAY)) == 1
     assert len(signature_warnings(SignatoryEntry("Camat", "A", SigningCapacity.ACTING), DAY)) == 1
     assert signature_warnings(SignatoryEntry("Camat", "A"), DAY) == []
+
+
+def test_a_letterhead_that_is_not_there_is_told_at_its_field(store):
+    with pytest.raises(Refusal) as refused:
+        save(store, letterhead="kop-0000")
+    assert set(refused.value.fields) == {"letterhead"}

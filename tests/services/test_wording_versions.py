@@ -174,3 +174,25 @@ def test_every_letter_can_be_edited(store: Store) -> None:
         own = {row.code: row.own for row in wording_rows(session, LATER)}
     assert own["explanation"]
     assert not own["decree"]
+
+
+def test_a_reset_that_is_to_come_is_shown_with_its_day(store: Store) -> None:
+    """Else a change of today would seem to vanish behind it."""
+    _keep(store, _with("explanation", letter__subject=SUBJECT))
+    with store.write() as session:
+        reset_wording(session, wording_file(session, "explanation"), LATER, "Edaran dicabut")
+    file = _file(store)
+    assert (file.valid_from, file.differences) == (LATER, ())
+
+
+@pytest.mark.parametrize("day", [FIRST, LATER])
+def test_what_stands_as_shipped_cannot_be_reset(store: Store, day: date) -> None:
+    with store.write() as session, pytest.raises(Refusal):
+        reset_wording(session, wording_file(session, "memo"), day, "Edaran dicabut")
+
+
+def test_of_two_versions_from_one_day_the_later_kept_holds(store: Store) -> None:
+    for subject in (SUBJECT, "Hal baru"):
+        _keep(store, _with("explanation", letter__subject=subject))
+    with store.read() as session:
+        assert wording_on(session, "explanation", FIRST).subject == "Hal baru"

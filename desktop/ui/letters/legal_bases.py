@@ -11,7 +11,15 @@ from PySide6.QtGui import QIcon
 from desktop.domain.dates import shown_date
 from desktop.domain.employees import EMPLOYEE_KIND_WORDS
 from desktop.domain.letters import LETTER_KIND_WORDS
-from desktop.services.legal_bases import CITING, BasisFile, bases_files, change_basis, new_basis, reset_basis
+from desktop.services.legal_bases import (
+    CITING,
+    UNKNOWN,
+    BasisFile,
+    bases_files,
+    change_basis,
+    new_basis,
+    reset_basis,
+)
 from desktop.text import N_, _
 from desktop.ui.background import Session
 from desktop.ui.forms import CheckField, DateField, Form, NumberField, TextField
@@ -54,7 +62,9 @@ def _add_fields(form: Form) -> None:
     form.add("letters", _("Cited in"), letters)
     kinds = TicksField({kind.value: word for kind, word in EMPLOYEE_KIND_WORDS.items()})
     form.add("only", _("About"), kinds, _("None ticked: about all employees."))
-    form.add("rank", _("Order in p&rint"), NumberField(4), _("The lower is printed first; shipped ones stand ten apart."))
+    form.add(
+        "rank", _("Order in p&rint"), NumberField(4), _("The lower is printed first; shipped ones stand ten apart.")
+    )
     form.add("on", "", CheckField(_("&Cite it")))
 
 
@@ -67,7 +77,7 @@ def _fill(form: Form, file: BasisFile) -> None:
 
 def _change(file: BasisFile, values: dict[str, Any], note: str) -> Callable[[Session], None]:
     named = {name: values[name] for name in ("text", "until", "letters", "only")}
-    basis = replace(file.basis, since=values["since"] or date.max, rank=values["rank"] or 0, **named)
+    basis = replace(file.basis, since=values["since"] or UNKNOWN, rank=values["rank"] or 0, **named)
     return partial(change_basis, key=file.key, basis=basis, note=note, on=values["on"])
 
 
