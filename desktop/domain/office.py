@@ -244,7 +244,7 @@ SETTINGS = (
         Group.PAGE,
         Kind.CHOICE,
         N_("&Typeface"),
-        N_("Under Letters → Layout stands what is printed where this computer lacks it."),
+        N_("Under “Layout by kind” stands what is printed where this computer lacks it."),
         choices=TYPEFACE_WORDS,
     ),
     SettingRow(

@@ -265,10 +265,11 @@ class Form(QWidget):
             field.set_value(values.get(name))
         self._shown = self._peek()
 
-    def read(self, names: Container[str] | None = None) -> dict[str, Any]:
+    def read(self, names: Container[str] | None = None, *, quietly: bool = False) -> dict[str, Any]:
         """What was entered, by field name; with `names` only these are asked, and the others say None.
 
-        Raises Refusal, with a message by field, if something cannot be understood; it is shown already then.
+        Raises Refusal, with a message by field, if something cannot be understood; it is shown already then, unless
+        it is asked `quietly`, while the officer still types.
         """
         values, problems = {}, {}
         for name, field in self._fields.items():
@@ -278,7 +279,8 @@ class Form(QWidget):
                 problems[name] = str(refusal)
         if problems:
             misread = Refusal(_("Some fields need another look."), _("See the red lines."), problems)
-            self.show_refusal(misread)
+            if not quietly:
+                self.show_refusal(misread)
             raise misread
         return values
 

@@ -241,7 +241,7 @@ class ListedRules(QWidget, Generic[F]):
         if self._drawing is not None:
             self._drawing.cancel()
         try:
-            values = self.form.read()
+            values = self.form.read(quietly=True)
         except Refusal:
             return
         if self._list.told is not None:
@@ -249,8 +249,12 @@ class ListedRules(QWidget, Generic[F]):
         self._drawing = self.shell.background.ask(self, self._pages.show_pdf, preview, shown, values)
         self._drawing.refused = self._not_drawn
 
-    def _not_drawn(self, _refusal: Refusal) -> None:
-        """What cannot be drawn is told when it is saved; until then the pages of before stay."""
+    def _not_drawn(self, refusal: Refusal) -> None:
+        """Why nothing can be drawn stands below the form; the pages of before stay."""
+        shown = self._shown
+        if shown is not None:
+            told = self._list.remark(shown)
+            self._tell("\n".join(filter(None, (told, str(refusal), *refusal.fields.values()))))
 
     def _mark(self) -> None:
         if self._shown is not None:

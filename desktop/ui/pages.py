@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from desktop.domain.changes import Changes
+from desktop.domain.office import Group
 from desktop.services.case_handover import AppliedMove, apply_due_moves
 from desktop.services.settings import office
 from desktop.text import N_
@@ -43,6 +44,7 @@ from desktop.ui.places import Place
 from desktop.ui.promises.page import PromisesPage
 from desktop.ui.reports.page import ReportsPage
 from desktop.ui.rules.page import RulesTab
+from desktop.ui.settings.office import OfficeTab
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.setup.page import SetupPage
 from desktop.ui.shell import WindowShell
@@ -93,8 +95,13 @@ def _settings(shell: Shell) -> Page:
 
 
 def _letters(shell: Shell) -> LetterSettings:
-    """What the office settles about letters, with who signs and how they are numbered."""
-    return LetterSettings(shell, [(N_("Signatories"), _signatories), (N_("Numbers by kind"), _kind_numbers)])
+    """What the office settles about letters, with how they are numbered and who signs."""
+    general = (
+        (N_("Numbers"), partial(OfficeTab, groups=(Group.NUMBERS,))),
+        (N_("Numbers by kind"), _kind_numbers),
+        (N_("Page"), partial(OfficeTab, groups=(Group.PAGE,))),
+    )
+    return LetterSettings(shell, general, [(N_("Signatories"), _signatories)])
 
 
 def _kind_numbers(shell: Shell) -> ListedRules[KindNumbers]:

@@ -34,8 +34,9 @@ class CopiesChooser(QPushButton):
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _take(self, chosen: CopiesList) -> None:
-        self._field.set_value("\n".join(chosen.lines))
-        self._field.edited.emit()
+        # Typed over rather than set anew, so that Ctrl+Z brings back what stood there.
+        self._field.selectAll()
+        self._field.insertPlainText("\n".join(chosen.lines))
 
 
 def offer_copies(form: Form, background: Background, name: str = "copies") -> None:

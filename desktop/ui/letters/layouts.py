@@ -81,7 +81,7 @@ def _preview(session: Session, file: LayoutFile, values: dict[str, Any]) -> byte
 
 def _told(file: LayoutFile, values: dict[str, Any]) -> str:
     """What this computer prints for the typeface that is chosen now."""
-    follows = "" if file.differences else _("Set as the office settled for all under Letters and numbers.")
+    follows = "" if file.differences else _("Set as the office settled for all under “Page”.")
     return "\n".join(filter(None, (face_words(values["typeface"]), follows)))
 
 

@@ -35,7 +35,7 @@ COLUMNS: tuple[Column[RegisterRow], ...] = (
     Column("kind", N_("Kind of letter"), 130, lambda row: _(LETTER_KIND_WORDS[row.kind]) if row.kind else ""),
     Column("person", N_("To / about"), 180, lambda row: row.person, tip=lambda row: row.person),
     Column("subject", N_("Subject"), 220, lambda row: row.subject, tip=lambda row: row.subject),
-    Column("signer", N_("Signed by"), 130, lambda row: row.signer),
+    Column("signer", N_("Signed by"), 152, lambda row: row.signer),
     Column("state", N_("State"), 110, lambda row: row.state, tip=lambda row: row.void_reason),
     Column("void", N_("Void because"), 130, lambda row: row.void_reason, shown=False),
     Column("code", N_("Check code"), 110, lambda row: row.check_code, shown=False),

@@ -1,4 +1,4 @@
-"""What the office settles about letters, each in a tab: wording, layout, letterheads, legal bases, lists of copies."""
+"""What the office settles about letters, each in a tab: numbers, page, wording, letterheads, legal bases, copies."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -14,8 +14,8 @@ from desktop.ui.listed_rules import ListedRules
 from desktop.ui.windows import Shell
 
 OWN: tuple[Part, ...] = (
+    (N_("Layout by kind"), partial(ListedRules, rules=LAYOUTS)),
     (N_("Wording"), WordingsTab),
-    (N_("Layout"), partial(ListedRules, rules=LAYOUTS)),
     (N_("Letterheads"), letterheads_tab),
     (N_("Legal bases"), partial(ListedRules, rules=BASES)),
     (N_("Lists of copies"), partial(ListedRules, rules=COPIES_LISTS)),
@@ -23,7 +23,7 @@ OWN: tuple[Part, ...] = (
 
 
 class LetterSettings(InnerTabs):
-    """The settings of letters; `others` are the parts that pages hand in."""
+    """The settings of letters; `general` are the parts for all kinds that pages hand in, `others` come last."""
 
-    def __init__(self, shell: Shell, others: Sequence[Part] = ()) -> None:
-        super().__init__(shell, "letterSettings", (*OWN, *others))
+    def __init__(self, shell: Shell, general: Sequence[Part] = (), others: Sequence[Part] = ()) -> None:
+        super().__init__(shell, "letterSettings", (*general, *OWN, *others))

@@ -30,10 +30,10 @@ def _validity(row: SignatoryRow) -> str:
 
 
 COLUMNS: tuple[Column[SignatoryRow], ...] = (
-    Column("title", N_("Title"), 240, lambda row: row.entry.title),
-    Column("name", N_("Name"), 200, lambda row: row.entry.name),
-    Column("capacity", N_("Capacity"), 170, lambda row: _(SIGNING_CAPACITY_WORDS[row.entry.capacity])),
-    Column("validity", N_("Valid"), 170, _validity),
+    Column("title", N_("Title"), 200, lambda row: row.entry.title),
+    Column("name", N_("Name"), 170, lambda row: row.entry.name),
+    Column("capacity", N_("Capacity"), 196, lambda row: _(SIGNING_CAPACITY_WORDS[row.entry.capacity])),
+    Column("validity", N_("Valid"), 180, _validity),
 )
 
 

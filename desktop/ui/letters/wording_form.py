@@ -60,19 +60,23 @@ class WordingForm(QWidget):
 
     def plain(self) -> dict[str, Any]:
         """The wording as it stands in the fields; refused, and marked, where a line cannot be understood."""
-        texts = {name: str(text) for name, text in self.form.read().items()}
         try:
-            return with_texts(self._plain, texts)
+            return self.typed()
         except Refusal as refusal:
             self.form.show_refusal(refusal)
             raise
+
+    def typed(self) -> dict[str, Any]:
+        """The wording as it stands in the fields, while it is written: what cannot be understood is not marked."""
+        texts = {name: str(text) for name, text in self.form.read().items()}
+        return with_texts(self._plain, texts)
 
     def is_touched(self) -> bool:
         """Whether the fields say anything but what the office has."""
         if self._file is None:
             return False
         try:
-            return self.plain() != self._file.plain
+            return self.typed() != self._file.plain
         except Refusal:
             return True
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from desktop.domain.dates import shown_date
 from desktop.domain.refusal import Refusal
 from desktop.domain.wording_parts import PlaceWords
 from desktop.services.letter_samples import Sample, Tried, try_wording
@@ -214,10 +215,8 @@ class WordingsTab(QWidget):
     def _touched(self) -> None:
         touched, file = self._is_touched(), self._file
         own = file is not None and bool(file.differences)
-        self._mark.setText(
-            _("Not saved yet.") if touched else _("The office's own wording") if own else _("As shipped")
-        )
-        self._reset.setEnabled(own and not touched)
+        self._mark.setText(_("Not saved yet.") if touched or file is None else _standing(file))
+        self._reset.setEnabled(own and not self.fields.is_touched())
         self._undo.setEnabled(touched)
         self._save.setEnabled(touched)
         self._pause.start()
@@ -238,8 +237,9 @@ class WordingsTab(QWidget):
         if self._file is None:
             return
         try:
-            plain = self.fields.plain()
-        except Refusal:
+            plain = self.fields.typed()
+        except Refusal as refusal:
+            self.fields.form.mark_problems(refusal.fields)
             return
         if self._drawing is not None:
             self._drawing.cancel()
@@ -297,3 +297,11 @@ class WordingsTab(QWidget):
         else:
             self.fields.form.show_refusal(refusal)
         self._shell.show_refusal(refusal)
+
+
+def _standing(file: WordingFile) -> str:
+    """Whose wording it is; of one that holds only from a day to come also that day."""
+    whose = _("The office's own wording") if file.differences else _("As shipped")
+    if file.valid_from is None or file.valid_from <= date.today():  # noqa: DTZ011  # the office's own day
+        return whose
+    return _("{whose}, for letters from {day}").format(whose=whose, day=shown_date(file.valid_from))

@@ -1,4 +1,4 @@
-"""A tab of the settings that are one form: identity and letterhead, numbers and page, limits."""
+"""A tab of the settings that are one form: identity and letterhead, numbers, page, limits."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +15,7 @@ from desktop.services.number_previews import sample_number
 from desktop.services.settings import OfficeForm, keep_emblem, office_form, save_office
 from desktop.text import _
 from desktop.ui.forms import Form
-from desktop.ui.messages import choose_file
+from desktop.ui.messages import choose_file, confirm
 from desktop.ui.number_pattern import PatternBuilder
 from desktop.ui.office_form import LetterheadPreview, WithPreview, add_rows, scrolled
 from desktop.ui.settings.numbers import NumbersPreview
@@ -47,7 +47,17 @@ class OfficeTab(QWidget):
         if not self.form.is_touched():
             self._shell.background.ask(self, self._show, office_form)
 
-    def shown(self) -> dict[str, Any]:
+    def may_leave(self) -> bool:
+        """Whether no entry would be lost, or the officer agrees to lose it."""
+        if not self.form.is_touched():
+            return True
+        explanation = _("The settings have not been saved.")
+        left = confirm(self, _("Discard what was entered?"), explanation, _("Discard"))
+        if left:
+            self.form.fill(self._shown())
+        return left
+
+    def _shown(self) -> dict[str, Any]:
         """What is set, by field."""
         return {row.name: getattr(self._read.office, row.name) for row in self._rows()}
 
@@ -89,7 +99,7 @@ class OfficeTab(QWidget):
     def _sample(self, pattern: str) -> str:
         """A decree's number as the pattern would give it."""
         today = date.today()  # noqa: DTZ011  # the office's own day
-        return sample_number(replace(self._entered(), number_pattern=pattern), LetterKind.DECREE, None, today)
+        return sample_number(replace(self._entered(quietly=True), number_pattern=pattern), LetterKind.DECREE, None, today)
 
     def _add_emblem(self) -> None:
         holder = QWidget()
@@ -104,16 +114,16 @@ class OfficeTab(QWidget):
     def _show(self, read: OfficeForm) -> None:
         self._read = read
         self._emblem = read.office.emblem
-        self.form.fill(self.shown())
+        self.form.fill(self._shown())
         self._draw()
 
-    def _entered(self) -> Office:
-        return replace(self._read.office, emblem=self._emblem, **self.form.read())
+    def _entered(self, *, quietly: bool = False) -> Office:
+        return replace(self._read.office, emblem=self._emblem, **self.form.read(quietly=quietly))
 
     def _draw(self) -> None:
         self._picture.setText(_("A picture is kept.") if self._emblem else _("None yet."))
         try:
-            entered = self._entered()
+            entered = self._entered(quietly=True)
         except Refusal:
             return
         if self._preview is not None:

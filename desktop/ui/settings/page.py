@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop.domain.office import GROUP_WORDS, Group
 from desktop.text import N_, _
-from desktop.ui.messages import confirm
 from desktop.ui.places import Place
 from desktop.ui.settings.data import DataTab
 from desktop.ui.settings.look import LookTab
@@ -14,7 +13,6 @@ from desktop.ui.settings.office import OfficeTab
 from desktop.ui.windows import Header, Page, Shell
 
 IDENTITY = (Group.OFFICE, Group.LETTERHEAD)
-LETTERS = (Group.NUMBERS, Group.PAGE)
 RULES = (Group.RULES, Group.CALENDAR)
 Part = tuple[str, Callable[[Shell], QWidget]]
 
@@ -33,7 +31,7 @@ class SettingsPage(Page):
         self._tabs = QTabWidget()
         self._tabs.setObjectName("settings.tabs")
         self._tabs.setDocumentMode(True)  # Qt's own signature
-        self._offices = (OfficeTab(shell, IDENTITY), OfficeTab(shell, LETTERS), OfficeTab(shell, RULES))
+        self._offices = (OfficeTab(shell, IDENTITY), OfficeTab(shell, RULES))
         self._parts = [(_(title), make(shell)) for title, make in parts]
         self._build()
 
@@ -52,20 +50,13 @@ class SettingsPage(Page):
 
     def may_leave(self) -> bool:
         """Whether no entry would be lost, or the officer agrees to lose it."""
-        touched = [tab for tab in self._offices if tab.form.is_touched()]
-        if touched and not confirm(
-            self, _("Discard what was entered?"), _("The settings have not been saved."), _("Discard")
-        ):
-            return False
-        for tab in touched:
-            tab.form.fill(tab.shown())
-        return all(part.may_leave() for _title, part in self._parts if hasattr(part, "may_leave"))
+        parts = (*self._offices, *(part for _title, part in self._parts if hasattr(part, "may_leave")))
+        return all(part.may_leave() for part in parts)
 
     def _build(self) -> None:
         self.column.addWidget(Header(_(self.TITLE)))
         self._tabs.addTab(self._offices[0], _("Office"))
-        self._tabs.addTab(self._offices[1], _("Letters and numbers"))
-        self._tabs.addTab(self._offices[2], _(GROUP_WORDS[Group.RULES]))
+        self._tabs.addTab(self._offices[1], _(GROUP_WORDS[Group.RULES]))
         for title, part in self._parts:
             self._tabs.addTab(part, title)
         self._tabs.addTab(LookTab(self.shell), _("Look and language"))

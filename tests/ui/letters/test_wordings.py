@@ -117,3 +117,28 @@ def test_a_version_is_withdrawn_with_its_reason(tab: WordingsTab, shell: NotingS
     press(tab, "wording.withdraw", shell, qtbot)
     assert kept(shell).versions[0].withdrawn == "Keliru"
     assert subject(tab).toPlainText() == "Penjelasan Rencana Mutasi"
+
+
+def test_a_line_that_is_not_finished_takes_no_cursor(tab: WordingsTab, shell: NotingShell, qtbot: QtBot) -> None:
+    """It is marked where it stands, while the officer writes on elsewhere."""
+    rows = tab.fields.form.field("body.0.rows")
+    rows.setPlainText("Jabatan")
+    tab.activateWindow()
+    subject(tab).setFocus()
+    label = tab.fields.form._problems["body.0.rows"]
+    qtbot.waitUntil(lambda: "label" in label.text())
+    assert tab.focusWidget() is subject(tab)
+    press(tab, "wordings.undo", shell, qtbot)
+
+
+def test_the_shipped_wording_returns_from_the_day_that_is_written(
+    tab: WordingsTab, shell: NotingShell, qtbot: QtBot
+) -> None:
+    subject(tab).setPlainText(SUBJECT)
+    messages.answer_next("Edaran", "Edaran dicabut")
+    press(tab, "wordings.save", shell, qtbot)
+    tab.day.field("valid_from").setText("1-1-2099")
+    tab.day.edited.emit()
+    press(tab, "wordings.reset", shell, qtbot)
+    assert [version.valid_from.year for version in kept(shell).versions if version.reset] == [2099]
+    assert "2099" in tab._mark.text()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.db.backup import integrity_faults, verified_copy
@@ -28,7 +28,7 @@ def page(shell: NotingShell, qtbot: QtBot) -> SettingsPage:
     return page
 
 
-def write(page: SettingsPage, name: str, text: str) -> None:
+def write(page: QWidget, name: str, text: str) -> None:
     field = page.findChild(QLineEdit, f"settings.{name}")
     field.setText(text)
     field.textEdited.emit(text)
@@ -62,17 +62,6 @@ def test_unsaved_entries_are_asked_about(page: SettingsPage, leave: bool) -> Non
     messages.answer_next(leave)
     assert page.may_leave() is leave
     assert (page.findChild(QLineEdit, "settings.government").text() == "") is leave
-
-
-def test_a_number_is_shown_as_the_pattern_gives_it(page: SettingsPage) -> None:
-    write(page, "number_pattern", "{klasifikasi}/{urut:3}/{unit}/{tahun}")
-    write(page, "unit_code", "BKPSDM")
-    assert page.findChild(QLabel, "settings.numberPreview").text().startswith("800.1.3.1/012/BKPSDM/")
-
-
-def test_a_pattern_without_a_number_is_told(page: SettingsPage) -> None:
-    write(page, "number_pattern", "{klasifikasi}")
-    assert "{urut}" in page.findChild(QLabel, "settings.numberPreview").text()
 
 
 def test_the_theme_changes_at_once(page: SettingsPage, qapp: QApplication, shell: NotingShell) -> None:
