@@ -29,6 +29,11 @@ _HEADS_OF_UNITS = (
     ("rsud ", "Direktur RSUD "),
 )
 
+_OTHER_HEADS = (
+    *("camat", "lurah", "inspektur", "direktur", "sekretaris daerah"),
+    *("kepala badan", "kepala dinas", "kepala upt", "kepala puskesmas", "kepala sekolah", "kepala sd", "kepala smp"),
+)
+
 
 def head_of_agency(name: str) -> str:
     """Who appoints the staff of an agency outside the region; nothing for no name."""
@@ -42,6 +47,12 @@ def head_of_unit(name: str) -> str:
     """Who leads a unit, named alone or with the unit above it; nothing for no name."""
     plain = title_case(" ".join(name.split()))
     return _headed(plain, _HEADS_OF_UNITS) or (f"Kepala {plain}" if plain else "")
+
+
+def heads_another(title: str, office: str) -> bool:
+    """Whether a title is plainly that of who heads another unit than the office."""
+    plain, own = title_case(title).casefold(), head_of_unit(office).casefold()
+    return plain.startswith(_OTHER_HEADS) and not plain.startswith(own) and not own.startswith(plain)
 
 
 def _headed(name: str, heads: tuple[tuple[str, str], ...]) -> str:

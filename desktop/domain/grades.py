@@ -49,6 +49,11 @@ class Grade:
     def __str__(self) -> str:
         return f"{self.rank} ({self.code})" if self.rank else self.code
 
+    @property
+    def in_full(self) -> str:
+        """As letters write it: "Penata Muda Tingkat I (III/b)"."""
+        return str(self).replace("Tk. I", "Tingkat I")
+
 
 def read_grade(text: str) -> Grade:
     """The grade that `text` writes: "III/b", "iii b", "Penata Muda Tk. I (III/b)", SIASN's "32", "IX"."""

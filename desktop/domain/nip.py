@@ -44,6 +44,12 @@ class NipMismatch:
     sentence: str
 
 
+def number_name(value: str) -> str:
+    """What the number is called: NI PPPK where its digits 13 and 14 are no month, else NIP."""
+    digits = "".join(value.split())
+    return "NI PPPK" if len(digits) == 18 and digits[12:14] > "12" else "NIP"
+
+
 def read_nip(value: str) -> Nip:
     """The NIP that `value` writes, with or without blanks between its groups; refused if it cannot be one."""
     digits = re.sub(r"[\s\u00a0]", "", value)

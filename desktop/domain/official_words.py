@@ -1,5 +1,6 @@
 """Words of official Indonesian that stand in letters; they are never translated."""
 
+import re
 from collections.abc import Iterable
 
 _ORDINALS = ("SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN", "SEMBILAN")
@@ -21,6 +22,16 @@ def letter_mark(place: int) -> str:
     return (letter_mark(rounds) if rounds else "") + chr(ord("a") + rest)
 
 
+def letters_before(places: int) -> str:
+    """The items under Menimbang as the last of so many `places` refers to them: "huruf a dan huruf b"."""
+    marks = [f"huruf {letter_mark(place)}" for place in range(1, max(places, 2))]
+    if len(marks) > _MOST_NAMED:
+        return f"{marks[0]} sampai dengan {marks[-1]}"
+    *others, last = marks
+    between = ", dan " if len(others) > 1 else " dan "
+    return between.join(filter(None, (", ".join(others), last)))
+
+
 def unmet_need(unit: str, post: str, need: int, holders: int) -> str:
     """The sentence that says which need a move fills; a decree prints it under Menimbang."""
     return f"{unit} membutuhkan {need} {post}; baru terisi {holders}."
@@ -35,14 +46,19 @@ def title_case(text: str) -> str:
 
 
 def phrase(text: str) -> str:
-    """A text as a part of a sentence: in one line, without the stop at its end."""
-    return " ".join(text.split()).rstrip(" .,;:")
+    """A text as a part of a sentence: in one line, without the stop at its end unless it belongs to "S.Kep."."""
+    line = " ".join(text.split())
+    bare = line.rstrip(" .,;:")
+    return f"{bare}." if line != bare and line[len(bare)] == "." and _DEGREE.search(bare) else bare
 
 
 def listed(lines: Iterable[str]) -> tuple[str, ...]:
     """Lines as the points of a list: a semicolon after each, a stop after the last."""
     bare = [line for line in map(phrase, lines) if line]
-    return tuple(line + (";" if at < len(bare) else ".") for at, line in enumerate(bare, 1))
+    return (*(f"{line};" for line in bare[:-1]), *(f"{line.removesuffix('.')}." for line in bare[-1:]))
 
 
+_DEGREE = re.compile(r"\b[A-Z][A-Za-z]{0,4}(?:\.[A-Z][A-Za-z]{0,4})+$")
+_MOST_NAMED = 3
+"""Items that a reference names one by one."""
 _SMALL = {"dan", "di", "pada", "dengan", "untuk", "dari", "ke", "yang", "atas"}

@@ -1,4 +1,4 @@
-"""Numbers and days in words, as minutes and decrees spell them: "dua puluh tiga", "Senin tanggal dua puluh tiga …"."""
+"""Numbers and days in words, as minutes and decrees spell them: "dua puluh tiga", "Senin, tanggal dua puluh tiga …"."""
 
 from datetime import date
 
@@ -29,9 +29,9 @@ def counted(number: int) -> str:
 
 
 def spelled_day(day: date) -> str:
-    """The day as minutes open with it: "Senin tanggal dua puluh tiga bulan November tahun dua ribu dua puluh enam"."""
+    """The day as minutes open with it: "Senin, tanggal dua puluh tiga bulan November tahun dua ribu dua puluh enam"."""
     name = WEEKDAYS[day.weekday()]
-    return f"{name} tanggal {spelled(day.day)} bulan {MONTHS[day.month - 1]} tahun {spelled(day.year)}"
+    return f"{name}, tanggal {spelled(day.day)} bulan {MONTHS[day.month - 1]} tahun {spelled(day.year)}"
 
 
 def named_day(day: date) -> str:

@@ -19,6 +19,8 @@ PLACES = frozenset(
         "nip",
         "lahir",
         "pangkat",
+        "label_golongan",
+        "golongan",
         "pendidikan",
         "jabatan_lama",
         "unit_lama",
@@ -29,6 +31,7 @@ PLACES = frozenset(
         "pemerintah",
         "pejabat",
         "perihal",
+        "huruf",
         "nomor",
         "tanggal",
     ]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import count
 
 from desktop.domain.letters import DecreeFacts, Party, Signature, signature_lines
+from desktop.domain.nip import number_name
 from desktop.letters.furniture import Abreast, Closing, Gap, Row, Stack
 from desktop.letters.paragraph import text
 from desktop.letters.piece import Piece
@@ -18,6 +19,8 @@ ALONE = 0.27
 """Where one begins who signs below two others: in the middle."""
 TAKES_NOTE = "Mengetahui"
 """As what an official signs below the two parties of minutes."""
+MOST_SIGNED = 0.8
+"""The part of a page that signatures take together."""
 SPACE_TO_SIGN = 24 * MILLIMETRE
 SIGNED = "ttd."
 """What stands for the signature where a sheet only says who signed."""
@@ -64,10 +67,17 @@ def told(sheet: Sheet, opening: tuple[str, ...], facts: DecreeFacts, begins: flo
 
 
 def foot(sheet: Sheet, last: Row, blocks: Sequence[Stack], copies: tuple[str, ...]) -> list[Piece]:
-    """The last lines with the signatures, and the copies, which follow them onto their page while there is room."""
+    """The last lines with the signatures, and the copies, which follow them onto their page while there is room.
+
+    No page holds nothing but a signature: all who sign stand together, unless they are too many for a page.
+    """
     listed = copies_list(sheet, copies)
     gap = [Gap(sheet.style.leading)] if listed else []
-    return [Closing(last, blocks[0], [*blocks[1:], *gap, *listed], sheet.style.text_area[1])]
+    width, height = sheet.style.text_area
+    together = Stack([(block, 0) for block in blocks]) if len(blocks) > 1 else blocks[0]
+    if together.wrap(width, height)[1] > height * MOST_SIGNED:
+        return [Closing(last, blocks[0], [*blocks[1:], *gap, *listed], height)]
+    return [Closing(last, together, [*gap, *listed], height)]
 
 
 def copies_list(sheet: Sheet, copies: tuple[str, ...]) -> list[Row]:
@@ -77,10 +87,11 @@ def copies_list(sheet: Sheet, copies: tuple[str, ...]) -> list[Row]:
         return []
     small = sheet.sized(sheet.style.size - 2)
     scale = small.size / sheet.style.size
-    indent = sheet.width(f"{len(named)}.  ") * scale
+    indent = sheet.width(f"{len(named)}.  ") * scale if len(named) > 1 else 0.0
     title = Row((), 0, text("Tembusan:", small))
     title.keeps_with_next = True
-    return [title, *(Row(((0, f"{place}."),), indent, text(copy, small)) for place, copy in enumerate(named, 1))]
+    marks = [((0.0, f"{place}."),) if indent else () for place in range(1, len(named) + 1)]
+    return [title, *(Row(mark, indent, text(copy, small)) for mark, copy in zip(marks, named, strict=True))]
 
 
 def _lines(main: Party, others: Sequence[Party]) -> list[Sequence[Party]]:
@@ -143,5 +154,5 @@ def _signed(sheet: Sheet) -> Pieces:
 def _named(sheet: Sheet, signature: Signature) -> Pieces:
     """The name, and grade and NIP where they are printed."""
     name = (text(signature.name, replace(sheet.plain, font=sheet.faces.bold)), 0.0)
-    below = filter(None, [signature.grade, f"NIP {signature.nip}" if signature.nip else ""])
+    below = filter(None, [signature.grade, f"{number_name(signature.nip)} {signature.nip}" if signature.nip else ""])
     return [name, *((text(line, sheet.plain), 0.0) for line in below)]

@@ -18,6 +18,8 @@ from desktop.text import _
 
 SHIPPED = RESOURCES / "letters" / "decree.toml"
 _PLACE = re.compile(r"\{([^{}]*)\}")
+_FILLED = re.compile(r"\{([^{}]*)\}(\.?)")
+"""A place with the stop behind it, which is not printed twice after "S.Kep."."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,10 @@ def fill(sentence: str, values: Mapping[str, str]) -> str:
 
     def value(match: re.Match[str]) -> str:
         found = values.get(match[1].lower(), "")
-        return found.upper() if match[1].isupper() else found
+        stop = "" if found.endswith(".") else match[2]
+        return (found.upper() if match[1].isupper() else found) + stop
 
-    return _PLACE.sub(value, sentence)
+    return _FILLED.sub(value, sentence)
 
 
 def _wording(plain: Mapping[str, Any]) -> Wording:

@@ -108,8 +108,8 @@ def _need(words: MoveWords) -> str:
     said = words.places
     if "short" in words.holds:
         return (
-            f"{said['unit_baru']} membutuhkan {said['butuh']} orang {said['jabatan_baru']}, saat ini terisi "
-            f"{said['terisi']} orang, sehingga masih kekurangan {said['kurang']} orang"
+            f"kebutuhan {said['jabatan_baru']} adalah {said['butuh']} orang, saat ini terisi {said['terisi']} orang, "
+            f"sehingga masih terdapat kekurangan {said['kurang']} orang pada {said['unit_baru']}"
         )
     return f"kebutuhan yang akan dipenuhi: {said['kebutuhan']}" if said["kebutuhan"] else ""
 

@@ -6,14 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Decree, Employee, Letter, Post, TransferCase
-from desktop.domain.cases import Direction
 from desktop.domain.dates import letter_date
 from desktop.domain.letters import LetterKind, LetterStatus
 from desktop.domain.official_words import title_case
 from desktop.domain.refusal import Refusal
-from desktop.letters.wording import shipped_wording
 from desktop.services.decree_rows import standing_decree, takes_effect
-from desktop.services.letter_parts import about_employee, post_title, unit_name
+from desktop.services.letter_parts import about_employee, about_office, old_and_new
 from desktop.services.settings import office as current_office
 from desktop.text import _
 
@@ -23,24 +21,17 @@ DECREES = (LetterKind.DECREE, LetterKind.COLLECTIVE_DECREE)
 def case_words(session: Session, case: TransferCase) -> dict[str, str]:
     """The employee, where the move leads from and to, and the office, by the places of the wording."""
     employee = session.get_one(Employee, case.employee_id)
-    staff = shipped_wording().staff(employee.kind.value)
-    office = current_office(session)
-    government, name = title_case(office.government), title_case(office.name)
-    (old_post, old_unit), (new_post, new_unit) = _ends(session, case, employee)
+    old, new = old_and_new(session, case, employee)
     post = session.get(Post, case.to_post_id) if case.to_post_id else None
     return {
         **about_employee(employee),
-        "pegawai": staff["staff"],
-        "jenis_nomor": staff["staff_number"],
-        "jabatan_lama": old_post,
-        "unit_lama": old_unit,
-        "jabatan_baru": new_post,
-        "unit_baru": new_unit,
+        **about_office(current_office(session)),
+        "jabatan_lama": old.post,
+        "unit_lama": old.where,
+        "jabatan_baru": new.post,
+        "unit_baru": new.where,
         "kelas": str(post.job_class or "") if post else "",
         "eselon": post.echelon if post else "",
-        "pemerintah": government,
-        "daerah": government.removeprefix("Pemerintah "),
-        "kantor": name,
     }
 
 
@@ -99,18 +90,3 @@ def _letter_of(session: Session, decree: Decree) -> Letter | None:
         Letter.decree_id == decree.id, Letter.kind.in_(DECREES), Letter.status != LetterStatus.VOID
     )
     return session.scalar(found.order_by(Letter.id.desc()).limit(1))
-
-
-def _ends(session: Session, case: TransferCase, employee: Employee) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Post and unit that are left, and those that are taken up; one of them may lie outside the region."""
-    outside = (case.outside_post, ", ".join(filter(None, (case.outside_unit, case.outside_agency))))
-    # The record of an employee who moved shows the new post: the case keeps where it came from.
-    old = (
-        post_title(session, case.from_post_id or employee.post_id),
-        unit_name(session, case.from_unit_id or employee.unit_id),
-    )
-    new = (post_title(session, case.to_post_id), unit_name(session, case.to_unit_id))
-    return (
-        outside if case.direction is Direction.INCOMING else old,
-        outside if case.direction is Direction.OUTGOING else new,
-    )

@@ -11,7 +11,6 @@ from desktop.domain.cases import Direction
 from desktop.domain.dates import letter_date
 from desktop.domain.letter_limits import check_decree
 from desktop.domain.letters import IN_ANOTHERS_NAME, Clause, DecreeFacts
-from desktop.domain.names import check_line
 from desktop.domain.office import Office
 from desktop.domain.official_words import letters_before, phrase, title_case
 from desktop.domain.refusal import Refusal
@@ -19,6 +18,7 @@ from desktop.letters.wording import Wording, fill
 from desktop.services.case_rows import found_case
 from desktop.services.delegations import require_scope
 from desktop.services.legal_bases import bases_on
+from desktop.services.letter_entries import checked
 from desktop.services.letter_parts import (
     Place,
     about_employee,
@@ -86,7 +86,7 @@ def gather_decree(session: Session, case_id: int, draft: DecreeDraft, number: st
         place=office.place,
         day=draft.day,
         signature=as_head_signs(signature, issuer),
-        noting=tuple(check_line(line, 2000) for line in draft.noting if line.strip()),
+        noting=tuple(checked("noting", line) for line in draft.noting if line.strip()),
         copies=_copies(wording, draft, values),
         invocation=wording.invocation if letter_settings(session).invocation else "",
     )
@@ -160,4 +160,4 @@ def _copies(wording: Wording, draft: DecreeDraft, values: Mapping[str, str]) -> 
     """The officer's own list, or the wording's."""
     if draft.copies is None:
         return tuple(fill(line, values) for line in wording.copies)
-    return tuple(check_line(line, 300) for line in draft.copies if line.strip())
+    return tuple(checked("copies", line, 300) for line in draft.copies if line.strip())

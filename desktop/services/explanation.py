@@ -1,18 +1,15 @@
 """The letter that explains a move to the employee: reason, need, benefits, promises and rights, from the case."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Commitment, Employee, Talk, TransferCase
-from desktop.domain.cases import Direction
 from desktop.domain.consultation import Channel
 from desktop.domain.dates import letter_date
 from desktop.domain.letters import LetterAbout, LetterKind
-from desktop.domain.names import check_line
 from desktop.domain.office import Office
 from desktop.domain.official_words import listed, phrase, title_case
 from desktop.domain.refusal import Refusal
@@ -20,8 +17,9 @@ from desktop.letters.official_wording import Filling
 from desktop.services.calendar import work_calendar
 from desktop.services.case_rows import found_case, in_stage
 from desktop.services.consultation import TALK_STAGES, benefits_told
+from desktop.services.letter_entries import lines
 from desktop.services.letter_kinds import Entered, EntryField, EntryKind, Gathered, KindOfLetter
-from desktop.services.letter_parts import about_employee, post_title, unit_name
+from desktop.services.letter_parts import about_employee, about_office, old_and_new
 from desktop.services.move_words import shortage
 from desktop.services.participation import wish_words, wishes_of
 from desktop.services.settings import office as current_office
@@ -29,18 +27,6 @@ from desktop.text import N_, _
 
 ANSWER_DAYS = 5
 """Working days that the draft proposes for the employee's answer; no rule sets them, the officer may change them."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where the employee is and would go, by name."""
-
-    old_post: str
-    old_unit: str
-    new_post: str
-    new_unit: str
-    numbers: Mapping[str, str] = field(default_factory=dict)
-    """Need, holders and gap of the establishment; empty where it is not short."""
 
 
 def _begin(session: Session, case_id: int, today: date) -> Entered:
@@ -57,63 +43,47 @@ def _gather(session: Session, case_id: int, day: date, entered: Entered) -> Gath
     if answer_by is not None and answer_by < day:
         sentence = _("The last day to answer lies before the date of the letter.")
         raise Refusal(sentence, _("Correct the date."), {"answer_by": sentence})
-    benefits = (entered.get("benefits") or "").splitlines()
-    return Gathered(_filling(session, case, benefits, answer_by))
+    return Gathered(_filling(session, case, lines(entered, "benefits"), answer_by))
 
 
 def _filling(session: Session, case: TransferCase, benefits: Sequence[str], answer_by: date | None) -> Filling:
     """The words, lists and conditions of the wording."""
-    office, places = current_office(session), _places(session, case)
-    employee = session.get_one(Employee, case.employee_id)
-    government = title_case(office.government)
+    office, employee = current_office(session), session.get_one(Employee, case.employee_id)
+    old, new = old_and_new(session, case, employee)
+    if not new.where:
+        raise Refusal(_("The case has no destination yet."), _("Fill it in on the case's page."))
+    short = shortage(session, case)
     reason, need = phrase(case.reason), phrase(case.need)
     talked = session.scalar(_talk_days(case.id))
     holds = {
         "own_request" if case.own_request else "proposed": True,
         "reason": bool(reason),
         "need": bool(need),
-        "short" if places.numbers else "not_short": True,
+        "short" if short else "not_short": True,
         "talked": talked is not None,
         "answer_by" if answer_by else "no_answer_by": True,
     }
     words = {
         **about_employee(employee),
-        **places.numbers,
-        "jabatan_lama": places.old_post,
-        "unit_lama": places.old_unit,
-        "jabatan_baru": places.new_post,
-        "unit_baru": places.new_unit,
+        **about_office(office),
+        **short,
+        "jabatan_lama": old.post,
+        "unit_lama": old.where,
+        "jabatan_baru": new.post,
+        "unit_baru": new.where,
         "tmt": letter_date(case.effective_on) if case.effective_on else "",
         "alasan": reason,
         "kebutuhan": need,
         "pembicaraan": f"tanggal {letter_date(talked)}" if talked else "",
         "batas_jawaban": letter_date(answer_by) if answer_by else "",
         "hubungi": _whom_to_answer(office),
-        "pemerintah": government,
-        "daerah": government.removeprefix("Pemerintah "),
     }
     lists = {
-        "benefits": listed(check_line(line, 2000) for line in benefits if line.strip()),
+        "benefits": listed(benefits),
         "promises": listed(_promises(session, case.id)),
         "wishes": listed(wish_words(wish) for wish in wishes_of(session, case.employee_id)),
     }
     return Filling(words, lists, frozenset(name for name, yes in holds.items() if yes))
-
-
-def _places(session: Session, case: TransferCase) -> _Places:
-    """The two places by name: one of them lies outside the region where the case comes in or goes out."""
-    employee = session.get_one(Employee, case.employee_id)
-    outside = (case.outside_post, ", ".join(filter(None, (case.outside_unit, case.outside_agency))))
-    here = (
-        post_title(session, case.from_post_id or employee.post_id),
-        unit_name(session, case.from_unit_id or employee.unit_id),
-    )
-    there = (post_title(session, case.to_post_id), unit_name(session, case.to_unit_id))
-    old = outside if case.direction is Direction.INCOMING else here
-    new = outside if case.direction is Direction.OUTGOING else there
-    if not new[1]:
-        raise Refusal(_("The case has no destination yet."), _("Fill it in on the case's page."))
-    return _Places(*old, *new, numbers=shortage(session, case))
 
 
 def _talk_days(case_id: int) -> Select[date]:

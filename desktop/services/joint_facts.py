@@ -12,13 +12,13 @@ from desktop.domain.dates import letter_date
 from desktop.domain.employees import EmployeeKind
 from desktop.domain.letter_limits import check_decree
 from desktop.domain.letters import IN_ANOTHERS_NAME, Annex, Clause, DecreeFacts
-from desktop.domain.names import check_line
 from desktop.domain.office import Office
 from desktop.domain.official_words import letters_before, title_case
 from desktop.domain.spelled import counted
 from desktop.letters.joint_wording import JointWording
 from desktop.letters.wording import fill
 from desktop.services.legal_bases import bases_on
+from desktop.services.letter_entries import checked
 from desktop.services.letter_parts import (
     Place,
     about_employee,
@@ -74,8 +74,8 @@ def gather_joint(session: Session, draft: JointDraft, number: str) -> DecreeFact
         place=office.place,
         day=draft.day,
         signature=as_head_signs(signature, issuer),
-        noting=tuple(check_line(line, 2000) for line in draft.noting or () if line.strip()),
-        copies=tuple(check_line(line, 300) for line in draft.copies or () if line.strip()),
+        noting=tuple(checked("noting", line) for line in draft.noting or () if line.strip()),
+        copies=tuple(checked("copies", line, 300) for line in draft.copies or () if line.strip()),
         invocation=single.invocation if letter_settings(session).invocation else "",
         annex=_annex(session, wording, draft, moves),
     )

@@ -1,11 +1,14 @@
-"""Parts that letters of several kinds share: the kop, names of units and posts, the employee in official words."""
+"""Parts that letters of several kinds share: the kop, both ends of a move, employee, office and signer in words."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import Employee, Post, Signatory, Unit
+from desktop.db.tables import Employee, Post, Signatory, TransferCase, Unit
+from desktop.domain.cases import Direction
+from desktop.domain.dates import letter_date
+from desktop.domain.education import education_name
 from desktop.domain.employees import EmployeeKind, display_name
 from desktop.domain.grades import grade_of
 from desktop.domain.letters import IN_ANOTHERS_NAME, TITLE_PREFIXES, Letterhead, Signature
@@ -17,6 +20,26 @@ from desktop.services.settings import office as current_office
 from desktop.text import _
 
 REGIONAL_HEADS = ("WALI KOTA", "WALIKOTA", "BUPATI", "GUBERNUR")
+STAFF = {
+    EmployeeKind.PNS: ("Pegawai Negeri Sipil", "NIP"),
+    EmployeeKind.CPNS: ("Calon Pegawai Negeri Sipil", "NIP"),
+    EmployeeKind.PPPK: ("Pegawai Pemerintah dengan Perjanjian Kerja", "NI PPPK"),
+}
+"""What letters call each kind of employee and its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A post somewhere, by name; `agency` is empty where it is our own."""
+
+    post: str
+    unit: str
+    agency: str = ""
+
+    @property
+    def where(self) -> str:
+        """Unit and agency in one line."""
+        return ", ".join(filter(None, (self.unit, self.agency)))
 
 
 def office_for_letters(session: Session) -> Office:
@@ -42,13 +65,49 @@ def unit_name(session: Session, unit_id: int | None) -> str:
     return f"{unit.name}, {above.name}" if above and above.parent_id else unit.name
 
 
-def about_employee(employee: Employee) -> Mapping[str, str]:
-    """Name, number and rank as letters print them, by the places of the wording."""
-    grade = str(grade_of(employee.grade)) if employee.grade else ""
+def old_and_new(session: Session, case: TransferCase, employee: Employee) -> tuple[Place, Place]:
+    """What a move leaves and where it leads; one of them lies outside where the case comes in or goes out."""
+    outside = Place(case.outside_post, case.outside_unit, title_case(case.outside_agency))
+    # The record of an employee who moved shows the new post: the case keeps where it came from.
+    here = Place(
+        post_title(session, case.from_post_id or employee.post_id),
+        unit_name(session, case.from_unit_id or employee.unit_id),
+    )
+    there = Place(post_title(session, case.to_post_id), unit_name(session, case.to_unit_id))
+    return (
+        outside if case.direction is Direction.INCOMING else here,
+        outside if case.direction is Direction.OUTGOING else there,
+    )
+
+
+def about_employee(employee: Employee) -> dict[str, str]:
+    """The person as letters print one, by the places of the wording; what is not recorded is an empty word."""
+    staff, number = STAFF[employee.kind]
+    contract = employee.kind is EmployeeKind.PPPK
+    grade = grade_of(employee.grade).in_full if employee.grade else ""
+    born = (employee.birth_place, letter_date(employee.birth_date) if employee.birth_date else "")
+    level, _slash, _other_name = education_name(employee.education_level).partition("/")
     return {
         "nama": display_name(employee.title_before, employee.name, employee.title_after),
         "nip": grouped(employee.nip),
-        "pangkat": f"Golongan {grade}" if grade and employee.kind is EmployeeKind.PPPK else grade,
+        "jenis_pegawai": staff,
+        "jenis_nomor": number,
+        "pangkat": f"Golongan {grade}" if grade and contract else grade,
+        "label_golongan": "Golongan" if contract else "Pangkat, golongan ruang",
+        "golongan": grade,
+        "lahir": ", ".join(filter(None, born)),
+        "pendidikan": " ".join(filter(None, (level, employee.education_field))),
+    }
+
+
+def about_office(office: Office) -> dict[str, str]:
+    """The office, its head and the government that it serves."""
+    government = title_case(office.government)
+    return {
+        "kantor": title_case(office.name),
+        "pejabat": title_case(office.head_title),
+        "pemerintah": government,
+        "daerah": government.removeprefix("Pemerintah "),
     }
 
 
@@ -62,6 +121,7 @@ def about_signer(session: Session, signatory_id: int | None) -> Mapping[str, str
         "penanda_nama": signer.name,
         "penanda_nip": grouped(signer.nip) if signer.nip and not head else "",
         "penanda_pangkat": "" if head else signer.grade,
+        "penanda_atas_nama": title_case(signer.principal_title) if signer.capacity in IN_ANOTHERS_NAME else "",
         "penanda_jabatan": TITLE_PREFIXES.get(signer.capacity, "") + title_case(signer.title),
     }
 

@@ -44,7 +44,7 @@ INVITED_AHEAD = 3
 MOST_RECEIVERS = 4
 """Guests who still stand in the letter; more of them stand in a list that follows it."""
 GUESTS_TITLE, GUESTS_HEADINGS, GUESTS_SHARES = "DAFTAR UNDANGAN", ("No.", "Yang diundang"), (8, 92)
-EVERYBODY = "Bapak/Ibu/Saudara (daftar terlampir)"
+YOU, EVERYBODY = "Saudara", "Bapak/Ibu/Saudara"
 _WEIGHED = frozenset({CaseStage.REVIEW, CaseStage.APPROVAL})
 
 
@@ -117,11 +117,14 @@ def gather_invitation(session: Session, case_id: int, day: date, entered: Entere
         raise missing("guests", _("Nobody is invited."))
     objection = _objection(session, case_id)
     annexed = len(guests) > MOST_RECEIVERS
-    named = (EVERYBODY,) if annexed else guests
+    named = (f"{EVERYBODY} (daftar terlampir)",) if annexed else guests
+    alone = guests == _guests(words, TALK)
     places = {
         **words.places,
         **{f"tamu_{place}": guest for place, guest in enumerate(named, 1)},
-        "tempat_penerima": "Tempat" if len(named) == 1 else "",
+        "tempat_penerima": "Tempat",
+        "siapa": YOU if alone else f"{words.places['jenis_pegawai']} a.n. {words.places['nama']}",
+        "sapaan": YOU if alone else EVERYBODY,
         "hari": named_day(held_on),
         "waktu": needed(entered, "time", _("The time of the occasion is not given.")),
         "tempat": needed(entered, "place", _("The place of the occasion is not given.")),

@@ -23,8 +23,7 @@ from desktop.services.case_words import (
     standing_decree_cited,
 )
 from desktop.services.letter_entries import DECREE_FIELD, cited_decree, line, needed_day
-from desktop.services.letter_kinds import SIGNER, Entered, EntryField, EntryKind, Gathered, KindOfLetter
-from desktop.services.letter_parts import about_signer
+from desktop.services.letter_kinds import Entered, EntryField, EntryKind, Gathered, KindOfLetter
 from desktop.services.letters_of_handover import LETTERS as HANDOVER
 from desktop.services.settings import office as current_office
 from desktop.text import N_, _
@@ -66,6 +65,7 @@ def _begin_inauguration(session: Session, case_id: int, day: date) -> Entered:
         "decree": standing_decree_cited(session, case),
         # Who is sworn in before the move takes effect is asked about by the day of the letter.
         "sworn_on": min(effective_day(session, case) or day, day),
+        "sworn_at": current_office(session).place,
         "sworn_by": title_case(current_office(session).head_title),
     }
 
@@ -112,8 +112,7 @@ def _statement(session: Session, case_id: int, entered: Entered, own: Mapping[st
     """What a superior states about the new post of the employee."""
     words = case_words(session, found_case(session, case_id))
     require_destination(words)
-    signer = about_signer(session, entered.get(SIGNER))
-    return Gathered(Filling({**words, **signer, "keputusan": cited_decree(entered), **own}))
+    return Gathered(Filling({**words, "keputusan": cited_decree(entered), **own}))
 
 
 LETTERS: tuple[KindOfLetter, ...] = (

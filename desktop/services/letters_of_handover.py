@@ -10,6 +10,7 @@ from desktop.domain.cases import CaseStage
 from desktop.domain.dates import shown_date
 from desktop.domain.employees import Religion
 from desktop.domain.letters import LetterAbout, LetterKind, Party, Signature
+from desktop.domain.nip import number_name
 from desktop.domain.official_words import listed
 from desktop.domain.spelled import spelled_day
 from desktop.letters.official_wording import Filling
@@ -57,7 +58,8 @@ def _gather_handover(session: Session, case_id: int, _day: date, entered: Entere
     if takes:
         require_destination(words)
     post, unit = (words["jabatan_baru"], words["unit_baru"]) if takes else (words["jabatan_lama"], words["unit_lama"])
-    employee = {"nama": words["nama"], "nip": words["nip"], "pangkat": words["pangkat"], "jabatan": post}
+    named = ("nama", "jenis_nomor", "nip", "label_golongan")
+    employee = {**{name: words[name] for name in named}, "pangkat": words["golongan"], "jabatan": post}
     other = _other_party(session, entered)
     first, second = (other, employee) if takes else (employee, other)
     items = lines(entered, "items")
@@ -104,7 +106,7 @@ def _by_others(entered: Entered) -> bool:
 
 def _role_of_signer(entered: Entered, *, takes: bool) -> str:
     if _by_others(entered):
-        return "Mengetahui"
+        return "Mengetahui,"
     return FIRST if takes else SECOND
 
 
@@ -112,9 +114,14 @@ def _other_party(session: Session, entered: Entered) -> dict[str, str]:
     """Who hands over to the employee or takes over: the person of the fields, else the official who signs."""
     if _by_others(entered):
         fields = (("nama", "other_name"), ("pangkat", "other_grade"), ("jabatan", "other_title"))
-        return {**{name: line(entered, field) for name, field in fields}, "nip": number_of(entered, "other_nip")}
+        return _labelled({**{name: line(entered, at) for name, at in fields}, "nip": number_of(entered, "other_nip")})
     signer = about_signer(session, entered.get(SIGNER))
-    return {name: signer.get(f"penanda_{name}", "") for name in ("nama", "nip", "pangkat", "jabatan")}
+    return _labelled({name: signer.get(f"penanda_{name}", "") for name in ("nama", "nip", "pangkat", "jabatan")})
+
+
+def _labelled(side: dict[str, str]) -> dict[str, str]:
+    """A party with what its number and its rank are called."""
+    return {**side, "jenis_nomor": number_name(side["nip"]), "label_golongan": "Pangkat, golongan ruang"}
 
 
 def _signs(side: dict[str, str]) -> Signature:
@@ -157,7 +164,6 @@ def _gather_oath(session: Session, case_id: int, _day: date, entered: Entered) -
     rite, clergy = line(entered, "rite"), line(entered, "clergy")
     places = {
         **words,
-        **about_signer(session, entered.get(SIGNER)),
         "hari": spelled_day(sworn_on),
         "bertempat": _at(entered),
         "keputusan": cited_decree(entered),
@@ -197,7 +203,6 @@ def _gather_receipt(session: Session, case_id: int, _day: date, entered: Entered
     signs = _receiver(words, entered, receiver)
     places = {
         **words,
-        **about_signer(session, entered.get(SIGNER)),
         "hari": spelled_day(received_on),
         "naskah": paper,
         "jumlah": line(entered, "copies_given"),

@@ -76,7 +76,7 @@ def _gather(session: Session, sitting_id: int, day: date, entered: Entered) -> G
     place, clock = line(entered, "place"), line(entered, "clock")
     signs = next((one for one in present if is_signer(session, entered, one.name)), None)
     places = {
-        "peran": ROLES[signs.role] if signs else "Mengetahui",
+        "peran": ROLES[signs.role] if signs else "Mengetahui,",
         "hari": spelled_day(sitting.held_on),
         "tanggal_sidang": letter_date(sitting.held_on),
         "pukul": f", pukul {clock}" if clock else "",
@@ -155,14 +155,8 @@ def _opinion(heard: _Heard) -> str:
     words = heard.words
     old, new = (_place(words, end, " pada ") for end in ("lama", "baru"))
     moved = f"dari {old} ke {new}" if old and new else f"ke {new}"
-    return f"{words['nama']}, {words['jenis_nomor']} {words['nip']}, {moved}, {heard.advice}{_noted(heard)}"
-
-
-def _noted(heard: _Heard) -> str:
-    """The note of the team behind its opinion."""
-    if not heard.note:
-        return ""
-    return f": {heard.note}" if heard.opinion is TeamOpinion.SUPPORTS_WITH_NOTES else f" ({heard.note})"
+    noted = f" ({heard.note})" if heard.note else ""
+    return f"{words['nama']}, {words['jenis_nomor']} {words['nip']}, {moved}: {heard.advice}{noted}"
 
 
 def _place(words: dict[str, str], end: str, between: str) -> str:

@@ -9,9 +9,8 @@ from desktop.db.tables import Employee, Objection
 from desktop.domain.dates import shown_date
 from desktop.domain.letter_limits import check_decree
 from desktop.domain.letters import IN_ANOTHERS_NAME, DecreeFacts, LetterKind
-from desktop.domain.names import check_line
 from desktop.domain.objections import DECREE_EFFECT_WORDS, Addressee, DecreeEffect, ObjectionResult
-from desktop.domain.official_words import letter_mark, phrase, title_case
+from desktop.domain.official_words import letters_before, phrase, title_case
 from desktop.domain.refusal import Refusal
 from desktop.letters.objection_wording import (
     DecisionWording,
@@ -22,7 +21,7 @@ from desktop.letters.objection_wording import (
 from desktop.letters.official_wording import Filling, filled_lines
 from desktop.letters.wording import fill
 from desktop.services.legal_bases import bases_on
-from desktop.services.letter_entries import DECREE_FIELD, cited_decree, lines, missing, needed
+from desktop.services.letter_entries import DECREE_FIELD, checked, cited_decree, lines, missing, needed
 from desktop.services.letter_kinds import Entered, EntryField, EntryKind, OfficialDraft
 from desktop.services.letter_parts import as_head_signs, office_for_letters
 from desktop.services.letter_settings import letter_settings
@@ -227,10 +226,9 @@ def _subject(wording: DecisionWording, filling: Filling) -> str:
 
 def _considering(wording: DecisionWording, filling: Filling) -> tuple[str, ...]:
     """The considerations; the last one counts those before it by their letters."""
-    counted = len(filled_sentences(wording.considering, filling)) - 1
     places = {
         **filling.places,
-        "huruf": letter_mark(max(counted, 1)),
+        "huruf": letters_before(len(filled_sentences(wording.considering, filling))),
         "perihal": " ".join(_subject(wording, filling).split()),
     }
     return filled_sentences(wording.considering, Filling(places, filling.lists, filling.holds))
@@ -239,5 +237,5 @@ def _considering(wording: DecisionWording, filling: Filling) -> tuple[str, ...]:
 def _copies(wording: DecisionWording, draft: OfficialDraft, filling: Filling) -> tuple[str, ...]:
     """The officer's own list, or the wording's; "Yth. Pimpinan" of a unit that is not known is left out."""
     if draft.copies is not None:
-        return tuple(check_line(line, 300) for line in draft.copies if line.strip())
+        return tuple(checked("copies", line, 300) for line in draft.copies if line.strip())
     return filled_lines(wording.copies, filling)

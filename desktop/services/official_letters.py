@@ -15,7 +15,6 @@ from desktop.db.tables import Letter
 from desktop.domain.agencies import heads_another
 from desktop.domain.letter_limits import check_letter
 from desktop.domain.letters import DecreeFacts, LetterStatus, OfficialLetter
-from desktop.domain.names import check_line
 from desktop.domain.official_words import title_case
 from desktop.domain.refusal import Refusal
 from desktop.letters.letter import draw_letter
@@ -23,6 +22,7 @@ from desktop.letters.official_wording import Filling, OfficialWording, filled_bo
 from desktop.letters.wording import fill
 from desktop.services.case_rows import check_version
 from desktop.services.letter_choice import kind_by_code
+from desktop.services.letter_entries import checked
 from desktop.services.letter_kinds import SIGNER, Entered, Gathered, KindOfLetter, OfficialDraft
 from desktop.services.letter_making import (
     LetterDesk,
@@ -182,12 +182,12 @@ def _settled(wording: OfficialWording, draft: OfficialDraft, filling: Filling) -
     written = draft.copies
     return replace(
         draft,
-        nature=check_line(draft.nature) or fill(wording.nature, filling.places),
-        enclosures=check_line(draft.enclosures) or fill(wording.enclosures, filling.places),
-        subject=check_line(draft.subject, 500) or fill(wording.subject, filling.places),
+        nature=checked("nature", draft.nature) or fill(wording.nature, filling.places),
+        enclosures=checked("enclosures", draft.enclosures) or fill(wording.enclosures, filling.places),
+        subject=checked("subject", draft.subject, 500) or fill(wording.subject, filling.places),
         copies=_copies(wording, filling)
         if written is None
-        else tuple(check_line(line) for line in written if line.strip()),
+        else tuple(checked("copies", line, 300) for line in written if line.strip()),
     )
 
 

@@ -71,7 +71,7 @@ def test_figures_come_with_their_words() -> None:
 
 def test_the_days_of_minutes() -> None:
     day = date(2026, 11, 23)
-    assert spelled_day(day) == "Senin tanggal dua puluh tiga bulan November tahun dua ribu dua puluh enam"
+    assert spelled_day(day) == "Senin, tanggal dua puluh tiga bulan November tahun dua ribu dua puluh enam"
     assert named_day(day) == "Senin, 23 November 2026"
 
 
@@ -79,7 +79,7 @@ def test_the_days_of_minutes() -> None:
 def test_every_day_of_a_year_says_itself(year: int) -> None:
     day = date(year, 1, 1)
     while day.year == year:
-        weekday, rest = spelled_day(day).split(" tanggal ")
+        weekday, rest = spelled_day(day).split(", tanggal ")
         number, month_and_year = rest.split(" bulan ")
         month, said_year = month_and_year.split(" tahun ")
         assert (WEEKDAYS.index(weekday), value_of(number), MONTHS.index(month) + 1) == (

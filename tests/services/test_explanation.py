@@ -78,7 +78,7 @@ def test_letter_says_reason_need_benefits_promises_wishes_and_rights(store: Stor
         words = said(session, case_id)
     for part in (
         *("Yth. Sdr. Siti Aminah, S.Kep.", "Unit kerja yang dituju : Puskesmas Rumbai", "1 Desember 2026"),
-        *("adalah: Kebutuhan unit.", "membutuhkan 3 orang", "terisi saat ini 0 orang", "1. dekat rumah;"),
+        *("berikut: Kebutuhan unit.", "adalah 3 (tiga) orang", "terisi saat ini 0 (nol) orang", "1. dekat rumah;"),
         *("2. jenjang karier.", "Rumah dinas, paling lambat tanggal 31 Desember 2026.", "Rumbai Barat."),
         *("pada tanggal 20 November 2026", "Nomor 79 Tahun 2021", "paling lambat tanggal 30 November 2026"),
         "bukan Keputusan mutasi",
@@ -89,7 +89,7 @@ def test_letter_says_reason_need_benefits_promises_wishes_and_rights(store: Stor
 def test_without_numbers_talk_and_day_the_letter_says_less(store: Store, case_id: int) -> None:
     with store.read() as session:
         words = said(session, case_id, answer_by=None)
-    assert "Kebutuhan yang akan dipenuhi dengan mutasi tersebut adalah: kekurangan dua orang perawat." in words
+    assert "mutasi tersebut adalah sebagai berikut: kekurangan dua orang perawat." in words
     for part in ("Manfaat yang diharapkan", "berkomitmen", "secara langsung", "paling lambat", "analisis beban kerja"):
         assert part not in words
 

@@ -55,7 +55,7 @@ def test_issued_decree_says_who_moves_where_and_when(store):
         "KEPUTUSAN WALI KOTA PEKANBARU NOMOR 800.1.3.1/1/BKPSDM/XI/2026",
         "Siti Aminah, S.Kep.",
         "19870312 201001 2 001",
-        "Penata Muda Tk. I (III/b)",
+        "Penata Muda Tingkat I (III/b)",
         "Puskesmas Umban Sari",
         "terhitung mulai tanggal 1 Desember 2026",
         "pada tanggal 23 November 2026",
@@ -290,7 +290,7 @@ def test_contract_employee_is_relocated_not_moved(store):
     assert facts.subject.startswith("RELOKASI")
     details = dict(facts.clauses[0].details)
     assert "NI PPPK" in details
-    assert details["Pangkat, golongan ruang"] == "Golongan IX"
+    assert details["Golongan"] == "IX"
     assert "Nomor 49 Tahun 2018" in " ".join(facts.bases)
 
 

@@ -37,7 +37,7 @@ def test_proposal_goes_to_who_decides_next_and_names_the_post(
     case_id = case_of(store, direction)
     with store.write() as session:
         words = said(session, "proposal", case_id)
-    for part in (*parts, "Siti Aminah, S.Kep.", "Jabatan yang akan diduduki: Perawat", "Penata Muda Tk. I (III/b)"):
+    for part in (*parts, "Siti Aminah, S.Kep.", "Jabatan yang akan diduduki: Perawat", "Penata Muda Tingkat I (III/b)"):
         assert part in words
 
 
@@ -59,7 +59,7 @@ def test_proposal_tells_own_request_shortage_and_what_happened(store: Store) -> 
         add_paper(session, case_id, "request")
         words = said(session, "proposal", case_id)
     assert "atas permohonan yang bersangkutan sendiri dengan surat Nomor 800/77/2026 tanggal 2 November 2026" in words
-    assert "membutuhkan 3 orang Perawat Ahli Pertama" in words
+    assert "kebutuhan Perawat Ahli Pertama adalah 3 (tiga) orang" in words
     assert "alasan mutasi: Kebutuhan unit;" in words
 
 

@@ -115,7 +115,7 @@ def test_many_guests_stand_in_a_list(store: Store, case_id: int) -> None:
         few = letter_of(session, "invitation", case_id, guests="Camat Rumbai\nLurah Palas")
     assert letter.receiver == ("Yth. Bapak/Ibu/Saudara (daftar terlampir)", "di Tempat")
     assert (len(letter.annex.rows), letter.enclosures) == (5, "1 (satu) berkas")
-    assert (few.receiver, few.annex.rows) == (("Yth. Camat Rumbai", "Yth. Lurah Palas"), ())
+    assert (few.receiver, few.annex.rows) == (("Yth. Camat Rumbai", "Yth. Lurah Palas", "di Tempat"), ())
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_assignment_orders_the_employee_on_the_basis_of_the_decree(store: Store,
     assert letter.body[2].heading == "MEMERINTAHKAN:"
     assert "Nomor 800/9/2026 tanggal 20 November 2026" in letter.body[1].points[0]
     assert letter.body[3].points[0] == "melaksanakan tugas sebagai Perawat Ahli Pertama pada Puskesmas Rumbai;"
-    assert letter.body[4].text.endswith("terhitung mulai tanggal 1 Desember 2026.")
+    assert "terhitung mulai tanggal 1 Desember 2026 untuk dilaksanakan" in letter.body[4].text
 
 
 def test_assignment_for_a_time_names_more_persons_and_its_last_day(store: Store, case_id: int) -> None:
@@ -166,7 +166,7 @@ def test_assignment_for_a_time_names_more_persons_and_its_last_day(store: Store,
         words = said(session, "assignment", case_id, others="Rina Contoh", ends_on=date(2027, 1, 31))
     assert "NI PPPK: 1987" in words
     assert "beserta Rina Contoh." in words.replace("  ", " ")
-    assert "sampai dengan tanggal 31 Januari 2027." in words
+    assert "sampai dengan tanggal 31 Januari 2027 untuk" in words
 
 
 def test_assignment_without_decree_basis_or_in_the_past_is_doubted(store: Store, case_id: int) -> None:

@@ -29,7 +29,7 @@ def test_a_statement_names_signer_employee_and_decree(store: Store, case_id: int
     for part in (
         *("PEMERINTAH KOTA PEKANBARU", "Yang bertanda tangan di bawah ini: Nama : dr. HASAN CONTOH"),
         *("NIP : 19700101 199503 1 001", "Pembina (IV/a)", "Jabatan : Kepala Puskesmas Rumbai"),
-        *("Nama : Siti Aminah, S.Kep.", "NIP : 19870312 201001 2 001", "Penata Muda Tk. I (III/b)"),
+        *("Nama : Siti Aminah, S.Kep.", "NIP : 19870312 201001 2 001", "Penata Muda Tingkat I (III/b)"),
         *(f"berdasarkan {CITED}", "Perawat Ahli Pertama", "Puskesmas Rumbai", "KEPALA PUSKESMAS RUMBAI,"),
     ):
         assert part in words
@@ -68,7 +68,7 @@ def test_holding_a_post_cites_the_letters_before_it(store: Store, case_id: int) 
         words = said(session, "holding_of_post", case_id, allowance="Rp540.000,00")
     for part in ("Nomor 800.1.3.1/2/BKPSDM", "Nomor 800.1.3.1/3/BKPSDM", "Tunjangan jabatan : Rp540.000,00"):
         assert part in words
-    assert "terhitung mulai tanggal 1 Desember 2026 sampai dengan surat pernyataan ini dibuat" in words
+    assert "terhitung mulai tanggal 1 Desember 2026 sampai dengan tanggal surat pernyataan ini dibuat, nyata" in words
 
 
 def test_a_contract_employee_bears_another_number(store: Store, case_id: int) -> None:

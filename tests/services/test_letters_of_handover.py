@@ -31,9 +31,8 @@ def signers(session: Session, code: str, case_id: int, **own: object) -> list[tu
 def test_minutes_begin_with_the_day_in_words(store: Store, case_id: int) -> None:
     with store.read() as session:
         words = said(session, "minutes_handover", case_id, place="Ruang Rapat")
-    assert (
-        "Pada hari ini Senin tanggal dua puluh tiga bulan November tahun dua ribu dua puluh enam, bertempat di" in words
-    )
+    opening = "Pada hari ini, Senin, tanggal dua puluh tiga bulan November tahun dua ribu dua puluh enam"
+    assert f"{opening}, bertempat di" in words
     assert f"berdasarkan {CITED}, dengan ini" in words
     for part in ("BERITA ACARA", "dokumen dan arsip", "jabatan Perawat Ahli Pertama pada Puskesmas Rumbai, beserta:"):
         assert part in words
@@ -47,7 +46,7 @@ def test_who_signs_is_the_other_side_unless_another_is_named(store: Store, case_
         gives = signers(session, code, case_id, direction="gives")
         assert gives == [("PIHAK KEDUA", head), ("PIHAK PERTAMA", employee)]
         named = signers(session, code, case_id, **OTHER, witnesses=WITNESSES)
-    assert named[:3] == [("Mengetahui", head), ("PIHAK KEDUA", employee), ("PIHAK PERTAMA", other)]
+    assert named[:3] == [("Mengetahui,", head), ("PIHAK KEDUA", employee), ("PIHAK PERTAMA", other)]
     assert named[3:] == [("Saksi", "Lina Contoh"), ("Saksi", "Ahmad Contoh")]
 
 
@@ -123,13 +122,13 @@ def test_who_takes_note_signs_last_and_in_the_middle(store: Store, case_id: int)
     page = pages[len(pages) - 1].get_textpage()
     found = {
         words: page.get_charbox(page.search(words).get_next()[0])
-        for words in ("PIHAK KEDUA", "PIHAK PERTAMA", "Saksi 1", "Saksi 2", "Mengetahui")
+        for words in ("PIHAK KEDUA", "PIHAK PERTAMA", "Saksi 1", "Saksi 2", "Mengetahui,")
     }
     left = {words: box[0] for words, box in found.items()}
     top = {words: box[3] for words, box in found.items()}
     assert left["PIHAK KEDUA"] == pytest.approx(left["Saksi 1"], abs=1)
-    assert left["Saksi 1"] < left["Mengetahui"] < left["PIHAK PERTAMA"] == pytest.approx(left["Saksi 2"], abs=1)
-    assert top["PIHAK KEDUA"] > top["Saksi 1"] > top["Mengetahui"]
+    assert left["Saksi 1"] < left["Mengetahui,"] < left["PIHAK PERTAMA"] == pytest.approx(left["Saksi 2"], abs=1)
+    assert top["PIHAK KEDUA"] > top["Saksi 1"] > top["Mengetahui,"]
 
 
 def test_the_number_of_the_receipt_is_offered_until_the_delivery_is_recorded(store: Store, case_id: int) -> None:

@@ -59,7 +59,7 @@ def test_minutes_say_when_where_who_and_what(store: Store, sitting: int) -> None
         *("3 (tiga) dari 4 (empat) orang anggota", f"1. {SEKDA}, Sekretaris Daerah Kota, sebagai Ketua;"),
         *("3. Inspektur Kota, sebagai Anggota.", "tidak hadir: Tono Contoh, Asisten, sebagai Anggota."),
         *("NIP 19870312 201001 2 001, dari Perawat Ahli Pertama pada Puskesmas Umban Sari", "dibahas kembali."),
-        "ke Perawat Ahli Pertama pada Puskesmas Rumbai, mendukung dengan catatan: didampingi tiga bulan.",
+        "ke Perawat Ahli Pertama pada Puskesmas Rumbai: mendukung dengan catatan (didampingi tiga bulan).",
     ):
         assert part in words
     assert "Lampiran" not in words
@@ -71,7 +71,7 @@ def test_members_present_sign_in_their_rank_and_the_signer_once(store: Store, si
         by_mayor = composed(session, sitting, "BUDI CONTOH")
     assert by_chair.role == "Ketua"
     assert [one.role for one in by_chair.parties] == ["Sekretaris", "Anggota"]
-    assert by_mayor.role == "Mengetahui"
+    assert by_mayor.role == "Mengetahui,"
     assert [(one.role, one.signature.title) for one in by_mayor.parties] == [
         ("Ketua", "Sekretaris Daerah Kota"),
         ("Sekretaris", "Kepala BKPSDM"),

@@ -33,7 +33,7 @@ def doubts(store: Store, code: str, case_id: int, entry: SignatoryEntry) -> str:
     [
         ("statement_discipline", "Peraturan Pemerintah Nomor 94 Tahun 2021"),
         ("statement_study", "tidak sedang terikat ikatan dinas"),
-        ("statement_findings", "berdasarkan data hasil pemeriksaan yang ada pada kami"),
+        ("statement_findings", "berdasarkan data hasil pemeriksaan yang ada pada Inspektorat"),
     ],
 )
 def test_statement_names_signer_employee_and_purpose(store: Store, case_id: int, code: str, part: str) -> None:
