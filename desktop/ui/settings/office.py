@@ -99,7 +99,8 @@ class OfficeTab(QWidget):
     def _sample(self, pattern: str) -> str:
         """A decree's number as the pattern would give it."""
         today = date.today()  # noqa: DTZ011  # the office's own day
-        return sample_number(replace(self._entered(quietly=True), number_pattern=pattern), LetterKind.DECREE, None, today)
+        entered = replace(self._entered(quietly=True), number_pattern=pattern)
+        return sample_number(entered, LetterKind.DECREE, None, today)
 
     def _add_emblem(self) -> None:
         holder = QWidget()

@@ -41,17 +41,17 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         """Ask again for what is set, except where something unsaved is entered."""
-        for tab in self._offices:
-            tab.refresh()
-        for _title, part in self._parts:
+        for part in self._all():
             refresh = getattr(part, "refresh", None)
             if refresh is not None:
                 refresh()
 
     def may_leave(self) -> bool:
         """Whether no entry would be lost, or the officer agrees to lose it."""
-        parts = (*self._offices, *(part for _title, part in self._parts if hasattr(part, "may_leave")))
-        return all(part.may_leave() for part in parts)
+        return all(part.may_leave() for part in self._all() if hasattr(part, "may_leave"))
+
+    def _all(self) -> Sequence[QWidget]:
+        return (*self._offices, *(part for _title, part in self._parts))
 
     def _build(self) -> None:
         self.column.addWidget(Header(_(self.TITLE)))
