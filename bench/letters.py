@@ -96,7 +96,10 @@ def _ours(facts: DecreeFacts) -> bytes:
 
 def _plain() -> Callable[[DecreeFacts], bytes]:
     for name, face in (("Plain", "Regular"), ("PlainBold", "Bold")):
-        pdfmetrics.registerFont(TTFont(name, str(RESOURCES / "fonts" / f"Arimo-{face}.ttf")))
+        font = TTFont(name, str(RESOURCES / "fonts" / f"Arimo-{face}.ttf"))
+        # ReportLab takes faces of one name for one: each side would draw with the font of whoever came first.
+        font.face.name = name.encode()
+        pdfmetrics.registerFont(font)
     return plain_letter
 
 

@@ -3,6 +3,8 @@
 from math import atan2, degrees
 from typing import Any
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
 from desktop.letters.sheet import Sheet
 
 GREY, SHARE = 0.88, 0.62
@@ -18,13 +20,11 @@ def print_across(canvas: Any, sheet: Sheet, width: float, height: float) -> None
     if not words:
         return
     diagonal = (width**2 + height**2) ** 0.5
-    size = SHARE * diagonal / canvas.stringWidth(words, sheet.faces.bold, 1)
-    canvas.saveState()
-    canvas._code.append("/Artifact BMC")  # noqa: SLF001  # ReportLab has no words for it
-    canvas.translate(width / 2, height / 2)
-    canvas.rotate(degrees(atan2(height, width)))
-    canvas.setFont(sheet.faces.bold, size)
-    canvas.setFillGray(GREY)
-    canvas.drawCentredString(0, -size * 0.35, words)
-    canvas._code.append("EMC")  # noqa: SLF001
-    canvas.restoreState()
+    size = SHARE * diagonal / stringWidth(words, sheet.faces.bold, 1)
+    canvas.save()
+    with canvas.tags.furniture():
+        canvas.move(width / 2, height / 2, degrees(atan2(height, width)))
+        canvas.set_font(sheet.faces.bold, size)
+        canvas.fill_grey(GREY)
+        canvas.write_centred(0, -size * 0.35, words)
+    canvas.restore()

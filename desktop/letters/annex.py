@@ -70,15 +70,16 @@ def annex_foot(paper: Sheet) -> Any:
     """Draws "Halaman 2 dari 5" below the pages of the annex, which count by themselves."""
 
     def draw(canvas: Any, number: int, count: int) -> None:
-        if not canvas.annex_page:
+        page = canvas.pages[number - 1]
+        if not page.annex_page:
             return
         size = paper.style.size - SMALLER
-        pages = count - number + canvas.annex_page
-        canvas.setFont(paper.faces.regular, size)
-        canvas.setFillGray(0)
-        edge = canvas._pagesize[0] - paper.style.margins[1] * MILLIMETRE  # noqa: SLF001  # ReportLab has no door for it
+        pages = count - number + page.annex_page
+        canvas.set_font(paper.faces.regular, size)
+        canvas.fill_grey(0)
+        edge = page.size[0] - paper.style.margins[1] * MILLIMETRE
         base = paper.style.margins[2] * MILLIMETRE * 0.5
-        canvas.drawRightString(edge, base, f"Halaman {canvas.annex_page} dari {pages}")
+        canvas.write_to(edge, base, f"Halaman {page.annex_page} dari {pages}")
 
     return draw
 
@@ -153,13 +154,13 @@ class AnnexRows(Drawing):
         for lines, column, setting, part in zip(cells, self.ledger.columns, settings, parts, strict=True):
             if part and lines:
                 tags.begin(part)
-            self.canv.setFont(setting.font, setting.size)
+            self.canv.set_font(setting.font, setting.size)
             base = top - look.above - setting.size
             for line in lines:
                 if centred or column.right:
-                    self.canv.drawCentredString(left + column.width / 2, base, line)
+                    self.canv.write_centred(left + column.width / 2, base, line)
                 else:
-                    self.canv.drawString(left + look.aside, base, line)
+                    self.canv.write(left + look.aside, base, line)
                 base -= setting.leading
             if part and lines:
                 tags.end()
@@ -168,10 +169,11 @@ class AnnexRows(Drawing):
     def _rule(self, tops: list[float]) -> None:
         lefts = list(accumulate((column.width for column in self.ledger.columns), initial=0.0))
         with self.canv.tags.furniture():
-            self.canv.setStrokeGray(0)
-            self.canv.setLineWidth(LINE)
-            self.canv.lines([(0, top, lefts[-1], top) for top in tops])
-            self.canv.lines([(left, tops[0], left, tops[-1]) for left in lefts])
+            self.canv.pen(0, LINE)
+            for top in tops:
+                self.canv.line((0, top), (lefts[-1], top))
+            for left in lefts:
+                self.canv.line((left, tops[0]), (left, tops[-1]))
 
 
 def _head(paper: Sheet, about: Sequence[str], left: float) -> Stack:

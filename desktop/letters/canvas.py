@@ -1,136 +1,154 @@
-"""The canvas that letters are drawn on: ReportLab's, with short ways for what letters do a thousand times.
+"""The canvas that letters are drawn on: what is drawn becomes PDF's own words, packed when its page is full."""
 
-Short lines of plain text, the state that each piece of furniture saves, and the emblem go round ReportLab's general
-ways; what they cannot do is left to those.
-"""
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from math import cos, radians, sin
 
-from collections.abc import Callable
-from operator import itemgetter
-from typing import Any
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from reportlab.lib.rl_accel import fp_str
-from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
-from reportlab.pdfgen.canvas import Canvas
-
-from desktop.letters.archival import Archive
+from desktop.letters.archival import Page, archived
 from desktop.letters.emblem import Picture
+from desktop.letters.file import packed_stream
+from desktop.letters.fonts import Faces
 from desktop.letters.metadata import About
 from desktop.letters.tagging import Tags
 
-Counted = Callable[[Any, int, int], None]
+Place = tuple[float, float]
+Counted = Callable[["Canvas", int, int], None]
 """Draws below a page what needs the whole: the canvas, the page's number and how many there are."""
-_STATE = Canvas.STATE_ATTRIBUTES
-_state = itemgetter(*_STATE)
+
+ROUND = 0.5523
+"""How far the ends of a quarter of a circle are drawn out, in parts of its radius."""
 
 
-class Pages(Canvas):  # type: ignore[misc]
-    """Pages of an archival file; with `counted` they are kept until it is known how many the foot has to name."""
+class Canvas:
+    """Pages of an archival file, drawn one after the other, in points from the lower left corner."""
 
-    def __init__(self, about: About, counted: Counted | None) -> None:
-        super().__init__("")
-        self._doc = Archive(about)
+    def __init__(self, about: About) -> None:
         self.tags = Tags(self)
-        self._counted = counted
-        self._plain_faces: dict[str, str] = {}
-        self.annex_page = 0
-        self._held: list[dict[str, Any]] = []
-
-    def showPage(self) -> None:  # noqa: N802  # ReportLab's name
-        """Put the page aside or into the file, and begin the next."""
-        if self._counted:
-            self._held.append(dict(self.__dict__))
-            self._startPage()
-        else:
-            self._write_page()
-
-    def file(self) -> bytes:
-        """Give each page its foot; the whole file."""
-        for number, state in enumerate(self._held, 1):
-            self.__dict__.update(state)
-            if self._counted:
-                with self.tags.furniture():
-                    self._counted(self, number, len(self._held))
-            self._write_page()
-        return self._doc.GetPDFData(self)
+        self.faces = Faces()
+        self.code: list[str] = []
+        self.pages: list[Page] = []
+        self._about = about
+        self._pictures: dict[str, bytes] = {}
+        self._font, self._size = "", 0.0
 
     @property
     def number(self) -> int:
-        """The number of the page that is being drawn."""
-        return int(self._pageNumber)
+        """The number of the page that is drawn."""
+        return len(self.pages)
 
-    def turn(self, size: tuple[float, float]) -> None:
-        """The paper of the page that begins."""
-        self._pagesize = size
+    @property
+    def page(self) -> Page:
+        """The page that is drawn."""
+        return self.pages[-1]
 
-    def setFont(self, name: str, size: float, leading: float | None = None) -> None:  # noqa: ARG002, N802
-        """Remember the face: each line of text names it again."""
-        self._fontname, self._fontsize = name, size
+    def begin_page(self, size: Place) -> None:
+        """One more page of this size."""
+        self.pages.append(Page(size))
 
-    def drawString(self, x: float, y: float, text: str) -> None:  # noqa: N802
-        """A line of text from `x` on."""
-        said = self.said(text, self._fontname, self._fontsize)
-        self.write(x, y, f"{self.plain_face(self._fontname)} {self._fontsize:g} Tf {said}")
+    def end_page(self) -> None:
+        """Nothing more comes on this page but what is counted."""
+        self._pack(self.page)
 
-    def write(self, left: float, base: float, code: str) -> None:
-        """Text whose first line begins at this place."""
-        self._code.append(f"BT 1 0 0 1 {left:.2f} {base:.2f} Tm {code} ET")
+    def file(self, counted: Counted | None) -> bytes:
+        """The whole file, each page with the foot that `counted` draws."""
+        if counted:
+            for number, page in enumerate(self.pages, 1):
+                with self.tags.furniture():
+                    counted(self, number, len(self.pages))
+                self._pack(page)
+        return archived(self._about, self.pages, (self.faces, self._pictures), self.tags)
 
-    def said(self, words: str, font: str, size: float) -> str:
-        """Words in the plain letters of a face that is set, and in its others where they need them."""
-        if words.isascii() and words.isprintable():
-            return "({}) Tj".format(words.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)"))
-        face = getFont(font)
-        pieces = [
-            f"{face.getSubsetInternalName(subset, self._doc)} {size:g} Tf ({self._escape(codes)}) Tj"
-            for subset, codes in face.splitString(words, self._doc)
-        ]
-        return " ".join([*pieces, f"{self.plain_face(font)} {size:g} Tf"])
+    def _pack(self, page: Page) -> None:
+        page.contents.append(packed_stream(b"", "\n".join(self.code).encode("ascii")))
+        self.code.clear()
 
-    def _make_preamble(self) -> None:
-        """Nothing: each line of text names its face."""
-        self._preamble = ""
+    def save(self) -> None:
+        """Keep colours, lines and place as they are, until `restore`."""
+        self.code.append("q")
 
-    def plain_face(self, name: str) -> str:
-        """What the ASCII letters of a face are called in this document."""
-        if name not in self._plain_faces:
-            font = getFont(name)
-            font.splitString("", self._doc)
-            self._plain_faces[name] = font.getSubsetInternalName(0, self._doc)
-        return self._plain_faces[name]
+    def restore(self) -> None:
+        """Colours, lines and place as they were."""
+        self.code.append("Q")
 
-    def drawCentredString(self, x: float, y: float, text: str) -> None:  # noqa: N802
-        """A line of text with its middle at `x`."""
-        self.drawString(x - stringWidth(text, self._fontname, self._fontsize) / 2, y, text)
+    def move(self, left: float, base: float, degrees: float = 0) -> None:
+        """Draw from another place on, turned to the left."""
+        turn = radians(degrees)
+        across, up = cos(turn), sin(turn)
+        self.code.append(f"{across:.6g} {up:.6g} {-up:.6g} {across:.6g} {left:.2f} {base:.2f} cm")
 
-    def drawRightString(self, x: float, y: float, text: str) -> None:  # noqa: N802
-        """A line of text that ends at `x`."""
-        self.drawString(x - stringWidth(text, self._fontname, self._fontsize), y, text)
+    def set_font(self, name: str, size: float) -> None:
+        """The face of what is written next."""
+        self._font, self._size = name, size
 
-    def picture(self, picture: Picture, place: tuple[float, float], width: float, height: float) -> None:
+    def write(self, left: float, base: float, words: str) -> None:
+        """A line of text from `left` on."""
+        said = self.faces.said(words, self._font, self._size)
+        self.set_lines(left, base, f"{self.faces.plain(self._font)} {self._size:g} Tf {said}")
+
+    def write_centred(self, middle: float, base: float, words: str) -> None:
+        """A line of text with its middle at this place."""
+        self.write(middle - stringWidth(words, self._font, self._size) / 2, base, words)
+
+    def write_to(self, right: float, base: float, words: str) -> None:
+        """A line of text that ends at `right`."""
+        self.write(right - stringWidth(words, self._font, self._size), base, words)
+
+    def set_lines(self, left: float, base: float, code: str) -> None:
+        """Text as PDF has it, whose first line begins at this place."""
+        self.code.append(f"BT 1 0 0 1 {left:.2f} {base:.2f} Tm {code} ET")
+
+    def fill_grey(self, grey: float) -> None:
+        """How light text and areas are, from 0, black, to 1, white."""
+        self.code.append(f"{grey:.3g} g")
+
+    def pen(self, grey: float, width: float) -> None:
+        """How light and how wide lines are."""
+        self.code.append(f"{grey:.3g} G {width:g} w")
+
+    def colour(self, red: float, green: float, blue: float) -> None:
+        """The colour of lines and areas."""
+        parts = f"{red:.3g} {green:.3g} {blue:.3g}"
+        self.code.append(f"{parts} RG {parts} rg")
+
+    def dash(self, lengths: Sequence[float] = ()) -> None:
+        """Lengths of what is drawn of a line and of what is left out; nothing for whole lines."""
+        self.code.append("[{}] 0 d".format(" ".join([f"{length:g}" for length in lengths])))
+
+    def line(self, first: Place, *others: Place) -> None:
+        """A line from place to place."""
+        self.code.append(f"{_path(first, *others)} S")
+
+    def area(self, first: Place, *others: Place) -> None:
+        """What lies between these corners, filled."""
+        self.code.append(f"{_path(first, *others)} f")
+
+    def box(self, corner: Place, width: float, height: float, *, filled: bool = False) -> None:
+        """A rectangle, filled or its lines."""
+        self.code.append(f"{corner[0]:.2f} {corner[1]:.2f} {width:.2f} {height:.2f} re {'f' if filled else 'S'}")
+
+    def point(self, middle: Place, radius: float) -> None:
+        """A filled circle: its four quarters."""
+        x, y = middle
+        out = radius * ROUND
+        steps = [(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0), (1.0, 0.0)]
+        path = [f"{x + radius:.2f} {y:.2f} m"]
+        for (a, b), (c, d) in pairwise(steps):
+            ends = [(a * radius + c * out, b * radius + d * out), (c * radius + a * out, d * radius + b * out)]
+            path.append(" ".join([f"{x + right:.2f} {y + up:.2f}" for right, up in [*ends, (c * radius, d * radius)]]))
+            path.append("c")
+        self.code.append(" ".join([*path, "f"]))
+
+    def picture(self, picture: Picture, place: Place, width: float, height: float) -> None:
         """A picture in its own proportion in the middle of `width` and `height` from `place` on."""
-        inside = self._doc.getXObjectName(picture.name)
-        if inside not in self._doc.idToObject:
-            self._doc.Reference(picture.written, inside)
-        self._formsinuse.append(picture.name)
-        self._currentPageHasImages = 1
+        self._pictures[picture.name] = picture.written
         wide, high = picture.size
         scale = min(width / wide, height / high)
         left, base = place[0] + (width - wide * scale) / 2, place[1] + (height - high * scale) / 2
-        box = (wide * scale, 0, 0, high * scale, left, base)
-        self._code.append(f"q {fp_str(*box)} cm /{inside} Do Q")
+        self.code.append(f"q {wide * scale:.2f} 0 0 {high * scale:.2f} {left:.2f} {base:.2f} cm /{picture.name} Do Q")
 
-    def push_state_stack(self) -> None:
-        """Keep the state as it is; nothing in a letter is transparent, which is what ReportLab would copy."""
-        self.state_stack.append(_state(self.__dict__))
 
-    def pop_state_stack(self) -> None:
-        """The state as it was kept."""
-        self.__dict__.update(zip(_STATE, self.state_stack.pop(), strict=True))
-
-    def _write_page(self) -> None:
-        """The page into the file, with the number by which the way back to its parts is found."""
-        number = self.getPageNumber()
-        super().showPage()
-        page = self._doc.idToObject[f"Page{number}"]
-        page.__NoDefault__ = (*page.__NoDefault__, "StructParents")
-        page.StructParents = number - 1
+def _path(first: Place, *others: Place) -> str:
+    """From place to place."""
+    return " ".join([f"{first[0]:.2f} {first[1]:.2f} m", *[f"{left:.2f} {base:.2f} l" for left, base in others]])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.letters.across import print_across
-from desktop.letters.canvas import Counted, Pages
+from desktop.letters.canvas import Canvas, Counted
 from desktop.letters.filling import Filling
 from desktop.letters.lines import broken
 from desktop.letters.metadata import About
@@ -49,29 +49,31 @@ def draw_pages(
     One letter at a time: paragraphs are shared between letters and remember the width they were measured for.
     """
     with _drawing:
-        canvas = Pages(About.cleaned(title, day, language), foot.counted)
+        canvas = Canvas(About.cleaned(title, day, language))
         _Paper(canvas, sheet, foot).fill(story())
-        return canvas.file()
+        return canvas.file(foot.counted)
 
 
 class _Paper(Filling):
     """Pages of a letter: the first without a number, later ones with theirs on top, those of the annex."""
 
-    def __init__(self, canvas: Pages, sheet: Sheet, foot: Foot) -> None:
+    def __init__(self, canvas: Canvas, sheet: Sheet, foot: Foot) -> None:
         super().__init__(canvas)
         self.sheet = sheet
         self.foot = foot
+        self.annex_pages = 0
 
     def begin_page(self) -> None:
         """Size and margins, the words across the page, and what stands above the text."""
         style = self.sheet.style
         size = style.page_size[::-1] if self.kind == ANNEX else style.page_size
         top, right, bottom, left = (side * MILLIMETRE for side in style.margins)
-        self.canvas.turn(size)
+        self.canvas.begin_page(size)
         self.open((left, bottom), size[0] - left - right, size[1] - top - bottom)
         print_across(self.canvas, self.sheet, *size)
         if self.kind:
-            self.canvas.annex_page += 1
+            self.annex_pages += 1
+            self.canvas.page.annex_page = self.annex_pages
         elif self.canvas.number > 1 and style.show_page_numbers:
             self._number_page()
 
@@ -85,18 +87,18 @@ class _Paper(Filling):
         if not lines:
             return
         left, base = style.margins[3] * MILLIMETRE, style.margins[2] * MILLIMETRE * 0.5
-        self.canvas.setFont(small.font, small.size)
-        self.canvas.setFillGray(small.grey)
+        self.canvas.set_font(small.font, small.size)
+        self.canvas.fill_grey(small.grey)
         with self.canvas.tags.furniture():
             for above, line in enumerate(reversed(lines)):
-                self.canvas.drawString(left, base + above * small.leading, line)
-        self.canvas.setFillGray(0)
+                self.canvas.write(left, base + above * small.leading, line)
+        self.canvas.fill_grey(0)
 
     def _number_page(self) -> None:
         """`- 2 -` in the middle of the top margin."""
         style = self.sheet.style
         width, height = style.page_size
-        self.canvas.setFont(self.sheet.faces.regular, style.size)
+        self.canvas.set_font(self.sheet.faces.regular, style.size)
         with self.canvas.tags.furniture():
             base = height - style.margins[0] * MILLIMETRE * 0.65
-            self.canvas.drawCentredString(width / 2, base, f"- {self.canvas.number} -")
+            self.canvas.write_centred(width / 2, base, f"- {self.canvas.number} -")

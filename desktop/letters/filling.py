@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from desktop.domain.refusal import Refusal
-from desktop.letters.canvas import Pages
+from desktop.letters.canvas import Canvas
 from desktop.letters.piece import NewPage, Piece, Room
 from desktop.text import _
 
@@ -18,7 +18,7 @@ class Filling(ABC):
     kind = ""
     """Which kind of page is filled, and comes next."""
 
-    def __init__(self, canvas: Pages) -> None:
+    def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
         self._left = self._bottom = self._width = self._height = self._room = 0.0
 
@@ -103,4 +103,4 @@ class Filling(ABC):
 
     def _finish(self) -> None:
         self.end_page()
-        self.canvas.showPage()
+        self.canvas.end_page()

@@ -2,8 +2,9 @@
 
 import os
 import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray
 from reportlab.pdfbase.pdfdoc import format as as_pdf
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFont, TTFontFace
 
-from desktop.letters.file import packed_stream
+from desktop.letters.file import File, packed_stream
 from desktop.paths import RESOURCES
 
 rl_config.useA85 = 0  # streams stay binary: 3 % smaller and 7 % faster
@@ -163,26 +164,67 @@ class _Font(TTFont):  # type: ignore[misc]
         return pieces
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802  # ReportLab's name
-        """The PDF objects of the font, all that can be kept from letter to letter written once."""
+        """The PDF objects of the font in a document of ReportLab's."""
+        for name, number in self.written(doc, partial(_put, doc)):
+            doc.idToObject["BasicFonts"][name[1:]] = b"%d 0 R" % number
+
+    def written(self, doc: Any, put: Callable[[bytes], int]) -> Iterator[tuple[str, int]]:
+        """Put the objects of the font, all that can be kept from letter to letter written once, into a file.
+
+        The name of each of its subsets in `doc`, and its number.
+        """
         state = self.state[doc]
         state.frozen = 1
         for place, codes in enumerate(state.subsets):
-            known = self.getSubsetInternalName(place, doc)[1:]
+            known = self.getSubsetInternalName(place, doc)
             name = (SUBSETN(place) + b"+" + self.face.name).decode("ascii")
             subset = self.face.subset(tuple(codes), name)
-            file = _put(doc, f"file:{name}", subset.file)
-            letters = _put(doc, f"letters:{name}", subset.letters)
-            descriptor = _put(doc, f"descriptor:{name}", b"<<%s/FontFile2 %d 0 R>>" % (subset.descriptor, file))
+            file, letters = put(subset.file), put(subset.letters)
+            descriptor = put(b"<<%s/FontFile2 %d 0 R>>" % (subset.descriptor, file))
             font = b"/Type/Font/Subtype/TrueType/BaseFont/%s/FirstChar 0/LastChar %d" % (name.encode(), len(codes) - 1)
             parts = b"/FontDescriptor %d 0 R/ToUnicode %d 0 R/Widths%s" % (descriptor, letters, subset.widths)
-            doc.idToObject["BasicFonts"][known] = b"%d 0 R" % _put(doc, known, b"<<%s%s>>" % (font, parts))
+            yield known, put(b"<<%s%s>>" % (font, parts))
         del self.state[doc]
 
 
-def _put(doc: Any, name: str, content: bytes) -> int:
-    """An object that is written as it is; its number."""
+def _put(doc: Any, content: bytes) -> int:
+    """An object that a document of ReportLab's writes as it is; its number."""
+    name = f"face:{len(doc.idToObject)}"
     doc.Reference(content, name)
     return int(doc.idToObjectNumberAndVersion[name][0])
+
+
+class Faces:
+    """The faces of one document: what ReportLab's fonts ask of one, and the words that set text in them."""
+
+    def __init__(self) -> None:
+        self.fontMapping: dict[str, str] = {}
+        self.delayedFonts: list[_Font] = []
+        self._plain: dict[str, str] = {}
+
+    def plain(self, name: str) -> str:
+        """What the ASCII letters of a face are called in this document."""
+        if name not in self._plain:
+            font = pdfmetrics.getFont(name)
+            font.splitString("", self)
+            self._plain[name] = font.getSubsetInternalName(0, self)
+        return self._plain[name]
+
+    def said(self, words: str, name: str, size: float) -> str:
+        """Words in the plain letters of a face that is set, and in its others where they need them."""
+        if words.isascii() and words.isprintable():
+            return "({}) Tj".format(words.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)"))
+        font = pdfmetrics.getFont(name)
+        pieces = [
+            f"{font.getSubsetInternalName(subset, self)} {size:g} Tf <{codes.hex()}> Tj"
+            for subset, codes in font.splitString(words, self)
+        ]
+        return " ".join([*pieces, f"{self.plain(name)} {size:g} Tf"])
+
+    def written(self, file: File) -> Iterator[tuple[str, int]]:
+        """Put all faces into the file: the name of each and its number."""
+        for font in self.delayedFonts:
+            yield from font.written(self, file.add)
 
 
 def _letters(codes: tuple[int, ...], name: str) -> bytes:

@@ -59,12 +59,12 @@ class Row(Piece):
         """The marks on the first line's base, then the paragraph, broken anew if another row shares it."""
         self.body.wrap(self.width - self.indent, self.height)
         setting, tags = self.body.setting, canvas.tags
-        canvas.setFont(setting.font, setting.size)
+        canvas.set_font(setting.font, setting.size)
         first = base + self.height - setting.size
         for label in tags.labels(self.marks, self.indent):
             for aside, mark in label:
                 for place, line in enumerate(mark.split("\n")):
-                    canvas.drawString(left + aside, first - place * setting.leading, shown(line, setting.font))
+                    canvas.write(left + aside, first - place * setting.leading, shown(line, setting.font))
         with tags.heading(self.level) if self.level else tags.beside(self.indent):
             self.body.draw(canvas, left + self.indent, base + self.height - self.body.height)
 
@@ -178,8 +178,8 @@ class Rule(Piece):
         """Across the whole width."""
         with canvas.tags.furniture():
             for width, height in self.lines:
-                canvas.setLineWidth(width)
-                canvas.line(left, base + height, left + self.width, base + height)
+                canvas.pen(0, width)
+                canvas.line((left, base + height), (left + self.width, base + height))
 
 
 class Emblem(Piece):

@@ -164,8 +164,8 @@ class LedgerRows(Drawing):
         parts = heading_cells(whole, ledger.heading)
         tags.begin_furniture()
         if ledger.look.ruled:
-            self.canv.setFillGray(HEADING_GREY)
-            self.canv.rect(0, bottom, self.width, ledger.heading_height, stroke=0, fill=1)
+            self.canv.fill_grey(HEADING_GREY)
+            self.canv.box((0, bottom), self.width, ledger.heading_height, filled=True)
         if parts:
             tags.end()
         self._draw_row(ledger.heading, self.height, [ledger.look.heading] * len(ledger.columns), parts)
@@ -185,11 +185,11 @@ class LedgerRows(Drawing):
                 _set(self.canv, setting)
                 for line in lines:
                     if column.box:
-                        self.canv.drawCentredString(left + column.width / 2, base, line)
+                        self.canv.write_centred(left + column.width / 2, base, line)
                     elif column.right:
-                        self.canv.drawRightString(left + column.width - look.aside, base, line)
+                        self.canv.write_to(left + column.width - look.aside, base, line)
                     else:
-                        self.canv.drawString(left + look.aside, base, line)
+                        self.canv.write(left + look.aside, base, line)
                     base -= setting.leading
                 if part:
                     tags.end()
@@ -202,22 +202,22 @@ class LedgerRows(Drawing):
         self.canv.tags.begin_furniture()
         for column in self.ledger.columns:
             if column.box:
-                self.canv.setStrokeGray(0)
-                self.canv.setLineWidth(0.6)
-                self.canv.rect(left + (column.width - BOX) / 2, top - self.ledger.look.above - BOX, BOX, BOX)
+                self.canv.pen(0, 0.6)
+                self.canv.box((left + (column.width - BOX) / 2, top - self.ledger.look.above - BOX), BOX, BOX)
             left += column.width
         self.canv.tags.end()
 
     def _rule(self, tops: list[float]) -> None:
         lefts = list(accumulate((column.width for column in self.ledger.columns), initial=0.0))
         with self.canv.tags.furniture():
-            self.canv.setStrokeGray(LINE_GREY)
-            self.canv.setLineWidth(0.4)
-            self.canv.lines([(0, top, self.width, top) for top in tops])
-            self.canv.lines([(left, tops[0], left, tops[-1]) for left in lefts])
+            self.canv.pen(LINE_GREY, 0.4)
+            for top in tops:
+                self.canv.line((0, top), (self.width, top))
+            for left in lefts:
+                self.canv.line((left, tops[0]), (left, tops[-1]))
 
 
 def _set(canvas: Any, setting: Setting) -> None:
     """The face and the grey of what is written next."""
-    canvas.setFont(setting.font, setting.size)
-    canvas.setFillGray(setting.grey)
+    canvas.set_font(setting.font, setting.size)
+    canvas.fill_grey(setting.grey)

@@ -80,7 +80,7 @@ class Text(Piece):
         if not self._lines:
             return
         canvas.tags.begin_text(continues=self.continues)
-        canvas.write(left, base + self.height - self.setting.size, self._code(canvas))
+        canvas.set_lines(left, base + self.height - self.setting.size, self._code(canvas))
         canvas.tags.end()
 
     def _code(self, canvas: Any) -> str:
@@ -88,7 +88,7 @@ class Text(Piece):
 
         Only plain ASCII has the same codes in every letter: other characters get theirs as they come.
         """
-        known = (self.width, canvas.plain_face(self.setting.font))
+        known = (self.width, canvas.faces.plain(self.setting.font))
         if known in self._written:
             return self._written[known]
         first = self.setting.hanging if self.continues else self.setting.first
@@ -168,7 +168,7 @@ def _set_lines(canvas: Any, setting: Setting, lines: Sequence[Line], first: floa
     """Each line below the one before, from where its alignment lets it begin; the first from `first` on."""
     if setting.grey:
         yield f"{setting.grey:.3g} g"
-    yield f"{canvas.plain_face(setting.font)} {setting.size:g} Tf"
+    yield f"{canvas.faces.plain(setting.font)} {setting.size:g} Tf"
     at, spaced = 0.0, False
     for place, line in enumerate(lines):
         left = setting.hanging if place else first
@@ -180,7 +180,7 @@ def _set_lines(canvas: Any, setting: Setting, lines: Sequence[Line], first: floa
         if wide or spaced:
             yield f"{wide:.3f} Tw"
         spaced = bool(wide)
-        yield canvas.said(line.words, setting.font, setting.size)
+        yield canvas.faces.said(line.words, setting.font, setting.size)
     if spaced:
         yield "0 Tw"
     if setting.grey:

@@ -30,15 +30,16 @@ class Drawing(Piece):
     """A piece of lines and colours, drawn from its own corner; what it sets ends with it."""
 
     canv: Any
+    place: tuple[float, float]
 
     def draw(self, canvas: Any, left: float, base: float) -> None:
         """In a space of its own."""
-        canvas.saveState()
-        canvas.translate(left, base)
-        self.canv = canvas
+        canvas.save()
+        canvas.move(left, base)
+        self.canv, self.place = canvas, (left, base)
         self.draw_inside()
         del self.canv
-        canvas.restoreState()
+        canvas.restore()
 
     def draw_inside(self) -> None:
         """What there is to see."""

@@ -55,7 +55,7 @@ class Figure(Drawing):
 
     def draw_inside(self) -> None:
         """Axes, labels, the upright line, then the lines."""
-        with self.canv.tags.figure(self._told(), self.canv.absolutePosition(0, 0), self.width, self.height):
+        with self.canv.tags.figure(self._told(), self.place, self.width, self.height):
             self._draw_axes()
             self._draw_months()
             self._draw_marked()
@@ -74,20 +74,13 @@ class Figure(Drawing):
 
     def _draw_axes(self) -> None:
         canvas = self.canv
-        canvas.setLineWidth(0.6)
-        canvas.setStrokeGray(0.3)
-        canvas.lines(
-            [
-                (self.left, self.bottom, self.left, self.top + GAP / 2),
-                (self.left, self.bottom, self.width, self.bottom),
-            ]
-        )
-        canvas.setStrokeGray(0.85)
-        canvas.setLineWidth(0.4)
+        canvas.pen(0.3, 0.6)
+        canvas.line((self.left, self.top + GAP / 2), (self.left, self.bottom), (self.width, self.bottom))
+        canvas.pen(0.85, 0.4)
         for value in {self.low, self.high} if not self.is_empty else ():
             height = self._height(value)
             if height > self.bottom + 1:
-                canvas.line(self.left, height, self.width, height)
+                canvas.line((self.left, height), (self.width, height))
             label = number_words(value)
             self._write(self.left - GAP / 2 - self._wide(label), height - self.small.size / 3, label)
 
@@ -95,10 +88,10 @@ class Figure(Drawing):
         """As many names of months as stand beside each other."""
         names = [clipped(month, self.small, 15 * MILLIMETRE) for month in self.plot.months]
         every = max(1, -(-int(max(map(self._wide, names), default=0) + GAP) // max(int(self.slot), 1)))
-        self.canv.setStrokeGray(0.3)
+        self.canv.pen(0.3, 0.4)
         for at in range(0, len(names), every):
             centre = self._across(at)
-            self.canv.line(centre, self.bottom, centre, self.bottom - 2)
+            self.canv.line((centre, self.bottom), (centre, self.bottom - 2))
             left = min(max(centre - self._wide(names[at]) / 2, self.left), self.width - self._wide(names[at]))
             self._write(left, self.bottom - self.small.size - 3, names[at])
 
@@ -107,9 +100,8 @@ class Figure(Drawing):
         if marked is None or not 0 <= marked < len(self.plot.months):
             return
         across = self._across(marked)
-        self.canv.setStrokeGray(0.2)
-        self.canv.setLineWidth(0.9)
-        self.canv.line(across, self.bottom, across, self.top + GAP)
+        self.canv.pen(0.2, 0.9)
+        self.canv.line((across, self.bottom), (across, self.top + GAP))
         words = clipped(_("move: {month}").format(month=self.plot.months[marked]), self.small, 60 * MILLIMETRE)
         left = min(max(across - self._wide(words) / 2, self.left), self.width - self._wide(words))
         self._write(left, self.top + GAP + 3, words)
@@ -131,9 +123,9 @@ class Figure(Drawing):
         return float(stringWidth(text, self.small.font, self.small.size))
 
     def _write(self, left: float, base: float, text: str) -> None:
-        self.canv.setFont(self.small.font, self.small.size)
-        self.canv.setFillGray(0.25)
-        self.canv.drawString(left, base, text)
+        self.canv.set_font(self.small.font, self.small.size)
+        self.canv.fill_grey(0.25)
+        self.canv.write(left, base, text)
 
 
 class Named(Drawing):
@@ -156,11 +148,11 @@ class Named(Drawing):
         tags = self.canv.tags
         with tags.furniture():
             _draw_line(self.canv, self.at, [(0, middle), (SAMPLE / 2, middle), (SAMPLE, middle)])
-        self.canv.setFont(self.small.font, self.small.size)
-        self.canv.setFillGray(0)
+        self.canv.set_font(self.small.font, self.small.size)
+        self.canv.fill_grey(0)
         tags.begin_text(continues=False)
         for place, line in enumerate(self.lines):
-            self.canv.drawString(SAMPLE + GAP, middle - self.small.size / 3 - place * self.small.leading, line)
+            self.canv.write(SAMPLE + GAP, middle - self.small.size / 3 - place * self.small.leading, line)
         tags.end()
 
 
@@ -171,52 +163,33 @@ def _measured(values: Sequence[float | None], months: int) -> list[float | None]
 
 def _draw_line(canvas: Any, at: int, places: Sequence[Place | None]) -> None:
     """The points of one line, joined where months follow each other."""
-    colour = _COLOURS[at % len(_COLOURS)]
-    canvas.setStrokeColorRGB(*colour)
-    canvas.setFillColorRGB(*colour)
-    canvas.setLineWidth(1.1)
-    canvas.setDash(*([list(_DASHES[at % len(_DASHES)])] if at % len(_DASHES) else []))
+    canvas.pen(0, 1.1)
+    canvas.colour(*_COLOURS[at % len(_COLOURS)])
+    canvas.dash(_DASHES[at % len(_DASHES)])
     for measured, run in groupby(places, lambda place: place is not None):
         if measured:
-            _join(canvas, [place for place in run if place is not None])
-    canvas.setDash()
+            canvas.line(*[place for place in run if place is not None])
+    canvas.dash()
     for place in places:
         if place is not None:
             _POINTS[at % len(_POINTS)](canvas, *place)
 
 
-def _join(canvas: Any, places: Sequence[Place]) -> None:
-    path = canvas.beginPath()
-    path.moveTo(*places[0])
-    for place in places[1:]:
-        path.lineTo(*place)
-    canvas.drawPath(path)
-
-
 def _round_point(canvas: Any, x: float, y: float) -> None:
-    canvas.circle(x, y, POINT, stroke=0, fill=1)
+    canvas.point((x, y), POINT)
 
 
 def _square_point(canvas: Any, x: float, y: float) -> None:
-    canvas.rect(x - POINT, y - POINT, 2 * POINT, 2 * POINT, stroke=0, fill=1)
+    canvas.box((x - POINT, y - POINT), 2 * POINT, 2 * POINT, filled=True)
 
 
 def _cornered_point(canvas: Any, x: float, y: float) -> None:
-    _fill(canvas, [(x - POINT * 1.2, y - POINT), (x + POINT * 1.2, y - POINT), (x, y + POINT * 1.3)])
+    canvas.area((x - POINT * 1.2, y - POINT), (x + POINT * 1.2, y - POINT), (x, y + POINT * 1.3))
 
 
 def _tilted_point(canvas: Any, x: float, y: float) -> None:
     wide = POINT * 1.4
-    _fill(canvas, [(x - wide, y), (x, y - wide), (x + wide, y), (x, y + wide)])
-
-
-def _fill(canvas: Any, corners: Sequence[Place]) -> None:
-    path = canvas.beginPath()
-    path.moveTo(*corners[0])
-    for corner in corners[1:]:
-        path.lineTo(*corner)
-    path.close()
-    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.area((x - wide, y), (x, y - wide), (x + wide, y), (x, y + wide))
 
 
 _POINTS: tuple[Callable[[Any, float, float], None], ...] = (

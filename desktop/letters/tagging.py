@@ -74,19 +74,19 @@ class Tags:
     def begin(self, element: Element) -> None:
         """What is drawn until `end` belongs to `element`."""
         canvas = self._canvas
-        page: int = canvas.getPageNumber()
+        page: int = canvas.number
         marks = self.pages.setdefault(page, [])
         element.kids.append((page, len(marks)))
-        canvas._code.append(f"/{element.role} <</MCID {len(marks)}>> BDC")  # noqa: SLF001  # ReportLab has no door for it
+        canvas.code.append(f"/{element.role} <</MCID {len(marks)}>> BDC")
         marks.append(element)
 
     def begin_furniture(self) -> None:
         """What is drawn until `end` is passed over by readers: rules, page numbers, codes."""
-        self._canvas._code.append("/Artifact BMC")  # noqa: SLF001
+        self._canvas.code.append("/Artifact BMC")
 
     def end(self) -> None:
         """The other end of what began last."""
-        self._canvas._code.append("EMC")  # noqa: SLF001
+        self._canvas.code.append("EMC")
 
     def begin_text(self, *, continues: bool) -> None:
         """A paragraph: of the heading or the item that is being drawn, the rest of the last one, or one by itself."""
