@@ -32,7 +32,11 @@ def scrolled(content: QWidget) -> QScrollArea:
     column = QVBoxLayout(holder)
     column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
     content.setMaximumWidth(FORM_WIDTH)
-    column.addWidget(content)
+    # In a row, for only there Qt asks how high the content is at its own width and not at that of the window.
+    row = QHBoxLayout()
+    row.addWidget(content, 1)
+    row.addStretch()
+    column.addLayout(row)
     column.addStretch(1)
     area = QScrollArea()
     area.setWidgetResizable(True)  # Qt's own signature

@@ -51,3 +51,12 @@ def test_what_was_entered_is_not_lost_unasked(numbers: OfficeTab, leave: bool) -
     messages.answer_next(leave)
     assert numbers.may_leave() is leave
     assert numbers.form.field("unit_code").text() == ("BKPSDM" if leave else "BKD")
+
+
+def test_every_explanation_has_the_height_that_its_lines_need(shell: NotingShell, qtbot: QtBot) -> None:
+    """Also where the window is wider than the form."""
+    page = opened(shell, qtbot, Group.PAGE)
+    page.resize(1150, 600)
+    said = [label for label in page.form.findChildren(QLabel) if label.wordWrap() and label.isVisible()]
+    qtbot.waitUntil(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in said))
+    assert len(said) > 3
