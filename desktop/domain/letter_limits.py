@@ -86,6 +86,14 @@ def check_letter(facts: OfficialLetter) -> None:
     _refuse(chain(_faults(single, lists), _signature_faults(signatures), _annex_faults(facts.annex)))
 
 
+def check_words(text: str) -> str:
+    """`text`, refused if it holds a word that no line could take."""
+    if any(len(word) > LONGEST_WORD for word in text.split()):
+        sentence = _("A word is too long: at most {count} characters without a blank.").format(count=LONGEST_WORD)
+        raise Refusal(sentence, _("Shorten it."))
+    return text
+
+
 def _refuse(faults: Iterable[tuple[str, str]]) -> None:
     wrong = dict(faults)
     if wrong:

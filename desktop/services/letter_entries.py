@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Signatory
+from desktop.domain.letter_limits import check_words
 from desktop.domain.letters import Party, Signature
 from desktop.domain.names import check_line, clean_text, search_key
 from desktop.domain.nip import grouped
@@ -87,10 +88,10 @@ def is_signer(session: Session, entered: Entered, name: str) -> bool:
     return signer is not None and search_key(signer.name) == search_key(name)
 
 
-def checked(name: str, text: str) -> str:
+def checked(name: str, text: str, longest: int = LONGEST) -> str:
     """`text` as it is kept, in one line; what is wrong with it is said beside the field `name`."""
     try:
-        return check_line(text, LONGEST)
+        return check_words(check_line(text, longest))
     except Refusal as refusal:
         raise Refusal(refusal.title, refusal.remedy, {name: refusal.title}) from refusal
 

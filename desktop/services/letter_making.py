@@ -21,11 +21,12 @@ from desktop.domain.snapshot import to_plain
 from desktop.letters.fonts import available, typeface, unprintable
 from desktop.letters.style import PageStyle
 from desktop.services.classifications import doubts_of_number
+from desktop.services.letter_entries import checked
 from desktop.services.letter_layouts import face_words
 from desktop.services.letter_numbers import LONGEST_CODE
 from desktop.services.letter_settings import LetterSettings, letter_settings
 from desktop.services.letterheads import picture_of
-from desktop.services.numbering import TakenNumber, next_number, take_number
+from desktop.services.numbering import LONGEST_NUMBER, TakenNumber, next_number, take_number
 from desktop.services.signatories import SignatoryRow
 from desktop.services.wordings import wording_mark
 from desktop.text import _
@@ -111,7 +112,8 @@ class LetterPreview:
 
 def number_on(session: Session, kind: LetterKind, day: date, written: str = "", classification: str = "") -> str:
     """The number that a letter of `day` would get now, or the one written by hand."""
-    return written or next_number(session, numbered(session, kind, classification), day).number
+    own = checked("number", written, LONGEST_NUMBER)
+    return own or next_number(session, numbered(session, kind, classification), day).number
 
 
 def numbered(session: Session, kind: LetterKind, classification: str = "") -> LetterSettings:

@@ -181,7 +181,7 @@ def _decided(entered: Entered) -> set[str]:
         raise missing("result", _("It is not chosen how the objection is decided."))
     if not effect:
         raise missing("effect", _("Choose what the answer did to the decree."))
-    if DecreeEffect(effect) not in EFFECTS[result]:
+    if effect not in EFFECTS[result]:
         sentence = _("This does not fit the result of the objection.")
         raise Refusal(sentence, _("Choose another effect, or another result."), {"effect": sentence})
     relief = result == PARTLY and effect == DecreeEffect.KEPT

@@ -77,7 +77,7 @@ LONGEST = replace(
     need=(_PROSE * 12).strip(" ."),
     claim=(_PROSE * 4).strip(" ."),
     note="\n".join([_PROSE * 3] * 12),
-    opinion=(_PROSE * 5).strip(" ."),
+    opinion=(_PROSE * 2).strip(" ."),
     agency=f"Pemerintah {UNIT_120}",
     outside_unit=UNIT_120,
     outside_post=UNIT_120,
@@ -109,7 +109,7 @@ SETTLED = replace(
     subject="Perihal yang ditulis sendiri",
     copies="Yth. Camat Contoh\nYth. Lurah Contoh",
 )
-"""Ordinary words, with all common fields filled in."""
+"""Ordinary words in the records and the common fields, to tell which of them a letter prints at all."""
 _EXAMPLES = {
     "benefits": "rumah dinas tersedia\nbiaya pindah ditanggung",
     "conditions": "kekurangan diisi lebih dahulu",
