@@ -84,9 +84,12 @@ COLUMNS: tuple[tuple[str, Callable[[RegisterRow], object]], ...] = (
     (N_("Check code"), lambda row: row.check_code),
     (N_("Counter"), lambda row: counter_words(row.counter)),
 )
-_PRINTED = 10
-"""The counter stands above its lines on paper."""
-SHARES = (0.5, 2.6, 1.25, 1.4, 2.0, 2.5, 1.6, 1.5, 1.3, 1.6)
+PRINTED: tuple[tuple[str, Callable[[RegisterRow], object], float], ...] = (
+    *((*column, share) for column, share in zip(COLUMNS, (0.5, 3.1, 1.25, 1.4, 2.1, 3.1, 1.6), strict=False)),
+    (N_("State"), lambda row: ": ".join(filter(None, (row.state, row.void_reason))), 1.6),
+    (N_("Check code"), lambda row: row.check_code, 1.5),
+)
+"""Columns on paper with their widths; the counter stands above its lines, the reason with the state."""
 
 
 def letter_register(session: Session, query: RegisterQuery) -> list[RegisterRow]:
@@ -143,9 +146,9 @@ def _grids(rows: Sequence[RegisterRow]) -> Iterator[Block]:
         by_counter.setdefault(row.counter if known else "", []).append(row)
     for counter, found in by_counter.items():
         yield Heading(counter_words(counter))
-        headings = tuple(_(heading) for heading, _cell in COLUMNS[:_PRINTED])
-        cells = tuple(tuple(_shown(cell(row)) for _heading, cell in COLUMNS[:_PRINTED]) for row in found)
-        yield Grid(headings, cells, SHARES, right=frozenset({0}))
+        headings = tuple(_(heading) for heading, _cell, _share in PRINTED)
+        cells = tuple(tuple(_shown(cell(row)) for _heading, cell, _share in PRINTED) for row in found)
+        yield Grid(headings, cells, tuple(share for _heading, _cell, share in PRINTED), right=frozenset({0}))
 
 
 def _shown(value: object) -> str:
