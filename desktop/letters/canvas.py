@@ -25,9 +25,9 @@ class Canvas:
     """Pages of an archival file, drawn one after the other, in points from the lower left corner."""
 
     def __init__(self, about: About) -> None:
-        self.tags = Tags(self)
-        self.faces = Faces()
         self.code: list[str] = []
+        self.tags = Tags(self.code)
+        self.faces = Faces()
         self.pages: list[Page] = []
         self._about = about
         self._pictures: dict[str, bytes] = {}
@@ -46,6 +46,7 @@ class Canvas:
     def begin_page(self, size: Place) -> None:
         """One more page of this size."""
         self.pages.append(Page(size))
+        self.tags.page = len(self.pages)
 
     def end_page(self) -> None:
         """Nothing more comes on this page but what is counted."""

@@ -17,24 +17,18 @@ class File:
         self._size = len(HEADER)
         self._places: dict[int, bytes] = {0: pack(">BIH", 0, 0, 65535)}
         self._small: list[tuple[int, bytes]] = []
-
-    @property
-    def next(self) -> int:
+        self.next = 1
         """The number of the object that is added next."""
-        return len(self._places) + len(self._small)
 
     def add(self, content: bytes) -> int:
         """One more object; its number."""
         number = self.next
-        self.put(number, content)
-        return number
-
-    def put(self, number: int, content: bytes) -> None:
-        """An object whose number is known; numbers come without gaps."""
+        self.next += 1
         if content.endswith(_END):
             self._write(number, content)
         else:
             self._small.append((number, content))
+        return number
 
     def closed(self, root: int, info: int) -> bytes:
         """The file, with the dictionaries and the table of all objects at its end."""

@@ -7,7 +7,6 @@ letter's own code need not know of tags. What is drawn and told by nobody is cau
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 NEAR = 1.0
 """Points by which what stands below each other may differ."""
@@ -18,14 +17,15 @@ Mark = tuple[float, str]
 class Element:
     """A part: what it is, what it belongs to, and the parts or the marked pieces of pages (page, mark) inside."""
 
-    __slots__ = ("attributes", "kids", "number", "parent", "role")
+    __slots__ = ("above", "attributes", "kids", "number", "role")
 
     def __init__(self, role: str, parent: "Element | None", attributes: str = "") -> None:
         self.role = role
-        self.parent = parent
         self.attributes = attributes
         self.kids: list[Element | tuple[int, int]] = []
-        self.number = 0
+        # Numbers of itself and of what it belongs to, given when it is written: a reference upwards would make
+        # each part wait for the collector of garbage.
+        self.number = self.above = 0
         if parent is not None:
             parent.kids.append(self)
 
@@ -59,12 +59,19 @@ class _Level:
 
 
 class Tags:
-    """The tree of one document as it grows, and which mark of a page belongs to which part."""
+    """The tree of one document as it grows, and which mark of a page belongs to which part.
 
-    def __init__(self, canvas: Any) -> None:
+    Marks are put among the words of the page that is drawn.
+    """
+
+    page: int
+    """The number of the page that is drawn."""
+
+    def __init__(self, code: list[str]) -> None:
         self.root = Element("Document", None)
         self.pages: dict[int, list[Element]] = {}
-        self._canvas = canvas
+        self.page = 0
+        self._code = code
         self._levels: list[_Level] = []
         self._leaf: Element | None = None
         self._last: Element | None = None
@@ -73,20 +80,18 @@ class Tags:
 
     def begin(self, element: Element) -> None:
         """What is drawn until `end` belongs to `element`."""
-        canvas = self._canvas
-        page: int = canvas.number
-        marks = self.pages.setdefault(page, [])
-        element.kids.append((page, len(marks)))
-        canvas.code.append(f"/{element.role} <</MCID {len(marks)}>> BDC")
+        marks = self.pages.setdefault(self.page, [])
+        element.kids.append((self.page, len(marks)))
+        self._code.append(f"/{element.role} <</MCID {len(marks)}>> BDC")
         marks.append(element)
 
     def begin_furniture(self) -> None:
         """What is drawn until `end` is passed over by readers: rules, page numbers, codes."""
-        self._canvas.code.append("/Artifact BMC")
+        self._code.append("/Artifact BMC")
 
     def end(self) -> None:
         """The other end of what began last."""
-        self._canvas.code.append("EMC")
+        self._code.append("EMC")
 
     def begin_text(self, *, continues: bool) -> None:
         """A paragraph: of the heading or the item that is being drawn, the rest of the last one, or one by itself."""

@@ -1,8 +1,6 @@
 """What the parts of letters and reports are to a reader who does not see them, as another program reads the tags."""
 
 from dataclasses import replace
-from types import SimpleNamespace
-from typing import Any
 
 import pypdfium2
 import pytest
@@ -102,7 +100,7 @@ def test_a_report_speaks_the_language_of_the_window(language: str) -> None:
     ],
 )
 def test_marks_make_lists(marks: tuple[tuple[float, str], ...], expected: str) -> None:
-    tags = Tags(canvas())
+    tags = Tags([])
     list(tags.labels(marks, 100))
     with tags.beside(100):
         tags.begin_text(continues=False)
@@ -110,7 +108,7 @@ def test_marks_make_lists(marks: tuple[tuple[float, str], ...], expected: str) -
 
 
 def test_what_stands_below_a_text_belongs_to_it() -> None:
-    tags = Tags(canvas())
+    tags = Tags([])
     for marks, indent in ((((0.0, "1."),), 20), ((), 20), ((), 0)):
         list(tags.labels(marks, indent))
         with tags.beside(indent):
@@ -121,10 +119,6 @@ def test_what_stands_below_a_text_belongs_to_it() -> None:
 def test_empty_cells_are_told_only_in_tables() -> None:
     assert [part and part.role for part in row_cells(Element("L", None), LIST, [("a",), ()])] == ["Lbl", None]
     assert [part and part.role for part in row_cells(Element("Table", None), TABLE, [("a",), ()])] == ["TD", "TD"]
-
-
-def canvas() -> Any:
-    return SimpleNamespace(number=1, code=[])
 
 
 def told(element: Element) -> str:
