@@ -52,9 +52,10 @@ def _add_own(group: Any, field: EntryField) -> None:
         EntryKind.CHOICE: {"choices": list(field.choices)},
         EntryKind.SIGNATORY: {"metavar": "NAME"},
     }
-    words = _(field.label).replace("&", "").replace("%", "%%")
+    several = _("given once for each line") if field.kind is EntryKind.TEXT else ""
+    words = "; ".join(filter(None, (_(field.label).replace("&", ""), field.note and _(field.note), several)))
     name = field.name.replace("_", "-")
-    group.add_argument(f"--{name}", dest=f"{OWN}{field.name}", help=words, **more[field.kind])
+    group.add_argument(f"--{name}", dest=f"{OWN}{field.name}", help=words.replace("%", "%%"), **more[field.kind])
 
 
 def _make(kind: KindOfLetter, desk: Desk, options: Namespace) -> Answer:

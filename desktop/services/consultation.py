@@ -24,7 +24,7 @@ from desktop.domain.consultation import (
     checked_talk,
 )
 from desktop.domain.dates import shown_date
-from desktop.domain.letters import LetterStatus
+from desktop.domain.letters import LetterKind, LetterStatus
 from desktop.domain.refusal import Refusal
 from desktop.domain.support import CommitmentKind
 from desktop.services.attachments import Upload, attach
@@ -223,7 +223,7 @@ def _proofs(session: Session, talks: Sequence[int]) -> dict[int, tuple[str, int]
 def _explanations(session: Session, case_id: int) -> tuple[ExplanationRow, ...]:
     letters = (
         select(Letter.id, Letter.number)
-        .where(Letter.case_id == case_id, Letter.decree_id.is_(None), Letter.status != LetterStatus.VOID)
+        .where(Letter.case_id == case_id, Letter.kind == LetterKind.EXPLANATION, Letter.status != LetterStatus.VOID)
         .order_by(Letter.id.desc())
     )
     return tuple(ExplanationRow(*row) for row in session.execute(letters))

@@ -64,11 +64,16 @@ class DraftRow:
 def save_draft(
     session: Session, order: LetterOrder, draft_id: int | None = None, version: int | None = None
 ) -> KeptDraft:
-    """Keep what was entered, anew or over the draft that was read at `version`. Nothing of it is checked yet."""
+    """Keep what was entered, over the draft that was read at `version` or anew; nothing of it is checked yet.
+
+    A draft that is gone meanwhile is kept anew too: what the officer entered since must not be lost with it.
+    """
     kind = kind_by_code(order.code)
     subject = letter_subject(session, kind.about, order.about_id)
-    row = LetterDraft(**columns_of(subject)) if draft_id is None else _found(session, draft_id)
-    if draft_id is not None:
+    row = None if draft_id is None else session.get(LetterDraft, draft_id)
+    if row is None:
+        row = LetterDraft(**columns_of(subject))
+    else:
         check_version(row.version, version)
     row.code = order.code
     row.entered = {"draft": to_plain(order.draft), "own": to_plain_fields(order.entered)}

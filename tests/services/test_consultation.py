@@ -8,9 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.store import Store
-from desktop.db.tables import Attachment, CaseStep, Commitment, Talk, TransferCase
+from desktop.db.tables import Attachment, CaseStep, Commitment, Letter, Talk, TransferCase
+from desktop.db.tables.base import now
 from desktop.domain.cases import CaseStage
 from desktop.domain.consultation import AnswerEntry, Channel, EmployeeAnswer, TalkEntry
+from desktop.domain.letters import LetterKind, LetterStatus
 from desktop.domain.refusal import Refusal, Stale
 from desktop.services.cases import advance, new_case, open_case
 from desktop.services.consultation import (
@@ -175,3 +177,14 @@ def test_letter_of_another_case_is_refused(store: Store, case_id: int) -> None:
 def test_day_of_a_talk_is_no_later_than_today(store: Store, case_id: int) -> None:
     with store.write() as session, pytest.raises(Refusal):
         record_talk(session, case_id, replace(TALK, held_on=date(2027, 1, 1)), TODAY)
+
+
+def test_only_explanations_are_offered_as_what_was_talked_of(store: Store, case_id: int) -> None:
+    with store.write() as session:
+        for place, kind in enumerate((LetterKind.MEMO, LetterKind.EXPLANATION), 1):
+            row = Letter(kind=kind, status=LetterStatus.ISSUED, number=f"Nomor {place}", case_id=case_id)
+            row.counter, row.running_number, row.dated, row.subject = "any", place, TODAY, "Mutasi"
+            row.issued_at, row.issued_by, row.snapshot, row.sha256, row.pdf = now(), "Penguji", {}, "", b""
+            session.add(row)
+        session.flush()
+        assert [letter.number for letter in seen(session, case_id).letters] == ["Nomor 2"]

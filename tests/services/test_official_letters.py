@@ -225,3 +225,22 @@ def test_a_draft_on_paper_bears_the_mark_and_no_number(office: Store) -> None:
         number = preview_letter(session, order).number
     assert all("KONSEP" in page for page in pages)
     assert not any(number in page or "Kode periksa" in page for page in pages)
+
+
+def test_a_letter_that_stands_already_is_told(office: Store) -> None:
+    with office.write() as session:
+        case_id = session.scalars(select(TransferCase.id)).first() or 0
+        order = filled(session, kind_by_code("invitation"), case_id)
+        assert not [doubt for doubt in letter_doubts(session, order) if "sudah pernah" in doubt]
+        issue_letter(session, order, TODAY)
+        assert [doubt for doubt in letter_doubts(session, order) if "sudah pernah" in doubt]
+
+
+def test_a_draft_that_is_gone_does_not_hold_up_its_letter(office: Store) -> None:
+    with office.write() as session:
+        case_id = session.scalars(select(TransferCase.id)).first() or 0
+        order = filled(session, kind_by_code("invitation"), case_id)
+        kept = save_draft(session, order)
+        throw_away(session, kept.id)
+        again = save_draft(session, order, kept.id, kept.version)
+        assert open_draft(session, again.id).order.code == "invitation"

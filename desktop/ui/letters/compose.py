@@ -213,6 +213,9 @@ class ComposePage(DraftPage):
             self._use(*self._forms[code])
             self._preview()
         else:
+            # The form of another letter stands there until this one's comes: it must not be issued for it.
+            self._issue.setEnabled(False)
+            self.drafts.enable(on=False)
             self.ask_desk(date.today())  # noqa: DTZ011  # the office's own day
 
     def _show_desk(self, desk: LetterDesk[LetterOrder]) -> None:

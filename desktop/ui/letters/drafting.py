@@ -22,7 +22,7 @@ from desktop.ui.places import Place
 from desktop.ui.style import GAP, MARGIN, muted
 from desktop.ui.windows import Header, Page, Shell, button, main_button, side_by_side
 
-PAUSE_MS = 400
+PAUSE_MS = 250
 """How long typing must rest before the pages are drawn anew."""
 Values = dict[str, Any]
 
@@ -224,6 +224,7 @@ class DraftPage(Page):
             self._drawing.refused = self._not_drawn
 
     def _show_preview(self, preview: LetterPreview) -> None:
+        self.form.mark_problems({})
         self._problem.setText("")
         self._problem.hide()
         self._warnings.setText("\n".join(f"• {warning}" for warning in preview.warnings))
@@ -232,7 +233,7 @@ class DraftPage(Page):
         self.view.show_pdf(preview.pdf)
 
     def _not_drawn(self, refusal: Refusal) -> None:
-        self.form.clear_problems()
+        self.form.mark_problems(refusal.fields)
         self._problem.setText(str(refusal))
         self._problem.show()
 
