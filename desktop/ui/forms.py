@@ -291,9 +291,7 @@ class Form(QWidget):
             if name in self._problems:
                 self._mark(name, sentence)
         unplaced = [sentence for name, sentence in refusal.fields.items() if name not in self._problems]
-        if unplaced or not refusal.fields:
-            self._unplaced.setText(" ".join([str(refusal), *unplaced]))
-            self._unplaced.show()
+        self._say_unplaced(" ".join([str(refusal), *unplaced]) if unplaced or not refusal.fields else "")
         first = next((name for name in self._fields if name in refusal.fields), None)
         if first is not None:
             self._widgets[first].setFocus()
@@ -305,12 +303,11 @@ class Form(QWidget):
             if name in self._problems:
                 self._mark(name, sentence)
         unplaced = [sentence for name, sentence in sentences.items() if name not in self._problems]
-        self._unplaced.setText(" ".join(unplaced))
-        self._unplaced.setVisible(bool(unplaced))
+        self._say_unplaced(" ".join(unplaced))
 
     def clear_problems(self) -> None:
         """Take all messages away."""
-        self._unplaced.hide()
+        self._say_unplaced("")
         for name, label in self._problems.items():
             if not label.isHidden():
                 self._mark(name, "")
@@ -349,6 +346,11 @@ class Form(QWidget):
         if not self._problems[name].isHidden():
             self._mark(name, "")
         self.edited.emit()
+
+    def _say_unplaced(self, sentence: str) -> None:
+        self._unplaced.setText(sentence)
+        self._unplaced.setVisible(bool(sentence))
+        self._lay_out_anew()
 
     def _mark(self, name: str, sentence: str) -> None:
         label, field = self._problems[name], self._widgets[name]

@@ -70,11 +70,11 @@ COUNTER_COLUMNS: tuple[Column[CounterRow], ...] = (
     Column("doubles", N_("Doubles"), 76, lambda row: str(row.doubles or ""), right=True),
 )
 BOOK_COLUMNS: tuple[Column[BookLine], ...] = (
-    Column("running", N_("No."), 76, BookLine.span, right=True),
-    Column("state", N_("State"), 156, _state, icon=_state_icon),
-    Column("number", N_("Number"), 176, lambda line: line.number, tip=lambda line: line.number),
-    Column("dated", N_("Date"), 108, lambda line: shown_date(line.dated) if line.dated else "", right=True),
-    Column("about", N_("Subject"), 220, lambda line: line.about, tip=lambda line: line.about),
+    Column("running", N_("No."), 66, BookLine.span, right=True),
+    Column("state", N_("State"), 140, _state, icon=_state_icon, tip=_state),
+    Column("number", N_("Number"), 230, lambda line: line.number, tip=lambda line: line.number),
+    Column("dated", N_("Date"), 104, lambda line: shown_date(line.dated) if line.dated else "", right=True),
+    Column("about", N_("Subject"), 130, lambda line: line.about, tip=lambda line: line.about),
 )
 
 

@@ -30,12 +30,12 @@ from desktop.ui.windows import EmptyState, Header, Page, Shell, button, main_but
 
 COLUMNS: tuple[Column[RegisterRow], ...] = (
     Column("running", N_("No."), 64, lambda row: str(row.running or ""), right=True, sortable=False),
-    Column("number", N_("Number"), 190, lambda row: row.number, sortable=False),
+    Column("number", N_("Number"), 226, lambda row: row.number, sortable=False),
     Column("dated", N_("Date"), 108, lambda row: shown_date(row.dated) if row.dated else "", right=True),
-    Column("kind", N_("Kind of letter"), 130, lambda row: _(LETTER_KIND_WORDS[row.kind]) if row.kind else ""),
-    Column("person", N_("To / about"), 180, lambda row: row.person, tip=lambda row: row.person),
-    Column("subject", N_("Subject"), 220, lambda row: row.subject, tip=lambda row: row.subject),
-    Column("signer", N_("Signed by"), 152, lambda row: row.signer),
+    Column("kind", N_("Kind of letter"), 120, lambda row: _(LETTER_KIND_WORDS[row.kind]) if row.kind else ""),
+    Column("person", N_("To / about"), 160, lambda row: row.person, tip=lambda row: row.person),
+    Column("subject", N_("Subject"), 190, lambda row: row.subject, tip=lambda row: row.subject),
+    Column("signer", N_("Signed by"), 160, lambda row: row.signer),
     Column("state", N_("State"), 110, lambda row: row.state, tip=lambda row: row.void_reason),
     Column("void", N_("Void because"), 130, lambda row: row.void_reason, shown=False),
     Column("code", N_("Check code"), 110, lambda row: row.check_code, shown=False),
