@@ -126,6 +126,13 @@ def about_signer(session: Session, signatory_id: int | None) -> Mapping[str, str
     }
 
 
+def to_own_signer(signer: Mapping[str, str], receiver: str) -> tuple[str, ...]:
+    """That a letter is addressed to the very official who signs it, or in whose name it is signed."""
+    titles = filter(None, (signer.get(name, "") for name in ("penanda_jabatan", "penanda_atas_nama")))
+    own = next((title for title in titles if title.casefold() == receiver.casefold()), "")
+    return (_("The letter is addressed to who signs it, {title}.").format(title=own),) if own else ()
+
+
 def is_regional_head(title: str) -> bool:
     """Whether a title is that of a governor, regent or mayor, who has a kop of his own."""
     return title.upper().startswith(REGIONAL_HEADS)

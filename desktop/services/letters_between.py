@@ -19,8 +19,9 @@ from desktop.services.case_words import letter_cited
 from desktop.services.joint_proposal import annex_of, cases_named
 from desktop.services.letter_entries import line, lines, needed
 from desktop.services.letter_kinds import Entered, EntryField, EntryKind, Gathered, KindOfLetter
+from desktop.services.letter_parts import to_own_signer
 from desktop.services.letters_of_statement import STATEMENTS
-from desktop.services.move_words import MoveWords, holding, move_words, require_move, to_own_signer, unrecorded
+from desktop.services.move_words import MoveWords, holding, move_words, require_move, unrecorded
 from desktop.services.worded_points import worded_points
 from desktop.text import N_, _
 
@@ -103,7 +104,7 @@ def gather_proposal(session: Session, case_id: int, _day: date, entered: Entered
 def doubt_proposal(session: Session, case_id: int, _day: date, entered: Entered) -> tuple[str, ...]:
     """What the record lacks, and a letter to its own signer."""
     words = move_words(session, case_id, entered)
-    return (*unrecorded(words), *to_own_signer(words, line(entered, "receiver")), *_contract_goes(words))
+    return (*unrecorded(words), *to_own_signer(words.places, line(entered, "receiver")), *_contract_goes(words))
 
 
 def begin_agreement(session: Session, case_id: int, day: date) -> Entered:
@@ -168,7 +169,7 @@ def doubt_agreement(session: Session, case_id: int, day: date, entered: Entered)
         found.append(_("The day of the agreement lies after the date of the letter."))
     if words.case.direction is Direction.OUTGOING and not line(entered, "reference"):
         found.append(_("The proposal of the receiving agency is not cited."))
-    return (*found, *unrecorded(words), *to_own_signer(words, line(entered, "receiver")), *_contract_goes(words))
+    return (*found, *unrecorded(words), *to_own_signer(words.places, line(entered, "receiver")), *_contract_goes(words))
 
 
 def begin_technical(session: Session, case_id: int, _day: date) -> Entered:

@@ -19,7 +19,8 @@ from desktop.services.case_course import course_of, paper_cited, sitting_cited, 
 from desktop.services.case_words import effective_day, letter_cited, standing_decree_cited
 from desktop.services.letter_entries import line, lines, missing, needed, needed_day
 from desktop.services.letter_kinds import NO_ANNEX, Entered, EntryField, EntryKind, Gathered, KindOfLetter
-from desktop.services.move_words import MoveWords, holding, move_words, require_move, to_own_signer
+from desktop.services.letter_parts import to_own_signer
+from desktop.services.move_words import MoveWords, holding, move_words, require_move
 from desktop.services.worded_points import worded_points
 from desktop.text import N_, _
 
@@ -84,7 +85,7 @@ def gather_memo(session: Session, case_id: int, _day: date, entered: Entered) ->
 
 def doubt_memo(session: Session, case_id: int, _day: date, entered: Entered) -> tuple[str, ...]:
     """A memo to its own signer."""
-    return to_own_signer(move_words(session, case_id, entered), line(entered, "receiver"))
+    return to_own_signer(move_words(session, case_id, entered).places, line(entered, "receiver"))
 
 
 def begin_invitation(session: Session, case_id: int, day: date) -> Entered:

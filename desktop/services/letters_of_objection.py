@@ -13,7 +13,7 @@ from desktop.domain.refusal import Refusal
 from desktop.letters.official_wording import Filling
 from desktop.services.letter_entries import DECREE_FIELD, cited_decree, line, lines, missing, needed
 from desktop.services.letter_kinds import SIGNER, Entered, EntryField, EntryKind, Gathered, KindOfLetter
-from desktop.services.letter_parts import about_signer
+from desktop.services.letter_parts import about_signer, to_own_signer
 from desktop.services.objection_count import rules_told
 from desktop.services.objection_decision import (
     CLAIM_FIELD,
@@ -86,10 +86,7 @@ def _doubts_of_answer(session: Session, objection_id: int, day: date, entered: E
     due = of_id(session, Objection, objection_id).response_due_on
     if due is not None and day > due:
         doubts.append(_("The view of the issuer was due on {day}.").format(day=shown_date(due)))
-    signer = about_signer(session, entered.get(SIGNER)).get("penanda_jabatan", "")
-    if signer and signer.casefold() == str(entered.get("receiver") or "").casefold():
-        doubts.append(_("The view goes to the very official who signs it."))
-    return tuple(doubts)
+    return (*doubts, *to_own_signer(about_signer(session, entered.get(SIGNER)), line(entered, "receiver")))
 
 
 def _begin_inadmissible(session: Session, objection_id: int, _day: date) -> Entered:

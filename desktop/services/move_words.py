@@ -86,13 +86,6 @@ def unrecorded(words: MoveWords) -> tuple[str, ...]:
     return (_("Not recorded, so the letter leaves it out: {parts}.").format(parts=", ".join(missing)),)
 
 
-def to_own_signer(words: MoveWords, receiver: str) -> tuple[str, ...]:
-    """That a letter is addressed to the very official who signs it, or in whose name it is signed."""
-    signers = filter(None, (words.places.get(name, "") for name in ("penanda_jabatan", "penanda_atas_nama")))
-    own = next((title for title in signers if title.casefold() == receiver.casefold()), "")
-    return (_("The letter is addressed to who signs it, {title}.").format(title=own),) if own else ()
-
-
 def shortage(session: Session, case: TransferCase) -> dict[str, str]:
     """Need, holders and gap of the destination, where it is ours and has fewer than it needs."""
     if case.direction is Direction.OUTGOING:

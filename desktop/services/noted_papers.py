@@ -13,6 +13,7 @@ from desktop.domain.cases import ChecklistState
 from desktop.domain.dates import letter_date
 from desktop.domain.review import TechnicalResult
 from desktop.letters.wording import fill
+from desktop.services.case_course import cited
 from desktop.services.case_kinds import case_kinds
 from desktop.services.wordings import decree_wording_on
 
@@ -32,7 +33,7 @@ def noted_papers(session: Session, case_ids: Sequence[int], day: date) -> tuple[
 
 def _papers(session: Session, case_ids: Sequence[int]) -> Mapping[int, list[str]]:
     """The papers that the kind of each case cites, as far as their number is known."""
-    cited = {kind: {paper.code for paper in rules.papers if paper.cited} for kind, rules in case_kinds(session).items()}
+    noted = {kind: {paper.code for paper in rules.papers if paper.cited} for kind, rules in case_kinds(session).items()}
     rows = session.execute(
         select(ChecklistItem, TransferCase.kind)
         .join(TransferCase, TransferCase.id == ChecklistItem.case_id)
@@ -42,8 +43,8 @@ def _papers(session: Session, case_ids: Sequence[int]) -> Mapping[int, list[str]
     )
     found: defaultdict[int, list[str]] = defaultdict(list)
     for paper, kind in rows:
-        if paper.code in cited[kind]:
-            found[paper.case_id].append(f"{paper.name}, {paper.reference}")
+        if paper.code in noted[kind]:
+            found[paper.case_id].append(f"{paper.name}, {cited(paper.reference, paper.dated_on)}")
     return found
 
 

@@ -7,8 +7,10 @@ import pytest
 from desktop.db.store import Store
 from desktop.db.tables import Employee, Establishment, TransferCase
 from desktop.domain.cases import ApprovalResult, CaseKind, ChecklistState, Direction
+from desktop.domain.letters import SigningCapacity
 from desktop.domain.refusal import Refusal
 from desktop.services.official_letters import issue_letter, letter_doubts
+from desktop.services.signatories import SignatoryEntry
 from tests.case_letters import add_paper, case_of, letter_of, make_contract, order_of, said, signed_by
 from tests.letter_office import MAYOR, TODAY
 
@@ -215,3 +217,38 @@ def test_letter_to_its_own_signer_is_doubted(store: Store, code: str) -> None:
     with store.write() as session:
         order = order_of(session, code, case_id, signed_by(session, MAYOR))
         assert any("penanda tangannya sendiri" in one for one in letter_doubts(session, order))
+
+
+def test_a_place_outside_without_a_unit_is_named_as_an_agency(store: Store) -> None:
+    case_id = case_of(store, INCOMING)
+    with store.write() as session:
+        session.get_one(TransferCase, case_id).outside_unit = ""
+        words = said(session, "proposal", case_id)
+    assert "Instansi sekarang: Pemerintah Kabupaten Kampar" in words
+    assert "Unit kerja sekarang" not in words
+
+
+def test_no_copy_goes_to_who_signs_the_letter(store: Store) -> None:
+    case_id = case_of(store, INSIDE)
+    with store.write() as session:
+        lets_go = signed_by(session, SignatoryEntry(title="Kepala Puskesmas Umban Sari", name="TONO CONTOH"))
+        copies = letter_of(session, "agreement", case_id, signatory=lets_go).copies
+    assert copies == ("Yth. Kepala Puskesmas Rumbai", "Sdr. Siti Aminah, S.Kep.")
+
+
+def test_the_letterhead_of_the_office_above_another_head_is_doubted(store: Store) -> None:
+    case_id = case_of(store, INSIDE)
+    with store.write() as session:
+        lets_go = signed_by(session, SignatoryEntry(title="Camat Rumbai", name="TONO CONTOH"))
+        told = letter_doubts(session, order_of(session, "agreement", case_id, lets_go))
+    assert any("pilih kop surat" in doubt for doubt in told)
+    assert "pilih kop surat" not in doubts(store, "agreement", case_id)
+
+
+def test_a_letter_to_the_official_in_whose_name_it_is_signed_is_doubted(store: Store) -> None:
+    case_id = case_of(store, INSIDE)
+    capacity = SigningCapacity.ON_BEHALF
+    entry = SignatoryEntry("Sekretaris Daerah", "ALI CONTOH", capacity, "Wali Kota Pekanbaru", delegation="Kep 1/2026")
+    with store.write() as session:
+        told = letter_doubts(session, order_of(session, "proposal", case_id, signed_by(session, entry)))
+    assert "Surat ini ditujukan kepada penanda tangannya sendiri, Wali Kota Pekanbaru." in told

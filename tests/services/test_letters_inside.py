@@ -192,3 +192,11 @@ def test_every_letter_is_drawn_and_issued_in_every_direction(store: Store, direc
     assert "Siti Aminah" in drawn
     assert "ANI CONTOH" in drawn
     assert "{" not in drawn
+
+
+def test_who_is_invited_alone_is_addressed_as_saudara(store: Store, case_id: int) -> None:
+    with store.write() as session:
+        alone = said(session, "invitation", case_id, occasion="talk", guests="Sdr. Siti Aminah, S.Kep.")
+        heads = said(session, "invitation", case_id, occasion="talk", guests="Camat Rumbai")
+    assert "rencana mutasi Saudara, kami mengharapkan kehadiran Saudara" in alone
+    assert "a.n. Siti Aminah, S.Kep., kami mengharapkan kehadiran Bapak/Ibu/Saudara" in heads

@@ -106,7 +106,7 @@ def doubts_of_decision(session: Session, objection: int, day: date = TODAY) -> s
 
 def test_a_view_to_oneself_is_doubted(store: Store, objection: int) -> None:
     with store.read() as session:
-        assert "menandatanganinya sendiri" in doubts(session, "objection_answer", objection, by=MAYOR, views="x")
+        assert "kepada penanda tangannya sendiri" in doubts(session, "objection_answer", objection, by=MAYOR, views="x")
 
 
 @pytest.mark.parametrize(
