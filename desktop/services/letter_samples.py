@@ -18,6 +18,7 @@ from desktop.domain.letters import (
     Signature,
 )
 from desktop.domain.office import Office
+from desktop.domain.official_words import letters_before
 from desktop.domain.refusal import Refusal
 from desktop.domain.wording_checks import check_wording, known_places
 from desktop.domain.wording_parts import Group, Plain, shape_of
@@ -181,7 +182,7 @@ def _decree(session: Session, plain: Plain, filling: Filling, shown: _Shown) -> 
         issuer=issuer,
         number="800.1.3.1/012/2026",
         subject=fill(own["subject"], places).upper(),
-        considering=tuple(_sentences(plain["considering"], filling)),
+        considering=_considering(plain, filling),
         bases=bases_on(session, shown.kind.value, shown.staff(), today),
         clauses=tuple(_clauses(plain, own, filling)),
         place=office.place or "Pekanbaru",
@@ -212,6 +213,13 @@ def _sentences(items: Sequence[Mapping[str, Any]], filling: Filling) -> Iterator
         each = item.get("each", "")
         for line in filling.lists.get(each, ()) if each else ("",):
             yield fill(item["text"], {**filling.places, **({"butir": line} if each else {})})
+
+
+def _considering(plain: Plain, filling: Filling) -> tuple[str, ...]:
+    """The sentences under Menimbang, whose last refers to those before it by their letters."""
+    count = len(tuple(_sentences(plain["considering"], filling)))
+    places = {**filling.places, "huruf": letters_before(count)}
+    return tuple(_sentences(plain["considering"], replace(filling, places=places)))
 
 
 def _clauses(plain: Plain, own: Mapping[str, Any], filling: Filling) -> Iterator[Clause]:

@@ -74,3 +74,11 @@ def test_hostile_words_of_a_wording_print_as_typed(store: Store) -> None:
     with store.read() as session:
         text = " ".join("".join(page_texts(sample_letter(session, Sample("explanation", plain)))).split())
     assert "Hal <b>tebal</b> & <img src='x'> Contoh Pegawai" in text
+
+
+def test_the_last_sentence_refers_to_as_many_letters_as_stand_before_it(store: Store) -> None:
+    """As in the decree itself, whichever of the sentences are shown."""
+    add_office(store)
+    with store.read() as session:
+        text = " ".join("".join(page_texts(sample_letter(session, Sample("decree")))).split())
+    assert "dalam huruf a dan huruf b, perlu menetapkan" in text
