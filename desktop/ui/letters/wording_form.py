@@ -166,10 +166,8 @@ class WordingForm(QWidget):
 
     def _adder(self, group: Group, name: str, title: str) -> QToolButton:
         """Adds a passage below; only a paragraph of a letter may have lists."""
-        passages, at = group.passages, group.at + 1
-        tool = _tool(
-            f"{name}.add", "plus", f"{title}: {_('Add below')}", partial(self._change, with_passage, passages, at)
-        )
+        passages, at, words = group.passages, group.at + 1, _("Add below")
+        tool = _tool(f"{name}.add", "plus", f"{title}: {words}", partial(self._change, with_passage, passages, at))
         if passages == ("body",):
             menu = QMenu(tool)
             for kind, words in NEW_PASSAGES.items():
