@@ -1,11 +1,13 @@
 """The decree and the annex that the benches draw, and their parts as other makers of PDF take them."""
 
+from dataclasses import replace
 from datetime import date
 
 from desktop.domain.dates import letter_date
 from desktop.domain.letters import Annex, Clause, DecreeFacts, Letterhead, Signature
 from desktop.domain.official_words import letter_mark, ordinal
 from desktop.letters.bases import shipped_bases
+from desktop.letters.decree import draw_decree
 from desktop.letters.style import PageStyle
 from desktop.letters.wording import fill, shipped_wording
 
@@ -24,7 +26,9 @@ def decree(place: int) -> DecreeFacts:
         "nama": f"Siti Contoh {place}, S.Kep.",
         "nip": f"19870312 201001 2 {place:03}",
         "lahir": "Pekanbaru, 12 Maret 1987",
-        "pangkat": "Penata Muda (III/a)",
+        "label_golongan": "Pangkat, golongan ruang",
+        "golongan": "Penata Muda (III/a)",
+        "huruf": "huruf a dan huruf b",
         "pendidikan": "S-1 Keperawatan",
         "jabatan_lama": "Perawat Ahli Pertama",
         "jabatan_baru": "Perawat Ahli Pertama",
@@ -73,6 +77,11 @@ def annex(count: int) -> Annex:
     return Annex("DAFTAR PEGAWAI", (*headings, "Jabatan dan unit kerja baru", "Kelas", "TMT"), tuple(rows))
 
 
+def draw_annexed(rows: int) -> bytes:
+    """A collective decree with so many rows."""
+    return draw_decree(replace(decree(1), annex=annex(rows)), STYLE)
+
+
 def letter_lines(facts: DecreeFacts) -> tuple[list[str], list[str], str, tuple[str, ...]]:
     """What stands around the tables: the title, the lines above the signature, the name, the copies."""
     title = [*facts.letterhead.lines, f"KEPUTUSAN {facts.issuer}", f"NOMOR {facts.number}", "TENTANG", facts.subject]
@@ -81,10 +90,10 @@ def letter_lines(facts: DecreeFacts) -> tuple[list[str], list[str], str, tuple[s
 
 
 def labelled(facts: DecreeFacts) -> list[list[tuple[str, ...]]]:
-    """The rows of each table: label, colon, mark or detail, text."""
+    """The rows of each table: label, colon, mark or detail, text; a row of three has its text across the last two."""
     grounds = [(letter_mark(place) + ".", text + ";") for place, text in enumerate(facts.considering, 1)]
     bases = [(f"{place}.", text + ";") for place, text in enumerate(facts.bases, 1)]
-    tables = []
+    tables: list[list[tuple[str, ...]]] = []
     for label, items in (("Menimbang", grounds), ("Mengingat", bases)):
         tables.append(
             [(label if place == 0 else "", ":" if place == 0 else "", *item) for place, item in enumerate(items)]

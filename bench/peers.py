@@ -27,8 +27,10 @@ _TYPST = """
 """
 _TYPST_LETTER = """
 #align(center)[#for line in said.title [#line \\ ]]
+#let wide(row) = if row.len() == 3 { (row.at(0), row.at(1), table.cell(colspan: 2, row.at(2))) } else { row }
 #for rows in said.tables {
-  table(columns: (92pt, 10pt, 90pt, 1fr), stroke: none, inset: 1.5pt, ..rows.flatten())
+  let mark = if rows.first().len() == 3 { 140pt } else { 22pt }
+  table(columns: (92pt, 10pt, mark, 1fr), stroke: none, inset: 1.5pt, ..rows.map(wide).flatten())
 }
 #v(12pt)
 #block(breakable: false, inset: (left: 47%))[#for line in said.end [#line \\ ] #v(68pt) *#said.name*]
@@ -71,8 +73,7 @@ def _typst() -> tuple[Draw, DrawAnnex]:
 
     def draw(facts: DecreeFacts) -> bytes:
         title, end, name, copies = letter_lines(facts)
-        tables = [[[*row, *[""] * (4 - len(row))] for row in table] for table in labelled(facts)]
-        said = {"title": title, "tables": tables, "end": end, "name": name, "copies": copies}
+        said = {"title": title, "tables": labelled(facts), "end": end, "name": name, "copies": copies}
         return compiled(letter, said)
 
     def draw_annex(rows: Annex) -> bytes:
@@ -120,7 +121,12 @@ def _weasyprint() -> tuple[Draw, DrawAnnex]:
 
 
 def _row(cells: tuple[str, ...]) -> str:
-    return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+    across = ' colspan="2"' if len(cells) == 3 else ""
+    return (
+        "<tr>"
+        + "".join(f"<td>{escape(cell)}</td>" for cell in cells[:-1])
+        + f"<td{across}>{escape(cells[-1])}</td></tr>"
+    )
 
 
 def _fpdf() -> tuple[Draw, DrawAnnex]:
@@ -148,12 +154,14 @@ def _fpdf() -> tuple[Draw, DrawAnnex]:
         for line in title:
             pdf.multi_cell(0, 5.3, line, align="C", new_x="LMARGIN", new_y="NEXT")  # type: ignore[attr-defined]
         for table in labelled(facts):
-            rows = [(*row, *[""] * (4 - len(row))) for row in table]
-            widths = (32, 4, 32, 97)
+            widths = (32, 4, 49, 80) if len(table[0]) == 3 else (32, 4, 8, 121)
             with pdf.table(  # type: ignore[attr-defined]
-                rows, col_widths=widths, borders_layout="NONE", first_row_as_headings=False, line_height=5.3
-            ):
-                pass
+                col_widths=widths, borders_layout="NONE", first_row_as_headings=False, line_height=5.3, v_align="T"
+            ) as drawn:
+                for cells in table:
+                    row = drawn.row()
+                    for place, cell in enumerate(cells, 1):
+                        row.cell(cell, colspan=5 - place if place == len(cells) else 1)
         for line in (*end, "", "", "", name, *copies):
             pdf.multi_cell(0, 5.3, line, new_x="LMARGIN", new_y="NEXT")  # type: ignore[attr-defined]
         return packed(pdf)
