@@ -86,6 +86,17 @@ def check_letter(facts: OfficialLetter) -> None:
     _refuse(chain(_faults(single, lists), _signature_faults(signatures), _annex_faults(facts.annex)))
 
 
+def lines_fault(lines: Sequence[str], longest: int, most: int = MOST_ITEMS) -> str:
+    """Why no letter could print these lines, in a sentence; empty where it can."""
+    if len(lines) > most:
+        return _("At most {count} lines.").format(count=most)
+    if any(len(line) > longest for line in lines):
+        return _("At most {count} letters fit here.").format(count=longest)
+    if any(len(word) > LONGEST_WORD for line in lines for word in line.split()):
+        return _("No word over {count} characters.").format(count=LONGEST_WORD)
+    return ""
+
+
 def check_words(text: str) -> str:
     """`text`, refused if it holds a word that no line could take."""
     if any(len(word) > LONGEST_WORD for word in text.split()):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
-from desktop.domain.letter_limits import LONGEST_WORD, MOST_ITEMS
+from desktop.domain.letter_limits import lines_fault
 from desktop.domain.names import clean_text
 from desktop.domain.refusal import Refusal
 from desktop.domain.wording_parts import Part, PartKind, Plain, groups_of, parts_of
@@ -97,12 +97,8 @@ def _faults(part: Part, known: frozenset[str], shipped: Part | None) -> Iterator
 
 def _length_faults(part: Part) -> Iterator[str]:
     lines = part.text.splitlines() if part.kind in (PartKind.LINES, PartKind.PAIRS) else [part.text]
-    if len(lines) > MOST_ITEMS:
-        yield _("At most {count} lines.").format(count=MOST_ITEMS)
-    if any(len(line) > part.longest for line in lines):
-        yield _("At most {count} letters fit here.").format(count=part.longest)
-    if any(len(word) > LONGEST_WORD for word in part.text.split()):
-        yield _("No word over {count} characters.").format(count=LONGEST_WORD)
+    if fault := lines_fault(lines, part.longest):
+        yield fault
 
 
 def _place_faults(text: str, known: frozenset[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from desktop.domain.letter_limits import PARTS
 from desktop.domain.letters import LetterShape
 from desktop.domain.refusal import Refusal
 from desktop.text import N_, _
@@ -75,26 +76,28 @@ _KEYS: Mapping[str, tuple[str, PartKind, int]] = {
     "nature": (N_("Nature (Sifat)"), PartKind.LINE, 80),
     "enclosures": (N_("Enclosures (Lampiran)"), PartKind.LINE, 120),
     "subject": (N_("Subject (Hal)"), PartKind.TEXT, 500),
-    "opening": (N_("Opening words"), PartKind.TEXT, 2000),
-    "role": (N_("As what the signatory signs"), PartKind.LINE, 200),
+    "opening": (N_("Opening words"), PartKind.LINE, PARTS["opening"][1]),
+    "role": (N_("As what the signatory signs"), PartKind.LINE, PARTS["role"][1]),
     "staff": (N_("What employees are called"), PartKind.LINE, 200),
     "staff_number": (N_("What their number is called"), PartKind.LINE, 40),
     "moves": (N_("First clause (Diktum KESATU)"), PartKind.TEXT, 4000),
     "moves_each": (N_("First clause where each has a day of their own"), PartKind.TEXT, 4000),
     "annex": (N_("Title of the annex"), PartKind.TEXT, 300),
     "heading": (N_("Heading in the middle"), PartKind.LINE, 200),
-    "label": (N_("Label at the left"), PartKind.LINE, 60),
+    "label": (N_("Label at the left"), PartKind.LINE, PARTS["passage_labels"][1]),
     "text": (N_("Text"), PartKind.TEXT, 4000),
     "rows": (N_("Lines (label : value)"), PartKind.PAIRS, 2000),
     "points": (N_("Points, one a line"), PartKind.LINES, 2000),
     "pertek": (N_("Citation of a pertek"), PartKind.TEXT, 2000),
     "imut": (N_("Citation of I-MUT"), PartKind.TEXT, 2000),
-    "headings": (N_("Headings of the columns, one a line"), PartKind.LINES, 200),
+    "headings": (N_("Headings of the columns, one a line"), PartKind.LINES, PARTS["annex_headings"][1]),
     "copies": (N_("Copies (Tembusan), one a line"), PartKind.LINES, 300),
     "list": (N_("Copies (Tembusan), one a line"), PartKind.LINES, 300),
     "after": (N_("Text"), PartKind.TEXT, 4000),
 }
 """Name for the officer, way of writing and longest text (of one line) by the key of the file."""
+_LONGEST = {name: PARTS[name][1] for name in ("considering", "noting")}
+"""Lists whose sentences a letter takes shorter than others."""
 _SECTIONS = {
     "decree": N_("Decree"),
     "letter": N_("Head and foot of the letter"),
@@ -219,7 +222,14 @@ def _passages(path: Path, items: list[Any]) -> Iterator[Group]:
             continue
         when = item.get("when", ())
         parts = tuple(
-            Part((*path, at, key), label, kind, longest, key == "text" and not _lists(item), _text(kind, item[key]))
+            Part(
+                (*path, at, key),
+                label,
+                kind,
+                min(longest, _LONGEST.get(str(path[-1]), longest)),
+                key == "text" and not _lists(item),
+                _text(kind, item[key]),
+            )
             for key, (label, kind, longest) in _KEYS.items()
             if key in item
         )

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from desktop.domain.letter_limits import LONGEST_WORD, MOST_ITEMS, PARTS
+from desktop.domain.letter_limits import PARTS, lines_fault
 from desktop.domain.names import check_line
 from desktop.domain.refusal import Refusal
 from desktop.services.case_kinds import changed_rules
@@ -78,18 +78,11 @@ def give_up_copies(session: Session, key: RuleKey, note: str) -> None:
 
 def _checked(copies: CopiesList) -> CopiesList:
     """`copies` as it is kept; refused with a sentence at each field that is wrong."""
-    most = PARTS["copies"][1]
     name = check_line(copies.name, 80)
     lines = tuple(line for line in (check_line(line, 100_000) for line in copies.lines) if line)
     wrong = {} if name else {"name": _("Please fill this in.")}
-    if not lines:
-        wrong["lines"] = _("Please fill this in.")
-    elif len(lines) > MOST_ITEMS:
-        wrong["lines"] = _("At most {count} lines.").format(count=MOST_ITEMS)
-    elif any(len(line) > most for line in lines):
-        wrong["lines"] = _("At most {count} letters fit here.").format(count=most)
-    elif any(len(word) > LONGEST_WORD for line in lines for word in line.split()):
-        wrong["lines"] = _("No word over {count} characters.").format(count=LONGEST_WORD)
+    fault = lines_fault(lines, PARTS["copies"][1]) if lines else _("Please fill this in.")
+    wrong |= {"lines": fault} if fault else {}
     if wrong:
         raise Refusal(_("The list is not complete."), _("Correct the marked fields."), wrong)
     return replace(copies, name=name, lines=lines)

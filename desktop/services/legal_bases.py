@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.dates import shown_date
 from desktop.domain.employees import EMPLOYEE_KIND_WORDS
-from desktop.domain.letter_limits import LONGEST_WORD, PARTS
+from desktop.domain.letter_limits import PARTS, lines_fault
 from desktop.domain.letters import LETTER_KIND_WORDS, LetterKind
 from desktop.domain.names import check_line
 from desktop.domain.refusal import Refusal
@@ -149,8 +149,8 @@ def _checked(basis: Basis) -> Basis:
     most = PARTS["bases"][1]
     text = check_line(basis.text, most)
     wrong = {} if text else {"text": _("Please fill this in.")}
-    if any(len(word) > LONGEST_WORD for word in text.split()):
-        wrong["text"] = _("No word over {count} characters.").format(count=LONGEST_WORD)
+    if fault := lines_fault((text,), most):
+        wrong["text"] = fault
     if basis.since == UNKNOWN:
         wrong["since"] = _("Please fill this in.")
     elif basis.until is not None and basis.until < basis.since:

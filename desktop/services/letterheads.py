@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import FileContent, Signatory
-from desktop.domain.letter_limits import LONGEST_WORD, PARTS
+from desktop.domain.letter_limits import PARTS, lines_fault
 from desktop.domain.letters import Letterhead
 from desktop.domain.names import check_line
 from desktop.domain.refusal import Refusal
@@ -124,19 +124,13 @@ def keep_picture(session: Session, content: bytes) -> str:
 
 def _checked(head: OwnLetterhead) -> OwnLetterhead:
     """`head` as it is kept; refused with a sentence at each field that is wrong."""
-    most = PARTS["letterhead"][1]
     lines, address = _tidy(head.lines), _tidy(head.address)
     name = check_line(head.name, 80)
     wrong = {} if name else {"name": _("Please fill this in.")}
-    if not lines:
-        wrong["lines"] = _("Please fill this in.")
     for field, texts in (("lines", lines), ("address", address)):
-        if len(texts) > MOST_LINES:
-            wrong[field] = _("At most {count} lines.").format(count=MOST_LINES)
-        elif any(len(text) > most for text in texts):
-            wrong[field] = _("At most {count} letters fit here.").format(count=most)
-        elif any(len(word) > LONGEST_WORD for text in texts for word in text.split()):
-            wrong[field] = _("No word over {count} characters.").format(count=LONGEST_WORD)
+        empty = field == "lines" and not texts
+        fault = _("Please fill this in.") if empty else lines_fault(texts, PARTS["letterhead"][1], MOST_LINES)
+        wrong |= {field: fault} if fault else {}
     if wrong:
         raise Refusal(_("The letterhead is not complete."), _("Correct the marked fields."), wrong)
     return replace(head, name=name, lines=lines, address=address)

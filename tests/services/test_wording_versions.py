@@ -196,3 +196,19 @@ def test_of_two_versions_from_one_day_the_later_kept_holds(store: Store) -> None
         _keep(store, _with("explanation", letter__subject=subject))
     with store.read() as session:
         assert wording_on(session, "explanation", FIRST).subject == "Hal baru"
+
+
+@pytest.mark.parametrize(
+    ("code", "part", "length"),
+    [
+        ("minutes_inauguration", "letter.role", 81),
+        ("assignment", "letter.opening", 61),
+        ("decree", "considering.0.text", 2001),
+    ],
+)
+def test_what_no_letter_could_print_is_told_while_it_is_written(store: Store, code, part, length) -> None:
+    """The limits of letters are those of their wording."""
+    text = ("kata " * 1000)[: length - 1] + "a"
+    with pytest.raises(Refusal) as refused:
+        _keep(store, with_texts(shipped_plain(code), {part: text}), code=code)
+    assert set(refused.value.fields) == {part}
