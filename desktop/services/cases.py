@@ -13,7 +13,7 @@ from desktop.domain.case_guards import OVERRIDE
 from desktop.domain.case_kinds import check_direction
 from desktop.domain.case_stages import ROUTE, allowed_actions, earlier_stages, may, next_stage, reached
 from desktop.domain.cases import CASE_KIND_WORDS, CaseKind, CaseStage, Direction
-from desktop.domain.names import check_line, clean_text
+from desktop.domain.names import LONGEST_LINE, clean_text
 from desktop.domain.official_words import unmet_need
 from desktop.domain.refusal import Refusal
 from desktop.services.attachments import papers_of_case
@@ -36,6 +36,7 @@ from desktop.services.case_rows import add_step, edited_case, found_case, in_sta
 from desktop.services.case_steps import delivery_due
 from desktop.services.changed_moves import follow_change, move_asked
 from desktop.services.delegations import officials_on
+from desktop.services.letter_entries import checked
 from desktop.services.letter_lists import letters_of_case
 from desktop.services.move_facts import ProposedMove, check_proposal
 from desktop.services.objection_lists import objections_of_case
@@ -290,9 +291,12 @@ def _write_proposal(session: Session, case: TransferCase, new: NewCase, today: d
     _known(session, new)
     case.kind, case.direction, case.own_request = new.kind, new.direction, new.own_request
     case.to_unit_id, case.to_post_id = new.to_unit_id, new.to_post_id
-    case.outside_agency, case.outside_unit = check_line(new.outside_agency), check_line(new.outside_unit)
-    case.outside_post = check_line(new.outside_post)
-    case.reason, case.need = clean_text(new.reason), clean_text(new.need)
+    for name in ("outside_agency", "outside_unit", "outside_post"):
+        setattr(case, name, checked(name, getattr(new, name), LONGEST_LINE))
+    for name in ("reason", "need"):
+        # As one line it stands in letters; its own lines are kept.
+        checked(name, getattr(new, name))
+        setattr(case, name, clean_text(getattr(new, name)))
     case.effective_on = new.effective_on
     if not case.need and new.to_unit_id is not None and new.to_post_id is not None:
         case.need = suggested_need(session, new.to_unit_id, new.to_post_id, new.effective_on or today)

@@ -10,12 +10,13 @@ from desktop.db.tables import Signatory
 from desktop.db.tables.base import now
 from desktop.domain.delegation import ending_soon
 from desktop.domain.grades import read_grade
-from desktop.domain.letter_limits import check_signature
+from desktop.domain.letter_limits import PARTS, check_signature
 from desktop.domain.letters import IN_ANOTHERS_NAME, Signature, SigningCapacity
-from desktop.domain.names import check_line
+from desktop.domain.names import LONGEST_LINE, check_line
 from desktop.domain.nip import grouped, read_nip
 from desktop.domain.posts import PostRank
 from desktop.domain.refusal import Refusal, Stale
+from desktop.services.letter_entries import checked
 from desktop.services.letterheads import own_letterheads
 from desktop.text import _
 
@@ -139,7 +140,7 @@ def signature_warnings(entry: SignatoryEntry, day: date) -> list[str]:
 
 def _checked(entry: SignatoryEntry) -> SignatoryEntry:
     """The entry as it is kept; refused with a sentence for each field that is wrong."""
-    texts = {name: check_line(getattr(entry, name)) for name in _TEXTS}
+    texts = {name: checked(name, getattr(entry, name), longest) for name, longest in _TEXTS.items()}
     needed = {"title": _("The title is not given."), "name": _("The name is not given.")}
     wrong = {name: sentence for name, sentence in needed.items() if not texts[name]}
     if entry.capacity in IN_ANOTHERS_NAME and not texts["principal_title"]:
@@ -173,7 +174,12 @@ def _bound(grade: str) -> str:
 
 
 _KEPT = ("capacity", "valid_from", "valid_to", "employee_id", "most_post", "letterhead")
-_TEXTS = ("title", "name", "principal_title", "middle_title", "nip", "grade", "delegation")
+_TEXTS = {
+    **dict.fromkeys(("title", "principal_title", "middle_title"), PARTS["signature_title"][1]),
+    **dict.fromkeys(("name", "nip", "grade"), PARTS["signature_name"][1]),
+    "delegation": LONGEST_LINE,
+}
+"""What is typed, with the most characters that a letter prints of it."""
 
 
 def _found(session: Session, signatory_id: int) -> Signatory:

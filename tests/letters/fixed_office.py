@@ -166,8 +166,8 @@ def _copies(words: Words) -> tuple[str, ...] | None:
 
 
 def _settle(session: Session, words: Words) -> tuple[int, int]:
-    settings = {"government": words.government, "name": words.office, "address": words.address, "place": words.place}
-    save_office(session, replace(letter_office.OFFICE, **settings))
+    named = replace(letter_office.OFFICE, government=words.government, name=words.office)
+    save_office(session, replace(named, address=words.address, place=words.place))
     signs = SignatoryEntry(words.signer_title, words.signer, nip="196801011990032001", grade=words.signer_grade)
     return save_signatory(session, signs), save_signatory(session, SignatoryEntry(words.mayor_title, words.mayor))
 

@@ -1,6 +1,6 @@
 """What stands on the pages of a letter, and what is wrong with where it stands."""
 
-from collections.abc import Iterator
+import re
 from itertools import combinations
 
 import pypdfium2
@@ -14,6 +14,7 @@ _BLANKS = dict.fromkeys(map(ord, " \t\n\r\x0b\x0c\xa0\ufffe\u2010"), None)
 _BOXES = dict.fromkeys(map(ord, _MISSING), BOX)
 MARGINS = (20, 20, 25, 30)
 """At the top, right, bottom and left in millimetres, as the fixed office has them."""
+_FURNITURE = re.compile(r"^(- \d+ -|Kode periksa: .*|Halaman \d+ dari \d+)\s*$", re.MULTILINE)
 _TOUCH = 0.4
 """Millimetres by which signs of two lines may meet."""
 Box = tuple[float, float, float, float]
@@ -25,13 +26,8 @@ def run(text: str) -> str:
 
 
 def pages(pdf: bytes) -> list[str]:
-    """What stands between the upper and the lower margin of each page."""
-    top, _right, bottom, _left = (side * MILLIMETRE for side in MARGINS)
-    found = []
-    for page in pypdfium2.PdfDocument(pdf):
-        width, height = page.get_size()
-        found.append(run(page.get_textpage().get_text_bounded(0, bottom - 3, width, height - top + 6)))
-    return found
+    """What each page says, but for its number and its foot."""
+    return [run(_FURNITURE.sub("", page.get_textpage().get_text_bounded())) for page in pypdfium2.PdfDocument(pdf)]
 
 
 def lost(text: str, sheet: str) -> list[str]:
@@ -40,10 +36,11 @@ def lost(text: str, sheet: str) -> list[str]:
     return [line for line in lines if run(line.strip(" .;")) not in sheet]
 
 
-def faults(pdf: bytes) -> list[str]:
-    """Text outside the margins, and lines that lie over each other."""
-    found = []
-    for number, page in enumerate(pypdfium2.PdfDocument(pdf), 1):
+def faults(pdf: bytes, most: int = 100) -> list[str]:
+    """Text outside the margins, and lines that lie over each other, on the last pages."""
+    found, document = [], pypdfium2.PdfDocument(pdf)
+    for number in range(max(len(document) - most, 0) + 1, len(document) + 1):
+        page = document[number - 1]
         text, (width, height) = page.get_textpage(), page.get_size()
         boxes = [box for at in range(text.count_rects()) if (box := text.get_rect(at))[2] - box[0] > 1]
         upright = height > width

@@ -1,21 +1,32 @@
 """What no page can hold is refused where it is typed, beside its field, with the limit in figures."""
 
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
+from desktop.db.tables import TransferCase
+from desktop.domain.cases import CaseStage
+from desktop.domain.employee_fields import EmployeeFields
+from desktop.domain.employees import EmployeeKind
 from desktop.domain.letter_limits import LONGEST_WORD
 from desktop.domain.refusal import Refusal
+from desktop.services.cases import NewCase, edit_case
+from desktop.services.employee_edit import add_employee
 from desktop.services.joint_decrees import preview_joint
 from desktop.services.letter_choice import LETTERS
 from desktop.services.letter_kinds import EntryKind, KindOfLetter
 from desktop.services.letters import preview_decree
 from desktop.services.official_letters import compose, preview_letter
+from desktop.services.settings import save_office
+from desktop.services.signatories import SignatoryEntry, save_signatory
+from desktop.services.unit_edit import PostFields, UnitFields, add_post, add_unit
 from tests import letter_office
 from tests.letter_office import TODAY
-from tests.letters.fixed_office import Offices, joint_draft, order_of
+from tests.letters.fixed_office import Fixed, Offices, joint_draft, order_of
 from tests.letters.typed import COMMON, HOSTILE, ORDINARY, typed_texts
 
 WORDS = {"endless": "x" * 100_000, "long": "x" * (LONGEST_WORD + 1), "nul": "a\x00b"}
@@ -75,3 +86,34 @@ def test_a_choice_that_is_none_is_refused_or_not_printed(offices: Offices, kind:
                 assert HOSTILE not in repr(
                     compose(session, order_of(session, office, kind.code, **{name: HOSTILE}), "1")
                 )
+
+
+RECORDS: Mapping[str, Callable[[Session, Fixed, str], object]] = {
+    "name": lambda session, _office, text: add_employee(
+        session, EmployeeFields("199001012015031002", text, EmployeeKind.PNS), TODAY
+    ),
+    "unit": lambda session, _office, text: add_unit(session, UnitFields(text)),
+    "post": lambda session, _office, text: add_post(session, PostFields(text)),
+    "signer": lambda session, _office, text: save_signatory(session, SignatoryEntry("Camat", text)),
+    "government": lambda session, _office, text: save_office(session, replace(letter_office.OFFICE, government=text)),
+    "reason": lambda session, office, text: _proposed(session, office, reason=text),
+    "need": lambda session, office, text: _proposed(session, office, need=text),
+    "outside_agency": lambda session, office, text: _proposed(session, office, outside_agency=text),
+}
+"""Where the words of records are typed."""
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_a_record_takes_no_endless_word(offices: Offices, record: str) -> None:
+    office = offices(ORDINARY)
+    with pytest.raises(Refusal) as refused, office.store.write() as session:
+        RECORDS[record](session, office, WORDS["endless"])
+    assert any(sign.isdigit() for sign in f"{refused.value} {refused.value.fields}")
+    assert refused.value.fields
+
+
+def _proposed(session: Session, office: Fixed, **typed: str) -> None:
+    case = session.get_one(TransferCase, office.planned)
+    case.stage = CaseStage.CHECKING
+    new = NewCase(case.employee_id, to_unit_id=case.to_unit_id, **typed)  # type: ignore[arg-type]
+    edit_case(session, case.id, new, case.version, TODAY)

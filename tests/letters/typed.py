@@ -49,11 +49,15 @@ class Words:
     enclosures: str = ""
     subject: str = ""
     copies: str = ""
-    persons: int = 5
 
     def texts(self) -> Mapping[str, str]:
         """All words by name."""
-        return {name: text for name, text in asdict(self).items() if isinstance(text, str)}
+        return asdict(self)
+
+    @property
+    def persons(self) -> int:
+        """How many a list names; one where there is as little as can be."""
+        return 5 if self.after else 1
 
 
 COMMON = ("number", "nature", "enclosures", "subject", "copies")
@@ -62,7 +66,6 @@ ORDINARY = Words()
 FEWEST = Words(
     *("Ali", "", "", "SD", "TK", "Guru", "Minta", "", "Surat", "Riau", "SMP", "Guru", "Jauh", "Aula", "", "", "Adi"),
     *("Sekda", "Ani", "Camat", "", "Budi", "Bupati", "KOTA X", "BKD", "", "X"),
-    persons=1,
 )
 _PROSE = "Pemerataan tenaga pada unit kerja yang masih kekurangan, sebagaimana dihitung menurut analisis beban kerja. "
 LONGEST = replace(
@@ -96,20 +99,17 @@ LONGEST = replace(
     copies="\n".join(f"Yth. Kepala {UNIT_120 if at % 5 == 0 else 'Dinas Contoh'} {at}" for at in range(20)),
 )
 AS_TYPED = replace(
-    Words(**{each.name: f"{HOSTILE} {each.name}" for each in fields(Words) if each.type == "str"}),
+    Words(**{each.name: f"{HOSTILE} {each.name}" for each in fields(Words)}),
     before="<i>before</i>",
     after="&amp; after",
+    mayor_title=f"Bupati {HOSTILE}",
     **{name: f"{HOSTILE} {UNSEEN} {name}" for name in ("name", "old_unit", "new_unit", "post", "reason", "need")},
 )
 SETTLED = replace(
-    ORDINARY,
-    number="800/77/XI/2026",
-    nature="Segera",
-    enclosures="2 (dua) berkas",
-    subject="Perihal yang ditulis sendiri",
-    copies="Yth. Camat Contoh\nYth. Lurah Contoh",
+    Words(**{each.name: f"Kata {each.name} akhir" for each in fields(Words)}),
+    mayor_title="Bupati Kata mayor_title akhir",
 )
-"""Ordinary words in the records and the common fields, to tell which of them a letter prints at all."""
+"""Harmless words, each its own, that tell which of them a letter prints at all."""
 _EXAMPLES = {
     "benefits": "rumah dinas tersedia\nbiaya pindah ditanggung",
     "conditions": "kekurangan diisi lebih dahulu",

@@ -60,7 +60,7 @@ def test_power_covers_its_first_and_last_day(store, day, may):
         ({"name": ""}, "name"),
         ({"principal_title": ""}, "principal_title"),
         ({"valid_to": date(2025, 1, 1)}, "valid_to"),
-        ({"name": "x" * 151}, "signature_name"),
+        ({"name": "x y" * 51}, "name"),
     ],
 )
 def test_incomplete_signatory_is_refused_at_its_field(store, changed, field):
