@@ -33,7 +33,7 @@ from desktop.letters.decree import draw_decree
 from desktop.letters.style import MILLIMETRE
 from desktop.paths import RESOURCES
 
-ROUNDS, LETTERS = 5, 30
+ROUNDS, ANNEX_ROUNDS, LETTERS = 5, 3, 30
 AIMS = {"plain platypus": 3, "typst": 2, "WeasyPrint": 10, "fpdf2": 10}
 FEW, MANY = 2_000, 10_000
 
@@ -85,7 +85,12 @@ def _annexes(others: dict[str, Callable[..., bytes]]) -> None:
 
 
 def _seconds(draw: Callable[[int], bytes], rows: int) -> float:
+    """The least of some rounds: what else the machine does only adds to it."""
     draw(50)
+    return min(_once(draw, rows) for _turn in range(ANNEX_ROUNDS))
+
+
+def _once(draw: Callable[[int], bytes], rows: int) -> float:
     start = time.perf_counter()
     draw(rows)
     return time.perf_counter() - start

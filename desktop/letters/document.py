@@ -1,7 +1,9 @@
 """Pages: a story of furniture becomes PDF bytes, the same bytes for the same letter each time."""
 
+import gc
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,10 +50,22 @@ def draw_pages(
 
     One letter at a time: paragraphs are shared between letters and remember the width they were measured for.
     """
-    with _drawing:
+    with _drawing, _uncollected():
         canvas = Canvas(About.cleaned(title, day, language))
         _Paper(canvas, sheet, foot).fill(story())
         return canvas.file(foot.counted)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for circles of garbage meanwhile: a drawing makes none, and a long one would be gone through often."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 class _Paper(Filling):

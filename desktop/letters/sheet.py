@@ -1,7 +1,7 @@
 """How text is set: the sizes and faces of one page style."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -31,17 +31,17 @@ class Sheet:
     style: PageStyle
     faces: Typeface
 
-    @property
+    @cached_property
     def plain(self) -> Setting:
         """Running text, left aligned."""
         return Setting(self.faces.regular, self.style.size, self.style.leading)
 
-    @property
+    @cached_property
     def body(self) -> Setting:
         """Running text, justified."""
         return replace(self.plain, align="justified")
 
-    @property
+    @cached_property
     def heading(self) -> Setting:
         """Centred lines of the title."""
         return replace(self.plain, align="centre")
