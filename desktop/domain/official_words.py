@@ -41,8 +41,14 @@ def title_case(text: str) -> str:
     """A title typed in capitals as running text writes it: "Kepala Badan Kepegawaian dan Pengembangan …"."""
     if not text.isupper():
         return text
-    words = text.title().split(" ")
-    return " ".join(word.lower() if place and word.lower() in _SMALL else word for place, word in enumerate(words))
+    return " ".join(_running(word, first=not place) for place, word in enumerate(text.split(" ")))
+
+
+def _running(word: str, *, first: bool) -> str:
+    """A word of such a title; abbreviations ("RSUD", "SMPN") and Roman numbers stay as they are."""
+    if not first and word.lower() in _SMALL:
+        return word.lower()
+    return word if _ABBREVIATION.fullmatch(word) else word.title()
 
 
 def phrase(text: str) -> str:
@@ -59,6 +65,8 @@ def listed(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 _DEGREE = re.compile(r"\b[A-Z][A-Za-z]{0,4}(?:\.[A-Z][A-Za-z]{0,4})+$")
+_ABBREVIATION = re.compile(r"[B-DF-HJ-NP-TV-Z]{2,}|[IVX]+|UPTD?|RSU[DP]?|BKPSDMD?|ASN|OPD|PAUD|KUA")
+"""Words without a vowel, Roman numbers, and the abbreviations with vowels that names of offices hold."""
 _MOST_NAMED = 3
 """Items that a reference names one by one."""
 _SMALL = {"dan", "di", "pada", "dengan", "untuk", "dari", "ke", "yang", "atas"}

@@ -140,3 +140,4 @@ def test_grounds_are_lettered(place, mark):
 def test_title_in_capitals_is_written_as_in_a_sentence():
     assert title_case("KEPALA BADAN KEPEGAWAIAN DAN DIKLAT") == "Kepala Badan Kepegawaian dan Diklat"
     assert title_case("Camat Rumbai") == "Camat Rumbai"
+    assert title_case("UPTD SMPN 12 WILAYAH III") == "UPTD SMPN 12 Wilayah III"
