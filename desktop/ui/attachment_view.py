@@ -1,6 +1,5 @@
 """A paper looked at inside the program: pages of a PDF, or a scanned picture, as wide as there is room."""
 
-import pypdfium2
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -9,7 +8,7 @@ from desktop.domain.refusal import Refusal
 from desktop.services.attachments import PDF, StoredPaper, stored_paper
 from desktop.text import _
 from desktop.ui.background import Background, Job
-from desktop.ui.pdf_pages import page_sizes
+from desktop.ui.pdf_pages import page_sizes, unreadable
 from desktop.ui.pdf_view import ZOOM_RANGE, ZOOM_STEP, PdfView
 from desktop.ui.style import GAP, GRID, muted
 from desktop.ui.windows import Shell, button
@@ -224,12 +223,8 @@ def readable(paper: StoredPaper) -> StoredPaper:
     if paper.media_type != PDF:
         draw_picture(paper.content, 1, 1.0)
         return paper
-    try:
-        pages = page_sizes(paper.content)
-    except pypdfium2.PdfiumError as error:
-        raise _unreadable() from error
-    if not pages:
-        raise _unreadable()
+    if not page_sizes(paper.content):
+        raise unreadable()
     return paper
 
 
@@ -243,7 +238,7 @@ def draw_picture(content: bytes, width: int, density: float) -> QImage:
     reader.setScaledSize(_scaled(reader, width))
     image = reader.read()
     if image.isNull():
-        raise _unreadable()
+        raise unreadable()
     image.setDevicePixelRatio(density)
     return image
 
@@ -252,15 +247,8 @@ def _scaled(reader: QImageReader, width: int) -> QSize:
     """The size to unpack to, before the picture is turned upright; raises Refusal if it would not fit the memory."""
     size = reader.size()
     if not size.isValid() or size.width() * size.height() > MOST_PIXELS * 4:
-        raise _unreadable()
+        raise unreadable()
     turned = bool(reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90)
     across = size.height() if turned else size.width()
     factor = min(width / across, (MOST_PIXELS / (size.width() * size.height())) ** 0.5)
     return QSize(max(round(size.width() * factor), 1), max(round(size.height() * factor), 1))
-
-
-def _unreadable() -> Refusal:
-    return Refusal(
-        _("This paper cannot be shown: it is damaged, or protected with a password."),
-        _("Save it elsewhere to try another program, or scan the paper again and attach it anew."),
-    )

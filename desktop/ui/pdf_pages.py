@@ -7,7 +7,9 @@ import pypdfium2
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
+from desktop.domain.refusal import Refusal
 from desktop.services.pdfium import PDFIUM
+from desktop.text import _
 
 POINTS_AN_INCH = 72
 MOST_HITS = 1000
@@ -22,12 +24,23 @@ class Hit:
 
 
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
-    """Width and height of each page in points."""
-    with PDFIUM:
-        document = pypdfium2.PdfDocument(pdf)
-        sizes = [page.get_size() for page in document]
-        document.close()
+    """Width and height of each page in points; refused if the file is locked or broken."""
+    try:
+        with PDFIUM:
+            document = pypdfium2.PdfDocument(pdf)
+            sizes = [page.get_size() for page in document]
+            document.close()
+    except pypdfium2.PdfiumError as error:
+        raise unreadable() from error
     return sizes
+
+
+def unreadable() -> Refusal:
+    """What is told of a paper that cannot be shown."""
+    return Refusal(
+        _("This paper cannot be shown: it is damaged, or protected with a password."),
+        _("Save it elsewhere to try another program, or scan the paper again and attach it anew."),
+    )
 
 
 def draw_page(pdf: bytes, number: int, scale: float) -> QImage:
@@ -53,6 +66,10 @@ def draw_pages(pdf: bytes, numbers: Sequence[int], scale: float, density: float)
 def find_words(pdf: bytes, words: str) -> list[Hit]:
     """Where `words` stand, in the order of reading, in capitals or not; the first thousand places."""
     hits: list[Hit] = []
+    # PDFium looks for nothing without end, which is what it sees before a NUL, and takes no half of a character.
+    words = "".join(sign for sign in words if sign.isprintable()).strip()
+    if not words:
+        return hits
     with PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
         for number, page in enumerate(document):

