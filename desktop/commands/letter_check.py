@@ -7,7 +7,7 @@ from typing import Any
 from desktop.commands.desk import Answer, Command, Desk
 from desktop.domain.check_code import read_code
 from desktop.services.attachments import read_upload
-from desktop.services.letter_checks import VERDICT_WORDS, LetterCheck, check_file, check_typed
+from desktop.services.letter_checks import VERDICT_WORDS, LetterCheck, check_file, check_typed, notes_on
 from desktop.services.letter_signing import signatures_in
 from desktop.text import N_, _
 
@@ -32,6 +32,7 @@ def _check(desk: Desk, options: Namespace) -> Answer:
     lines = [_(VERDICT_WORDS[found.verdict])]
     if found.letter is not None:
         lines.append(f"{found.letter.number}, {found.letter.dated.isoformat()}: {found.letter.subject}")
+    lines += [f"* {note}" for note in notes_on(found)]
     lines += [f"- {one.issued}\n+ {one.found}" for one in found.differences]
     return Answer(_shape(found) | {"signatures": signatures}, lines)
 
@@ -55,6 +56,7 @@ def _shape(found: LetterCheck) -> dict[str, Any]:
             "code": letter.code,
             "damaged": letter.damaged,
             "void_reason": letter.void_reason,
+            "later": list(letter.later),
             "replaced_by": letter.replaced_by.number if letter.replaced_by else None,
         },
         "corrected_at": found.corrected_at.isoformat() if found.corrected_at else None,

@@ -23,8 +23,9 @@ def check_code(facts: Any) -> str:
 
 
 def read_code(typed: str) -> str:
-    """A code as it was typed, in the form in which it is kept; empty if it cannot be one."""
-    signs = "".join(typed.upper().split()).replace("-", "").translate(_READ)
+    """A code as it was typed, or pasted with the words before it, as it is kept; empty if it cannot be one."""
+    written = typed.rpartition(":")[2].upper()
+    signs = "".join(sign for sign in written if sign.isalnum()).translate(_READ)
     if len(signs) != SIGNS_A_CODE or any(sign not in _SIGNS for sign in signs):
         return ""
     return f"{signs[:5]}-{signs[5:]}"

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from desktop.domain.letters import LetterStatus
+from desktop.domain.letters import LetterKind, LetterStatus
 from desktop.domain.refusal import Refusal
 from desktop.text import N_, _
 
@@ -29,6 +29,8 @@ WAY = (
 )
 """What a letter passes through, in order; one that is signed electronically is never printed before."""
 UNSIGNED = (LetterStatus.ISSUED, LetterStatus.PRINTED)
+CONFIRMING = frozenset({LetterKind.EXTRACT, LetterKind.COPY})
+"""What only says again what a decree says, under its number."""
 
 _NEXT = {
     LetterStatus.ISSUED: LifeStep.PRINT,
@@ -56,6 +58,11 @@ def check_deliverable(status: LetterStatus) -> None:
     _not_void(status)
     if status in UNSIGNED:
         raise Refusal(_("The letter is not signed yet."), _("Record the signature first."))
+
+
+def may_void(kind: LetterKind, status: LetterStatus) -> bool:
+    """Whether a letter can be made void: until it is signed; what only confirms, always: another is made."""
+    return status in UNSIGNED or (kind in CONFIRMING and status is not LetterStatus.VOID)
 
 
 def check_correctable(status: LetterStatus) -> None:

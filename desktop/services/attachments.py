@@ -116,7 +116,7 @@ def media_type_of(content: bytes) -> str:
 
 def attach(session: Session, name: str, content: bytes, note: str = "", **owner: Unpack[PaperOf]) -> int:
     """Keep `content` under `name` with its owner; the same bytes are stored only once. `note` says what it proves."""
-    media_type = _accepted(content)
+    media_type = accepted(content)
     sha256 = hashlib.sha256(content).hexdigest()
     if session.scalar(select(FileContent.sha256).where(FileContent.sha256 == sha256)) is None:
         session.add(FileContent(sha256=sha256, size=len(content), content=content))
@@ -202,7 +202,8 @@ def restore_attachment(session: Session, attachment_id: int) -> None:
     audit(session, "restore", Attachment.__tablename__, row.id)
 
 
-def _accepted(content: bytes) -> str:
+def accepted(content: bytes) -> str:
+    """What kind of paper `content` is; refused if it is empty, too large, broken off or of another kind."""
     if not content:
         raise Refusal(_("The file is empty."), _("Choose another file."), {"file": _("The file is empty.")})
     if len(content) > LARGEST:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Decree, Employee, Letter, TransferCase
+from desktop.domain.cases import DecreeState
 from desktop.domain.decree_copies import CONFIRMED, copy_of, extract_of
 from desktop.domain.letters import Authentication, DecreeFacts, DecreeForm, LetterKind, LetterStatus
 from desktop.domain.nip import grouped
@@ -17,6 +18,7 @@ from desktop.letters.letter import draw_letter
 from desktop.services.case_rows import add_step, found_case
 from desktop.services.letter_lists import cases_of_letter
 from desktop.services.letter_making import LetterPreview, Making, kept_letter, print_doubts, proof_of
+from desktop.services.letter_story import later_of_decree
 from desktop.services.numbering import TakenNumber
 from desktop.services.signatories import SignatoryRow, list_signatories, signature_on
 from desktop.text import _
@@ -108,6 +110,9 @@ def _decree_letter(session: Session, letter_id: int) -> Letter:
         raise Refusal(_("Extracts and copies are made of decrees only."), _("Choose a decree in the register."))
     if letter.status is LetterStatus.VOID:
         raise Refusal(_("The decree {number} is void.").format(number=letter.number), _("Choose one that holds."))
+    decree = session.get(Decree, letter.decree_id) if letter.decree_id is not None else None
+    if decree is not None and decree.state is DecreeState.CANCELLED:
+        raise Refusal(_("The decree {number} was cancelled.").format(number=letter.number), _("Choose one that holds."))
     return letter
 
 
@@ -162,7 +167,11 @@ def _preview(session: Session, source: Letter, making: Making[DecreeFacts]) -> L
 
 
 def _decree_doubts(session: Session, source: Letter) -> tuple[str, ...]:
+    later = later_of_decree(session, source)
     decree = session.get(Decree, source.decree_id) if source.decree_id else None
     if decree is None or decree.signed_on is not None:
-        return ()
-    return (_("The decree is not recorded as signed yet: an extract or a copy confirms a signed one."),)
+        return later
+    return (
+        *later,
+        _("The decree is not recorded as signed yet: an extract or a copy confirms a signed one."),
+    )

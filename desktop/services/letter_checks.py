@@ -10,18 +10,19 @@ from datetime import date, datetime
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Attachment, FileContent, Letter, LetterCorrection
 from desktop.domain.check_code import check_code, read_code
+from desktop.domain.dates import shown_date
 from desktop.domain.letter_texts import Facts
 from desktop.domain.letters import LetterKind, LetterStatus, OfficialLetter
 from desktop.domain.refusal import Refusal
-from desktop.services.attachments import PDF, Upload, media_type_of
+from desktop.services.attachments import PDF, Upload, accepted
 from desktop.services.letter_corrections import facts_of
 from desktop.services.letter_lists import letter_rows
-from desktop.services.letter_story import NamedLetter, replacement_of
+from desktop.services.letter_story import NamedLetter, later_of_decree, replacement_of
 from desktop.services.pdf_text import codes_of, pdf_lines, said_lines
 from desktop.text import N_, _
 
@@ -38,6 +39,7 @@ class Verdict(StrEnum):
     REWRITTEN = "rewritten"
     CORRECTED = "corrected"
     CHANGED = "changed"
+    SEVERAL = "several"
     UNREADABLE = "unreadable"
     DAMAGED = "damaged"
     UNKNOWN = "unknown"
@@ -57,6 +59,7 @@ VERDICT_WORDS = {
     ),
     Verdict.CORRECTED: N_("An earlier version: the letter was corrected afterwards and this one does not count."),
     Verdict.CHANGED: N_("Not genuine: it bears the code of a letter of this office, but it says something else."),
+    Verdict.SEVERAL: N_("The file holds several letters of this office: check each of them by itself."),
     Verdict.UNREADABLE: N_(
         "The file is a picture, not one that is kept here: its words cannot be told. Type the code that stands in the "
         "foot of the paper and compare line by line."
@@ -92,6 +95,8 @@ class SaidOfLetter:
     code: str
     void_reason: str = ""
     replaced_by: NamedLetter | None = None
+    later: tuple[str, ...] = ()
+    """What became of its decree since: corrected, cancelled."""
     damaged: bool = False
     """Whether the stored bytes or facts no longer fit their fingerprints."""
 
@@ -117,7 +122,7 @@ def check_typed(session: Session, typed: str) -> LetterCheck:
     if not code:
         sentence = _("A code has ten signs, such as 7K3QM-0XTBA.")
         raise Refusal(sentence, _("It stands small at the foot of each page."), {"code": sentence})
-    letter = session.scalar(select(Letter).where(Letter.check_code == code))
+    letter = _letter(session, Letter.check_code == code)
     if letter is not None:
         return _sound(LetterCheck(Verdict.CODE, _said(session, letter), pdf=letter.pdf))
     row = session.scalar(select(LetterCorrection).where(LetterCorrection.check_code == code))
@@ -125,29 +130,57 @@ def check_typed(session: Session, typed: str) -> LetterCheck:
 
 
 def check_file(session: Session, upload: Upload) -> LetterCheck:
-    """What a file is: a letter as issued, as signed, as it was before a correction, one that was changed, or none."""
+    """What a file is: a letter as issued, as signed, as it was before a correction, one that was changed, or none.
+
+    Refused if it is no paper at all, or too large to be one.
+    """
     content = upload.content
     sha256 = hashlib.sha256(content).hexdigest()
     known = _by_fingerprint(session, sha256)
-    if known is None and media_type_of(content) == PDF:
-        known = _by_words(session, content)
     if known is None:
-        unreadable = media_type_of(content) not in {"", PDF}
-        known = LetterCheck(Verdict.UNREADABLE if unreadable else Verdict.UNKNOWN)
+        is_pdf = accepted(content) == PDF
+        known = (_by_words(session, content) if is_pdf else None) or LetterCheck(
+            Verdict.UNKNOWN if is_pdf else Verdict.UNREADABLE
+        )
     return replace(known, bears_signature=b"/ByteRange" in content)
+
+
+def notes_on(found: LetterCheck) -> list[str]:
+    """What else counts, the gravest first: void, replaced, cancelled, corrected, damaged."""
+    letter = found.letter
+    notes: list[str] = []
+    if letter is None:
+        return notes
+    if letter.status is LetterStatus.VOID:
+        notes.append(_("The letter is void: {reason}").format(reason=letter.void_reason))
+    if letter.replaced_by is not None:
+        notes.append(_("It was replaced by {number}.").format(number=letter.replaced_by.number))
+    notes += letter.later
+    if found.corrected_at is not None:
+        day = shown_date(found.corrected_at.astimezone().date())
+        notes.append(_("Corrected on {day}: {reason}").format(day=day, reason=found.reason))
+    if letter.damaged and found.verdict is not Verdict.DAMAGED:
+        notes.append(_("The copy in the database is damaged: bring it back from a backup."))
+    return notes
 
 
 def _by_fingerprint(session: Session, sha256: str) -> LetterCheck | None:
     """The letter, the signed file or the earlier version that has exactly these bytes."""
-    letter = session.scalar(select(Letter).where(Letter.sha256 == sha256))
+    letter = _letter(session, Letter.sha256 == sha256)
     if letter is not None:
         # The file fits the fingerprint of the letter: whatever happened to the row, the file is what was issued.
         return LetterCheck(Verdict.GENUINE, _said(session, letter), pdf=letter.pdf)
-    letter = session.scalar(select(Letter).where(Letter.signed_sha256 == sha256)) or _of_scan(session, sha256)
+    letter = _letter(session, Letter.signed_sha256 == sha256) or _of_scan(session, sha256)
     if letter is not None:
         return LetterCheck(Verdict.SIGNED, _said(session, letter), pdf=letter.pdf)
     row = session.scalar(select(LetterCorrection).where(LetterCorrection.sha256 == sha256))
     return None if row is None else _earlier(session, row)
+
+
+def _letter(session: Session, wanted: ColumnElement[bool]) -> Letter | None:
+    """The letter that is meant: two copies of one decree are the same to the byte, and a void one is made anew."""
+    first = (Letter.status == LetterStatus.VOID, Letter.id.desc())
+    return session.scalar(select(Letter).where(wanted).order_by(*first).limit(1))
 
 
 def _of_scan(session: Session, sha256: str) -> Letter | None:
@@ -164,8 +197,10 @@ def _by_words(session: Session, content: bytes) -> LetterCheck | None:
     if not lines:
         return LetterCheck(Verdict.UNREADABLE)
     codes = codes_of(lines)
+    if len(codes) > 1 and all(_letter(session, Letter.check_code == code) is not None for code in codes):
+        return LetterCheck(Verdict.SEVERAL)
     for code in codes:
-        letter = session.scalar(select(Letter).where(Letter.check_code == code))
+        letter = _letter(session, Letter.check_code == code)
         if letter is not None:
             return _sound(_compared(LetterCheck(Verdict.CHANGED, _said(session, letter)), letter.pdf, content))
         row = session.scalar(select(LetterCorrection).where(LetterCorrection.check_code == code))
@@ -180,10 +215,11 @@ def _by_words(session: Session, content: bytes) -> LetterCheck | None:
 
 def _compared(check: LetterCheck, issued: bytes, content: bytes) -> LetterCheck:
     """Whether the file goes on from the issued bytes, says the same, or says something else and what."""
-    if content.startswith(issued):
-        return replace(check, verdict=Verdict.EXTENDED, pdf=issued)
     differences = tuple(_differences(said_lines(pdf_lines(issued)), said_lines(pdf_lines(content))))
-    verdict = Verdict.CHANGED if differences else Verdict.REWRITTEN
+    verdict = Verdict.CHANGED
+    if not differences:
+        # What is added behind the issued bytes may put other words over them: only then is it the same letter.
+        verdict = Verdict.EXTENDED if content.startswith(issued) else Verdict.REWRITTEN
     return replace(check, verdict=verdict, differences=differences, pdf=issued)
 
 
@@ -228,6 +264,7 @@ def _said(session: Session, letter: Letter) -> SaidOfLetter:
         code=letter.check_code,
         void_reason=letter.void_reason,
         replaced_by=replacement_of(session, letter.id),
+        later=later_of_decree(session, letter),
         damaged=_is_damaged(letter),
     )
 

@@ -26,6 +26,7 @@ from desktop.services.decree_facts import DecreeDraft, gather_decree
 from desktop.services.decree_rows import standing_decree, takes_effect
 from desktop.services.letter_lists import status_of
 from desktop.services.letter_making import Making, new_letter, number_on, print_doubts, proof
+from desktop.services.letter_marks import follow_number
 from desktop.services.letter_parts import as_head_signs
 from desktop.services.letter_story import is_of_decree, replacement_of
 from desktop.services.letterheads import letterhead_for, picture_of
@@ -175,6 +176,7 @@ def replace_letter(
         setattr(made, owner, getattr(letter, owner))
     session.add(made)
     session.flush()
+    follow_number(session, letter, made)
     if letter.case_id is not None:
         kind = _(LETTER_KIND_WORDS[letter.kind])
         note = _("{kind} {number}, in place of {old}").format(kind=kind, number=made.number, old=letter.number)
@@ -202,13 +204,13 @@ def _check_may_correct(session: Session, letter: Letter) -> None:
 
 def _check_may_replace(session: Session, letter: Letter) -> None:
     check_replaceable(status_of(session, letter.id))
-    if is_of_decree(letter):
+    if is_of_decree(letter) or ("clauses" in letter.snapshot["facts"] and letter.source_id is None):
         raise Refusal(
             _("A signed decree is not replaced by a letter."),
             _("On the page of its case it is corrected (ralat) or cancelled by a new decree."),
         )
     if letter.source_id is not None:
-        raise Refusal(_("An extract or a copy says what its decree says."), _("Take another one from the decree."))
+        raise Refusal(_("An extract or a copy says what its decree says."), _("Make it void, then make it anew."))
     other = replacement_of(session, letter.id)
     if other is not None:
         raise Refusal(

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 
 from sqlalchemy.orm import Session
 
@@ -17,7 +18,7 @@ from desktop.domain.letter_life import check_deliverable, check_signable
 from desktop.domain.letters import SIGNED_HOW_WORDS, SignedHow
 from desktop.domain.names import check_line
 from desktop.domain.refusal import Refusal
-from desktop.services.attachments import PDF, PaperOf, Upload, attach, media_type_of
+from desktop.services.attachments import PDF, PaperOf, Upload, accepted, attach
 from desktop.services.case_rows import add_step, check_version, found_case, not_after, not_before, unfilled
 from desktop.services.case_steps import Delivery, record_signature
 from desktop.services.decree_rows import cases_of
@@ -26,11 +27,13 @@ from desktop.services.joint_decrees import advance_together
 from desktop.services.letter_lists import status_of
 from desktop.services.letter_story import is_of_decree
 from desktop.services.letters import found_letter
-from desktop.services.pdf_text import codes_in
+from desktop.services.pdf_text import codes_of, pdf_lines, said_lines, words_lacking
 from desktop.text import _
 
 SIGNATURE_MARK = b"/ByteRange"
 """What every PDF that bears an electronic signature holds in the open."""
+MOST_SHOWN = 120
+"""Letters of what a file lacks that are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,20 +141,32 @@ def _check_taken_back(session: Session, letter: Letter, file: Upload | None) -> 
     """Refuse what is not this very letter with an electronic signature on it."""
     if file is None:
         raise unfilled(_("The signed file is not chosen."), "file")
-    if media_type_of(file.content) != PDF or SIGNATURE_MARK not in file.content:
+    if accepted(file.content) != PDF or SIGNATURE_MARK not in file.content:
         sentence = _("The file bears no electronic signature.")
         remedy = _("Choose the PDF that came back signed, or record a signature on paper.")
         raise Refusal(sentence, remedy, {"file": f"{sentence} {remedy}"})
-    codes = codes_in(file.content)
-    if letter.check_code and codes and letter.check_code not in codes:
-        earlier = session.query(LetterCorrection).filter_by(letter_id=letter.id).all()
-        old = any(one.check_code in codes for one in earlier)
-        sentence = (
-            _("The file is an earlier version of this letter, from before it was corrected.")
-            if old
-            else _("The file is another letter: it bears the code {code}.").format(code=codes[0])
-        )
+    lines = pdf_lines(file.content)
+    sentence = _what_else(session, letter, lines) if lines else ""
+    if sentence:
         raise Refusal(sentence, _("Choose the signed file of this letter."), {"file": sentence})
+
+
+def _what_else(session: Session, letter: Letter, lines: list[str]) -> str:
+    """What a file is that is not this very letter; empty if it is. Pages that are pictures have no lines to be held."""
+    codes = codes_of(lines)
+    others = [code for code in codes if code != letter.check_code]
+    if letter.check_code and letter.check_code not in codes:
+        earlier = session.query(LetterCorrection).filter_by(letter_id=letter.id).all()
+        if any(one.check_code in codes for one in earlier):
+            return _("The file is an earlier version of this letter, from before it was corrected.")
+        if not codes:
+            return _("The file does not bear the code {code} of this letter.").format(code=letter.check_code)
+        return _("The file is another letter: it bears the code {code}.").format(code=codes[0])
+    if others:
+        return _("The file holds another letter too: it bears the code {code}.").format(code=others[0])
+    lacking = words_lacking(said_lines(pdf_lines(letter.pdf)), said_lines(lines))
+    words = _("The file does not say what the letter says; it lacks: {words}")
+    return words.format(words=shorten(lacking, MOST_SHOWN, placeholder=" …")) if lacking else ""
 
 
 def _owner(letter: Letter) -> PaperOf:

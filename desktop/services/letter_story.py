@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, false, select, true
 from sqlalchemy.orm import Session
 
 from desktop.db.changes import audit
-from desktop.db.tables import Attachment, Decree, FileContent, Letter, LetterCorrection
+from desktop.db.tables import Attachment, Decree, DecreeCorrection, FileContent, Letter, LetterCorrection
+from desktop.domain.cases import DecreeState
+from desktop.domain.dates import shown_date
 from desktop.domain.letter_life import UNSIGNED, LifeStep, next_step
 from desktop.domain.letters import LetterKind, LetterStatus, SignedHow
 from desktop.domain.refusal import Refusal
@@ -63,6 +65,8 @@ class LetterLife:
     may_mark: bool = False
     """Whether it can be marked, or unmarked, to be signed in SRIKANDI or BSrE."""
     marked: bool = False
+    later: tuple[str, ...] = ()
+    """What became of its decree since: corrected, cancelled."""
 
 
 def is_of_decree(letter: Letter) -> bool:
@@ -91,7 +95,29 @@ def life_of(session: Session, letter: Letter, status: LetterStatus) -> LetterLif
         sign_here=unsigned and settled.sign_here == "yes",
         may_mark=unsigned and settled.electronic_footer == "yes" and letter.source_id is None,
         marked=bool(letter.snapshot["facts"].get("footnote")),
+        later=later_of_decree(session, letter),
     )
+
+
+def later_of_decree(session: Session, letter: Letter) -> tuple[str, ...]:
+    """What became of the decree that a letter is, or was taken from, since it was signed: corrected, cancelled."""
+    source = session.get_one(Letter, letter.source_id) if letter.source_id is not None else letter
+    decree = session.get(Decree, source.decree_id) if is_of_decree(source) else None
+    if decree is None or source.status is LetterStatus.VOID:
+        return ()
+    by = select(DecreeCorrection.by_number, DecreeCorrection.corrected_on).where(
+        DecreeCorrection.decree_id == decree.id, DecreeCorrection.case_id.in_([letter.case_id]) | _of_all(letter)
+    )
+    words = _("The decree was corrected by {number} on {day}.")
+    told = [words.format(number=number, day=shown_date(day)) for number, day in session.execute(by.distinct())]
+    if decree.state is DecreeState.CANCELLED:
+        told.append(_("The decree was cancelled by {number}.").format(number=decree.cancelled_by or "–"))
+    return tuple(told)
+
+
+def _of_all(letter: Letter) -> ColumnElement[bool]:
+    """Whether a letter speaks of every case of its decree."""
+    return true() if letter.case_id is None else false()
 
 
 def replacement_of(session: Session, letter_id: int) -> NamedLetter | None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.changes import audit
@@ -13,7 +14,7 @@ from desktop.db.tables import Decree, Employee, Letter
 from desktop.db.tables.base import now
 from desktop.domain.cases import CaseStage
 from desktop.domain.employees import display_name
-from desktop.domain.letter_life import UNSIGNED
+from desktop.domain.letter_life import may_void
 from desktop.domain.letters import DecreeFacts, LetterKind, LetterStatus, Signature
 from desktop.domain.refusal import Refusal
 from desktop.domain.snapshot import from_plain
@@ -25,6 +26,7 @@ from desktop.services.decree_facts import DecreeDraft, default_copies, gather_de
 from desktop.services.decree_warnings import decree_warnings
 from desktop.services.letter_lists import cases_of_letter, letter_rows, status_of
 from desktop.services.letter_making import LetterDesk, LetterPreview, Making, new_letter, number_on, proof
+from desktop.services.letter_marks import follow_number
 from desktop.services.letter_story import LetterLife, is_of_decree, life_of
 from desktop.services.noted_papers import noted_papers
 from desktop.services.signatories import list_signatories
@@ -173,12 +175,12 @@ def note_printed(session: Session, letter_id: int) -> None:
 
 
 def void_letter(session: Session, letter_id: int, reason: str) -> None:
-    """Make a letter void that nobody signed yet; its number stays used."""
+    """Make a letter void that nobody signed yet, with the extracts and copies taken from it; its number stays used."""
     letter = found_letter(session, letter_id)
     written = reason_given(reason)
     if letter.status is LetterStatus.VOID:
         raise Refusal(_("The letter is void already."))
-    if not is_of_decree(letter) and status_of(session, letter_id) not in UNSIGNED:
+    if not is_of_decree(letter) and not may_void(letter.kind, status_of(session, letter_id)):
         raise Refusal(_("The letter is signed."), _("Make a replacement letter: it names this one."))
     if letter.case_id is not None and letter.kind is not LetterKind.DECREE:
         add_step(session, found_case(session, letter.case_id), "letter_void", f"{letter.number} – {written}")
@@ -189,7 +191,13 @@ def void_letter(session: Session, letter_id: int, reason: str) -> None:
         detach_decree(session, letter.case_id, written)
     elif letter.kind is LetterKind.COLLECTIVE_DECREE and letter.decree_id is not None:
         free_cases(session, letter.decree_id, written)
+    follow_number(session, letter, None)
     letter.status, letter.void_reason, letter.voided_at = LetterStatus.VOID, written, now()
+    session.flush()
+    # What confirms a decree that is void confirms nothing.
+    taken = select(Letter.id).where(Letter.source_id == letter_id, Letter.status != LetterStatus.VOID)
+    for other_id in session.scalars(taken).all():
+        void_letter(session, other_id, written)
 
 
 def found_letter(session: Session, letter_id: int) -> Letter:

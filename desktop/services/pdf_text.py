@@ -1,6 +1,7 @@
 """The words of a PDF, and the check codes among them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,9 +42,16 @@ def codes_of(lines: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in found if code))
 
 
-def codes_in(pdf: bytes) -> tuple[str, ...]:
-    """The check codes that a PDF prints; none if its pages are pictures."""
-    return codes_of(pdf_lines(pdf))
+def words_lacking(issued: list[str], found: list[str]) -> str:
+    """The words of `issued` that do not stand in `found`, in their order; what was added besides does not count."""
+    left = Counter(" ".join(found).split())
+    lacking = []
+    for word in " ".join(issued).split():
+        if left[word]:
+            left[word] -= 1
+        else:
+            lacking.append(word)
+    return " ".join(lacking)
 
 
 def room_to_sign(

@@ -1,18 +1,26 @@
 """Periksa surat: what a code or a file turns out to be."""
 
+from io import BytesIO
+
 import pypdfium2
 import pytest
+from pyhanko.pdf_utils.generic import DictionaryObject, NameObject, StreamObject
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 
-from desktop.db.tables import Letter
+from desktop.db.tables import Decree, DecreeCorrection, Letter
+from desktop.domain.cases import DecreeState
 from desktop.domain.letters import LetterStatus, SignedHow
 from desktop.domain.refusal import Refusal
 from desktop.letters.letter import draw_letter
 from desktop.letters.style import PageStyle
-from desktop.services.attachments import Upload
-from desktop.services.letter_checks import Difference, Verdict, check_file, check_typed
+from desktop.services.attachments import LARGEST, Upload
+from desktop.services.decree_copies import CopyDraft, issue_copy, issue_extract
+from desktop.services.letter_checks import Difference, Verdict, check_file, check_typed, notes_on
 from desktop.services.letter_corrections import CorrectedLetter, correct_letter, facts_of
 from desktop.services.letter_life import Signing, record_signed
 from desktop.services.letters import issue_decree, letter_pdf, void_letter
+from desktop.services.pdfium import joined
 from tests.letter_desk import issue_official, official_facts, scan, signed_elsewhere
 from tests.letter_office import TODAY, add_case, add_office, draft
 
@@ -144,17 +152,85 @@ def test_facts_that_were_changed_behind_the_program_are_damage(store, letter):
         assert check_typed(session, code_of(store, letter)).verdict is Verdict.DAMAGED
 
 
+def test_a_picture_cannot_be_read(store, letter):
+    assert checked(store, scan().content).verdict is Verdict.UNREADABLE
+
+
 @pytest.mark.parametrize(
-    ("content", "verdict"),
-    [(scan().content, Verdict.UNREADABLE), (b"MZ what is this", Verdict.UNKNOWN), (b"", Verdict.UNKNOWN)],
+    ("content", "words"),
+    [
+        (b"", "kosong"),
+        (b"MZ what is this", "bukan PDF"),
+        (b"%PDF-1.4 torn", "terputus"),
+        (b"%PDF-1.4 torn %%EOF", "tidak dapat dibaca"),
+        (b"%PDF-1.4 " + bytes(LARGEST), "20 MB"),
+    ],
 )
-def test_what_is_no_letter(store, letter, content, verdict):
-    assert checked(store, content).verdict is verdict
+def test_what_is_no_paper_is_refused(store, letter, content, words):
+    with pytest.raises(Refusal) as refused:
+        checked(store, content)
+    assert words in str(refused.value)
 
 
-def test_a_pdf_that_cannot_be_read_is_refused(store, letter):
-    with pytest.raises(Refusal):
-        checked(store, b"%PDF-1.4 torn")
+def test_a_file_of_several_letters_is_no_forgery(store, letter):
+    with store.write() as session:
+        other = issue_official(session)
+    found = checked(store, joined([pdf_of(store, letter), pdf_of(store, other)]))
+    assert (found.verdict, found.letter) == (Verdict.SEVERAL, None)
+
+
+def overwritten(issued, other):
+    """The issued bytes, behind which an update puts the page of another file over the first page."""
+    writer = IncrementalPdfFileWriter(BytesIO(issued))
+    drawn = writer.import_page_as_xobject(PdfFileReader(BytesIO(other)))
+    page_ref = writer.find_page_for_modification(0)[0]
+    page = page_ref.get_object()
+    page["/Contents"] = writer.add_object(StreamObject(stream_data=b"/Other Do"))
+    named = DictionaryObject({NameObject("/Other"): drawn})
+    page["/Resources"] = DictionaryObject({NameObject("/XObject"): named})
+    writer.update_container(page)
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def test_words_put_over_the_issued_bytes_are_told(store, letter):
+    issued = pdf_of(store, letter)
+    content = overwritten(issued, forged(store, letter, "Bersama ini kami sampaikan kenaikan pangkat."))
+    assert content.startswith(issued)
+    found = checked(store, content)
+    assert found.verdict is Verdict.CHANGED
+    assert any("kenaikan pangkat" in one.found for one in found.differences)
+
+
+def test_of_letters_that_read_the_same_the_one_that_counts_is_found(store):
+    signatory, case_id = add_office(store), add_case(store)
+    with store.write() as session:
+        decree = issue_decree(session, case_id, draft(signatory), TODAY)
+        void, copy = (issue_copy(session, decree, CopyDraft(TODAY, signatory), TODAY) for _time in range(2))
+        void_letter(session, void, "Rusak")
+        void_letter(session, issue_copy(session, decree, CopyDraft(TODAY, signatory), TODAY), "Rusak")
+    for found in (checked(store, pdf_of(store, void)), typed(store, void)):
+        assert (found.letter.id, notes_on(found)) == (copy, [])
+
+
+def typed(store, letter):
+    with store.read() as session:
+        return check_typed(session, session.get_one(Letter, letter).check_code)
+
+
+def test_what_became_of_the_decree_is_told(store):
+    signatory, case_id = add_office(store), add_case(store)
+    with store.write() as session:
+        decree = issue_decree(session, case_id, draft(signatory), TODAY)
+        extract = issue_extract(session, decree, case_id, CopyDraft(TODAY, signatory), TODAY)
+        row = session.query(Decree).one()
+        row.state, row.cancelled_by = DecreeState.CANCELLED, "800/9/2026"
+        given = {"decree_id": row.id, "case_id": case_id, "corrected_on": TODAY, "by_number": "800/8/2026"}
+        session.add(DecreeCorrection(**given, field="tmt", before="", after="x", reason="Salah", actor=""))
+    for letter in (decree, extract):
+        told = notes_on(typed(store, letter))
+        assert ["800/8/2026" in told[0], "800/9/2026" in told[1], len(told)] == [True, True, 2]
 
 
 def test_a_difference_has_two_sides() -> None:

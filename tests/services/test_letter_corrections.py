@@ -17,7 +17,7 @@ from desktop.services.letter_corrections import (
 from desktop.services.letter_life import Signing, record_signed
 from desktop.services.letter_story import earlier_version
 from desktop.services.letters import issue_decree, letter_pdf, note_printed, open_letter
-from desktop.services.pdf_text import codes_in, pdf_lines
+from desktop.services.pdf_text import codes_of, pdf_lines
 from tests.letter_desk import issue_official
 from tests.letter_office import TODAY, add_case, add_office, draft
 
@@ -48,7 +48,7 @@ def test_a_corrected_letter_says_the_new_words_under_the_old_number(store, lette
         assert "Siti Aminah, S.Kep." in said(session, letter)
         assert row.number == number
         assert row.check_code != code
-        assert codes_in(row.pdf) == (row.check_code,)
+        assert codes_of(pdf_lines(row.pdf)) == (row.check_code,)
 
 
 def test_what_it_said_before_is_kept_with_reason_and_actor(store, letter):

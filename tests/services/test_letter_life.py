@@ -22,14 +22,18 @@ from desktop.domain.cases import CaseStage, DeliveryProof
 from desktop.domain.letter_life import LifeStep
 from desktop.domain.letters import LetterStatus, SignedHow
 from desktop.domain.refusal import Refusal, Stale
-from desktop.services.attachments import Upload
+from desktop.letters.letter import draw_letter
+from desktop.letters.style import PageStyle
+from desktop.services.attachments import LARGEST, Upload
 from desktop.services.cases import open_case
-from desktop.services.letter_corrections import CorrectedLetter, correct_letter
+from desktop.services.decree_copies import CopyDraft, issue_copy, issue_extract
+from desktop.services.letter_corrections import CorrectedLetter, correct_letter, replace_letter
 from desktop.services.letter_life import HandOver, Signing, record_handed_over, record_signed
 from desktop.services.letter_lists import LetterQuery, letter_ids, status_of
 from desktop.services.letter_story import signed_paper
 from desktop.services.letters import issue_decree, letter_pdf, note_printed, open_letter, void_letter
-from tests.letter_desk import issue_official, scan, signed_elsewhere
+from desktop.services.pdfium import joined
+from tests.letter_desk import issue_official, official_facts, scan, signed_elsewhere
 from tests.letter_office import TODAY, add_case, add_office, draft
 
 WET = Signing(TODAY, SignedHow.WET)
@@ -89,6 +93,17 @@ def other_letter(session):
     return signed_elsewhere(letter_pdf(session, issue_official(session)))
 
 
+def with_another(session, letter):
+    return signed_elsewhere(joined([letter_pdf(session, letter), letter_pdf(session, issue_official(session))]))
+
+
+def drawn(session, letter, text, code):
+    """The letter with other words, or without its code, signed by whoever did that."""
+    row = session.get_one(Letter, letter)
+    facts = official_facts(row.number, text)
+    return signed_elsewhere(draw_letter(facts, PageStyle(), None, row.check_code if code else ""))
+
+
 @pytest.mark.parametrize(
     ("file", "words"),
     [
@@ -96,6 +111,9 @@ def other_letter(session):
         (lambda session, letter: Upload("a.pdf", letter_pdf(session, letter)), "tidak memuat tanda tangan"),
         (lambda session, letter: scan(), "tidak memuat tanda tangan"),
         (lambda session, letter: other_letter(session), "surat lain"),
+        (with_another, "surat lain juga"),
+        (lambda session, letter: drawn(session, letter, "Bersama ini kami sampaikan bonus.", True), "rencana mutasi."),
+        (lambda session, letter: drawn(session, letter, "Surat siapa saja.", False), "tidak memuat kode"),
     ],
 )
 def test_what_is_not_this_letter_signed_is_not_taken_back(store, letter, file, words):
@@ -196,6 +214,51 @@ def test_a_signed_letter_is_not_made_void(store, letter):
         record_signed(session, letter, WET, TODAY)
         with pytest.raises(Refusal, match="ditandatangani"):
             void_letter(session, letter, "Salah")
+
+
+@pytest.mark.parametrize(
+    "file", [Upload("a.pdf", b"%PDF-1.4 /ByteRange" + bytes(LARGEST)), Upload("a.pdf", b"MZ /ByteRange")]
+)
+def test_a_file_that_is_no_paper_is_not_taken_back(store, letter, file):
+    with store.write() as session, pytest.raises(Refusal, match=r"20 MB|bukan PDF"):
+        record_signed(session, letter, Signing(TODAY, SignedHow.ELSEWHERE, file), TODAY)
+
+
+def test_a_void_decree_takes_its_extracts_and_copies_with_it(store, decree):
+    with store.write() as session:
+        given = (CopyDraft(TODAY, 1), TODAY)
+        taken = [issue_extract(session, decree, 1, *given), issue_copy(session, decree, *given)]
+        record_signed(session, taken[0], WET, TODAY)
+        void_letter(session, decree, "Salah unit")
+        rows = [session.get_one(Letter, each) for each in taken]
+    assert {(row.status, row.void_reason) for row in rows} == {(LetterStatus.VOID, "Salah unit")}
+
+
+def test_a_signed_extract_is_made_void_so_that_another_can_be_made(store, decree):
+    with store.write() as session:
+        first = issue_extract(session, decree, 1, CopyDraft(TODAY, 1), TODAY)
+        record_signed(session, first, WET, TODAY)
+        void_letter(session, first, "Pengesah salah")
+        again = issue_extract(session, decree, 1, CopyDraft(TODAY, 1), TODAY)
+        assert status_of(session, again) is LetterStatus.ISSUED
+
+
+def test_the_case_does_not_go_on_naming_a_void_letter(store, letter):
+    with store.write() as session:
+        case, row = session.query(TransferCase).one(), session.get_one(Letter, letter)
+        case.start_letter_number, case.start_letter_date = row.number, row.dated
+        case.handover_minutes = "BA/1"
+        void_letter(session, letter, "Salah")
+        assert (case.start_letter_number, case.start_letter_date, case.handover_minutes) == ("", None, "BA/1")
+
+
+def test_the_case_names_the_replacement(store, letter):
+    with store.write() as session:
+        case, row = session.query(TransferCase).one(), session.get_one(Letter, letter)
+        case.start_letter_number = row.number
+        record_signed(session, letter, WET, TODAY)
+        made = replace_letter(session, letter, CorrectedLetter({}, signatory_id=row.signatory_id), TODAY)
+        assert case.start_letter_number == session.get_one(Letter, made).number != row.number
 
 
 def test_the_register_finds_letters_by_how_far_they_are(store, letter):

@@ -22,6 +22,18 @@ CERTIFICATES = ("PKCS#12 (*.p12 *.pfx)",)
 _ROLE = "letter.certificate"
 
 
+class PasswordField(LineField):
+    """A password, taken as it was typed: a blank at its end belongs to it."""
+
+    def __init__(self) -> None:
+        super().__init__(limit=200)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def value(self) -> str:
+        """The password to the blank."""
+        return self.text()
+
+
 class CertificateForm(QWidget):
     """Shows holder and validity of a certificate first, and signs with it when the officer has seen them."""
 
@@ -66,11 +78,9 @@ class CertificateForm(QWidget):
         return self._said.text()
 
     def _build(self) -> None:
-        password = LineField(limit=200)
-        password.setEchoMode(QLineEdit.EchoMode.Password)
         file = FileDrop(_ROLE, _("Choose the certificate"), _("or drop it here (.p12, .pfx)"), CERTIFICATES)
         self.form.add("file", _("Certificate (.p12, .pfx)"), file)
-        self.form.add("password", _("Password of the certificate"), password)
+        self.form.add("password", _("Password of the certificate"), PasswordField())
         self._said.setObjectName(f"{_ROLE}.said")
         row = QHBoxLayout()
         row.setSpacing(GAP)

@@ -18,10 +18,12 @@ from desktop.services.letter_checks import (
     Verdict,
     check_file,
     check_typed,
+    notes_on,
 )
 from desktop.services.letter_signing import signatures_in
 from desktop.text import N_, _
 from desktop.ui import messages
+from desktop.ui.background import Job
 from desktop.ui.dropping import DropArea
 from desktop.ui.forms import tab_order
 from desktop.ui.icons import icon
@@ -32,6 +34,7 @@ from desktop.ui.windows import Header, Page, Shell, button, main_button, side_by
 
 CODE_WIDTH = 200
 ICON = 32
+HINT = N_("Type the code that stands small at the foot of each page, or drop the PDF or scan here.")
 LOOKS = {
     Verdict.CODE: ("check-circle-outline", Meaning.DONE),
     Verdict.GENUINE: ("check-decagram", Meaning.DONE),
@@ -40,6 +43,7 @@ LOOKS = {
     Verdict.REWRITTEN: ("alert-circle-outline", Meaning.SOON),
     Verdict.CORRECTED: ("history", Meaning.SOON),
     Verdict.CHANGED: ("close-octagon-outline", Meaning.LATE),
+    Verdict.SEVERAL: ("file-document-multiple-outline", Meaning.SOON),
     Verdict.UNREADABLE: ("help-circle-outline", Meaning.SOON),
     Verdict.DAMAGED: ("database-alert-outline", Meaning.LATE),
     Verdict.UNKNOWN: ("close-octagon-outline", Meaning.LATE),
@@ -58,6 +62,7 @@ class CheckPage(Page):
         super().__init__(shell)
         self._letter_id: int | None = None
         self._upload: Upload | None = None
+        self._asking: list[Job] = []
         self._code = QLineEdit()
         self._check = main_button(_("&Check"), "check.code", "shield-search")
         self.view = PdfPane(shell.background, "check.pages")
@@ -76,6 +81,7 @@ class CheckPage(Page):
 
     def check_path(self, path: Path) -> None:
         """Check the file at `path`."""
+        self._forget()
         try:
             upload = read_upload(path)
         except Refusal as refusal:
@@ -109,8 +115,7 @@ class CheckPage(Page):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._open = button(_("&Open the letter"), "check.open", self._open_letter)
-        hint = _("Type the code that stands small at the foot of each page, or drop the PDF or scan here.")
-        self._verdict.setText(hint)
+        self._verdict.setText(_(HINT))
         top = QHBoxLayout()
         top.setSpacing(GAP)
         top.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -135,8 +140,8 @@ class CheckPage(Page):
         return (self._notes, self._signatures, self._facts, self._lines)
 
     def _check_code(self) -> None:
-        self._upload = None
-        self.background.ask(self, self._show, check_typed, self._code.text())
+        self._forget()
+        self._asking.append(self.background.ask(self, self._show, check_typed, self._code.text()))
 
     def _choose(self) -> None:
         path = messages.choose_file(self, _("Letter to be checked"), [f"PDF, JPG, PNG ({FILE_PATTERNS})"])
@@ -149,15 +154,27 @@ class CheckPage(Page):
     def _ask_file(self, upload: Upload) -> None:
         self._upload = upload
         self._code.clear()
-        self.background.ask(self, self._show, check_file, upload)
+        self._asking.append(self.background.ask(self, self._show, check_file, upload))
+
+    def _forget(self) -> None:
+        """Take the last answer away: beside a new question, or its refusal, it would be read as the answer to that."""
+        for job in self._asking:
+            job.cancel()
+        self._asking.clear()
+        self._upload, self._letter_id = None, None
+        self._sign.clear()
+        self._verdict.setText(_(HINT))
+        for widget in (*self._labels(), self._open):
+            widget.hide()
+        self.view.show_pdf(b"")
 
     def _show(self, found: LetterCheck) -> None:
-        name, meaning = LOOKS[found.verdict]
+        name, meaning = _look(found)
         self._sign.setPixmap(icon(name, meaning).pixmap(ICON, ICON))
         self._verdict.setText(_(VERDICT_WORDS[found.verdict]))
         self._letter_id = found.letter.id if found.letter is not None else None
         for label, words in (
-            (self._notes, _notes(found)),
+            (self._notes, "\n".join(f"• {note}" for note in notes_on(found))),
             (self._facts, _facts(found.letter)),
             (self._lines, _shown(found.differences)),
         ):
@@ -168,6 +185,7 @@ class CheckPage(Page):
         if found.bears_signature and self._upload is not None:
             job = self.background.compute(self, self._show_signatures, signatures_in, self._upload.content)
             job.refused = self._show_unreadable
+            self._asking.append(job)
         self.view.show_pdf(found.pdf)
 
     def _show_signatures(self, seen: tuple[SignatureSeen, ...]) -> None:
@@ -184,6 +202,16 @@ class CheckPage(Page):
             self.shell.open(Place.LETTER, self._letter_id)
 
 
+def _look(found: LetterCheck) -> tuple[str, Meaning]:
+    """The sign beside the answer; a letter that does not count any more gets no good one, however genuine it is."""
+    letter = found.letter
+    if letter is None or LOOKS[found.verdict][1] is not Meaning.DONE:
+        return LOOKS[found.verdict]
+    if letter.status is LetterStatus.VOID:
+        return ("file-cancel-outline", Meaning.LATE)
+    return ("alert-circle-outline", Meaning.SOON) if letter.replaced_by or letter.later else LOOKS[found.verdict]
+
+
 def _signature_words(seen: SignatureSeen) -> str:
     """Whose signature it is, when, and whether what was signed is unchanged."""
     state = _("intact") if seen.whole else _("intact, but something was added to the file after it")
@@ -192,23 +220,6 @@ def _signature_words(seen: SignatureSeen) -> str:
     at = shown_date(seen.at.astimezone().date()) if seen.at is not None else "–"
     words = _("Signature of {holder} (issuer {issuer}), {at}: {state}.")
     return words.format(holder=seen.holder, issuer=seen.issuer, at=at, state=state)
-
-
-def _notes(found: LetterCheck) -> str:
-    """What else counts: void, replaced, corrected, damaged."""
-    letter, notes = found.letter, []
-    if letter is None:
-        return ""
-    if found.corrected_at is not None:
-        day = shown_date(found.corrected_at.astimezone().date())
-        notes.append(_("Corrected on {day}: {reason}").format(day=day, reason=found.reason))
-    if letter.status is LetterStatus.VOID:
-        notes.append(_("The letter is void: {reason}").format(reason=letter.void_reason))
-    if letter.replaced_by is not None:
-        notes.append(_("It was replaced by {number}.").format(number=letter.replaced_by.number))
-    if letter.damaged and found.verdict is not Verdict.DAMAGED:
-        notes.append(_("The copy in the database is damaged: bring it back from a backup."))
-    return "\n".join(f"• {note}" for note in notes)
 
 
 def _facts(letter: SaidOfLetter | None) -> str:

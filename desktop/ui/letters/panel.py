@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.letter_life import LIFE_STEP_WORDS, UNSIGNED, LifeStep
+from desktop.domain.letter_life import CONFIRMING, LIFE_STEP_WORDS, UNSIGNED, LifeStep, may_void
 from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, SIGNED_HOW_WORDS, LetterKind, LetterStatus
 from desktop.services.attachments import PDF, StoredPaper
 from desktop.services.letter_corrections import mark_electronic
@@ -25,9 +25,6 @@ from desktop.ui.places import Place
 from desktop.ui.printing import PrintMemory, choose_printer, file_name, print_pages, where_printed
 from desktop.ui.style import GAP, MARGIN, heading, muted
 from desktop.ui.windows import Shell, button, main_button
-
-NO_VOID = (LetterStatus.VOID, LetterStatus.SIGNED, LetterStatus.DELIVERED)
-"""A signed letter is undone only by another letter."""
 
 
 class LetterPanel(QWidget):
@@ -73,7 +70,7 @@ class LetterPanel(QWidget):
         self._title.setText(file.number)
         self._status.setText(_told(file))
         self._strip.show_status(file.status)
-        self._void.setEnabled(file.status not in NO_VOID)
+        self._void.setEnabled(may_void(file.kind, file.status))
         self._print.setEnabled(file.status is not LetterStatus.VOID)
         self._offer_step(file)
         self._offer_cases()
@@ -82,9 +79,8 @@ class LetterPanel(QWidget):
             for form in self._forms():
                 form.close_form()
         if not same or other:
-            self._offer_versions(file)
-        if not same:
-            self._show_issued()
+            self._offer_versions(file, shown=self._versions.currentData() if same else None)
+            self._choose_version(self._versions.currentIndex(), anew=not same)
 
     def _build(self) -> None:
         self._title.setObjectName("letter.number")
@@ -150,7 +146,6 @@ class LetterPanel(QWidget):
     def _fill_menu(self, file: LetterFile) -> None:
         """What is not done every day, as far as the state of the letter lets it."""
         self._menu.clear()
-        unsigned = file.status in UNSIGNED
         if may_sign(file.status):
             self._menu.addAction(_("Record the signature…"), partial(self._open_form, self.signing))
         if file.life.sign_here:
@@ -159,10 +154,7 @@ class LetterPanel(QWidget):
         if file.life.may_mark:
             words = _("Mark for paper again") if file.life.marked else _("Mark for SRIKANDI/BSrE")
             self._menu.addAction(words, partial(self._mark, not file.life.marked))
-        if unsigned:
-            self._menu.addAction(_("Correct the letter…"), partial(self._shell.open, Place.LETTER_CORRECTION, file.id))
-        elif file.status is not LetterStatus.VOID and not file.life.of_decree:
-            self._menu.addAction(_("Replace the letter…"), partial(self._shell.open, Place.LETTER_REPLACEMENT, file.id))
+        self._offer_change(file)
         for other, words in ((file.life.replaces, _("Open {number}")), (file.life.replaced_by, _("Open {number}"))):
             if other is not None:
                 text = words.format(number=other.number).replace("&", "&&")
@@ -172,6 +164,15 @@ class LetterPanel(QWidget):
         self._menu.addAction(_("Letters for many cases…"), partial(self._shell.open, Place.LETTER_BATCH))
         self._menu.addAction(_("Check a letter…"), partial(self._shell.open, Place.LETTER_CHECK))
 
+    def _offer_change(self, file: LetterFile) -> None:
+        """Correct what nobody signed, replace what somebody signed; what only confirms is made void and made anew."""
+        if file.kind in CONFIRMING or file.status is LetterStatus.VOID:
+            return
+        if file.status in UNSIGNED:
+            self._menu.addAction(_("Correct the letter…"), partial(self._shell.open, Place.LETTER_CORRECTION, file.id))
+        elif not file.life.of_decree:
+            self._menu.addAction(_("Replace the letter…"), partial(self._shell.open, Place.LETTER_REPLACEMENT, file.id))
+
     def _mark(self, marked: bool) -> None:
         if self._file is not None:
             given = (self._file.id, marked, self._file.version)
@@ -180,8 +181,8 @@ class LetterPanel(QWidget):
     def _marked(self, _answer: None) -> None:
         self._shell.say(_("The mark at the foot of the letter is changed."))
 
-    def _offer_versions(self, file: LetterFile) -> None:
-        """The issued pages, the signed file, and what was corrected, to be looked at."""
+    def _offer_versions(self, file: LetterFile, shown: int | None) -> None:
+        """The issued pages, the signed file, and what was corrected, to be looked at; what is `shown` stays so."""
         self._versions.clear()
         self._versions.addItem(_("As issued"), None)
         if file.life.signed_file:
@@ -190,15 +191,17 @@ class LetterPanel(QWidget):
             words = _("Until the correction of {day} by {who}: {reason}")
             told = words.format(day=_moment(one.at), who=one.actor or "–", reason=one.reason)
             self._versions.addItem(told, one.id)
+        self._versions.setCurrentIndex(max(self._versions.findData(shown), 0))
         self._versions.setVisible(self._versions.count() > 1)
         self._versions.setSizePolicy(
             self._versions.sizePolicy().Policy.Ignored, self._versions.sizePolicy().Policy.Fixed
         )
 
-    def _choose_version(self, at: int) -> None:
+    def _choose_version(self, at: int, *, anew: bool = True) -> None:
         chosen = self._versions.itemData(at)
         if self._file is None or chosen is None:
-            self._show_issued()
+            if anew:
+                self._show_issued()
         elif chosen == 0:
             self._shell.background.ask(self, self._show_signed, signed_paper, self._file.id)
         else:
@@ -310,6 +313,7 @@ def _others(file: LetterFile) -> tuple[str, ...]:
     """The letters that this one replaces or is replaced by."""
     replaces, replaced = file.life.replaces, file.life.replaced_by
     return (
+        *file.life.later,
         _("In place of {number}").format(number=replaces.number) if replaces else "",
         _("Replaced by {number}").format(number=replaced.number) if replaced else "",
     )

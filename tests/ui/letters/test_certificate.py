@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QPushButton
 
+from desktop.domain.cases import DeliveryProof
 from desktop.domain.letters import LetterStatus, SignedHow
+from desktop.services.letter_life import HandOver, record_handed_over
 from desktop.services.letter_story import signed_paper
 from desktop.services.letters import open_letter
 from desktop.services.settings import save_office
@@ -83,6 +85,12 @@ def test_a_wrong_password_is_told_at_its_field(qtbot, shell, page, tmp_path):
     click(qtbot, shell, page, "letter.certificate.cancel")
 
 
+def test_a_blank_at_its_end_belongs_to_a_password(qtbot, shell, page, tmp_path):
+    field = page.panel.certificate.form.field("password")
+    field.setText(" rahasia ")
+    assert page.panel.certificate.form.read()["password"] == " rahasia "
+
+
 def test_without_a_file_nothing_is_shown(qtbot, shell, page):
     pick(qtbot, shell, page, "Tandatangani dengan sertifikat")
     click(qtbot, shell, page, "letter.certificate.show")
@@ -124,3 +132,18 @@ def test_what_is_shown_signed_is_saved_signed(qtbot, shell, page, letter, tmp_pa
     messages.answer_next(tmp_path / "terbit")
     click(qtbot, shell, page, "letter.save")
     assert b"/ByteRange" not in (tmp_path / "terbit.pdf").read_bytes()
+
+
+def test_what_is_looked_at_stays_when_the_letter_goes_on(qtbot, shell, page, letter, tmp_path):
+    open_form(qtbot, shell, page, tmp_path)
+    click(qtbot, shell, page, "letter.certificate.sign")
+    versions = page.findChild(QComboBox, "letter.versions")
+    versions.setCurrentIndex(1)
+    versions.activated.emit(1)
+    settle(qtbot, shell)
+    with shell.background.store.write() as session:
+        today = datetime.now(UTC).date()
+        record_handed_over(session, letter, HandOver(today, "Siti Aminah", DeliveryProof.HAND), today)
+    settle(qtbot, shell)
+    assert versions.currentIndex() == 1
+    assert page.panel._signed is not None

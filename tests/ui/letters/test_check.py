@@ -5,10 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from desktop.db.tables import Letter
-from desktop.services.letters import letter_pdf
+from desktop.services.letter_checks import check_typed
+from desktop.services.letters import letter_pdf, void_letter
 from desktop.ui import messages
-from desktop.ui.letters.check import CheckPage
+from desktop.ui.letters.check import CheckPage, _look
 from desktop.ui.places import Place
+from desktop.ui.style import Meaning
 from tests.letter_desk import issue_official
 from tests.letter_office import add_case, add_office
 from tests.ui.conftest import settle
@@ -59,10 +61,34 @@ def test_a_chosen_file_is_checked(qtbot, shell, page, letter, tmp_path):
 
 
 def test_a_dropped_file_that_is_none_of_ours(qtbot, shell, page, tmp_path):
-    (tmp_path / "lain.png").write_bytes(b"\x89PNG\r\n\x1a\nnothing")
+    (tmp_path / "lain.png").write_bytes(b"\x89PNG\r\n\x1a\nnothing IEND")
     page._area.dropped.emit([tmp_path / "lain.png"])
     settle(qtbot, shell)
     assert "gambar" in page.verdict()
+
+
+def test_a_void_letter_gets_no_good_sign(qtbot, shell, page, letter, tmp_path):
+    with shell.background.store.write() as session:
+        (tmp_path / "surat.pdf").write_bytes(letter_pdf(session, letter))
+        void_letter(session, letter, "Salah alamat")
+    page.check_path(tmp_path / "surat.pdf")
+    settle(qtbot, shell)
+    assert "tidak berlaku: Salah alamat" in page.told()
+    with shell.background.store.read() as session:
+        found = check_typed(session, session.get_one(Letter, letter).check_code)
+    assert _look(found)[1] is Meaning.LATE
+
+
+def test_the_last_answer_does_not_stand_beside_a_refusal(qtbot, shell, page, letter, tmp_path):
+    with shell.background.store.read() as session:
+        (tmp_path / "surat.pdf").write_bytes(letter_pdf(session, letter))
+    (tmp_path / "rusak.pdf").write_bytes(b"%PDF-1.4 %%EOF")
+    for name in ("surat.pdf", "rusak.pdf"):
+        page.check_path(tmp_path / name)
+        settle(qtbot, shell)
+    assert "Ketik kode" in page.verdict()
+    assert (page.told(), page.view.page_count) == ("", 0)
+    assert "tidak dapat dibaca" in shell.refusals.pop().title
 
 
 def test_what_is_no_code_is_refused(qtbot, shell, page):
