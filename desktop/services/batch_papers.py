@@ -12,7 +12,7 @@ from desktop.domain.dates import shown_date
 from desktop.domain.nip import grouped
 from desktop.domain.reports import Facts, Grid, Heading, Paragraph
 from desktop.exchange.files import write_whole
-from desktop.services.letter_batches import BatchFile, open_batch
+from desktop.services.letter_batches import BatchFile, open_batch, shown_number
 from desktop.services.letters import letter_pdf, note_printed
 from desktop.services.pdfium import joined
 from desktop.services.reports import About, PrintedReport, printed
@@ -23,24 +23,24 @@ LONGEST_NAME = 100
 
 def batch_pdf(session: Session, batch_id: int) -> bytes:
     """The letters of a batch one behind the other, for the printer; each is kept by itself."""
-    return joined(letter_pdf(session, letter_id) for letter_id in open_batch(session, batch_id).made)
+    return joined(letter_pdf(session, letter_id) for letter_id in _standing(session, batch_id))
 
 
 def note_batch_printed(session: Session, batch_id: int) -> None:
     """Remember of each letter that it went to the printer."""
-    for letter_id in open_batch(session, batch_id).made:
+    for letter_id in _standing(session, batch_id):
         note_printed(session, letter_id)
 
 
 def save_batch(session: Session, batch_id: int, folder: Path) -> int:
     """Write each letter into `folder`, named by the employee and the number; how many there were."""
     batch = open_batch(session, batch_id)
-    for case in batch.cases:
+    for case in batch.standing:
         if case.letter_id is not None:
             name = _file_name(f"{case.employee} {case.letter_number}")
             write_whole(folder / name, letter_pdf(session, case.letter_id))
-    audit(session, "export", LetterBatch.__tablename__, batch_id, {"letters": len(batch.made)})
-    return len(batch.made)
+    audit(session, "export", LetterBatch.__tablename__, batch_id, {"letters": len(batch.standing)})
+    return len(batch.standing)
 
 
 def batch_report(session: Session, batch_id: int, now: datetime) -> PrintedReport:
@@ -48,6 +48,11 @@ def batch_report(session: Session, batch_id: int, now: datetime) -> PrintedRepor
     batch = open_batch(session, batch_id)
     about = About(LetterBatch.__tablename__, batch_id)
     return printed(session, _("Letters made together"), _(batch.title), list(_blocks(batch)), now, about=about)
+
+
+def _standing(session: Session, batch_id: int) -> list[int]:
+    """Ids of the letters that were made and count, in the order of the batch."""
+    return [case.letter_id for case in open_batch(session, batch_id).standing if case.letter_id is not None]
 
 
 def _blocks(batch: BatchFile) -> Iterator[Facts | Grid | Heading | Paragraph]:
@@ -62,7 +67,7 @@ def _blocks(batch: BatchFile) -> Iterator[Facts | Grid | Heading | Paragraph]:
         yield Paragraph(_("Every letter was made."))
     yield Heading(_("Letters made"))
     rows = tuple(
-        (str(at), case.letter_number, case.employee, grouped(case.nip))
+        (str(at), shown_number(case), case.employee, grouped(case.nip))
         for at, case in enumerate((case for case in batch.cases if case.letter_id is not None), 1)
     )
     if rows:

@@ -16,7 +16,7 @@ from desktop.db.changes import actor_of
 from desktop.db.tables import BatchItem, Employee, Letter, LetterBatch, TransferCase
 from desktop.domain.cases import CaseStage
 from desktop.domain.employees import display_name
-from desktop.domain.letters import BatchState, LetterAbout
+from desktop.domain.letters import BatchState, LetterAbout, LetterStatus
 from desktop.domain.refusal import Refusal
 from desktop.services.decree_copies import CopyDraft, copy_desk, issue_extract
 from desktop.services.letter_choice import kind_by_code, letters_about
@@ -28,6 +28,7 @@ from desktop.text import N_, _
 
 EXTRACT, DECREE = "extract", "decree"
 """Codes of letters that are no `KindOfLetter`: made from a decree, and from the case's own decree page."""
+MOST_LISTED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,20 @@ class BatchCase:
     letter_id: int | None = None
     letter_number: str = ""
     problem: str = ""
+    void: bool = False
+    """Whether the letter was made void since."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """A batch as a line of a list."""
+
+    id: int
+    title: str
+    """An N_ sentence."""
+    at: datetime
+    made: int
+    whole: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +96,11 @@ class BatchFile:
     def made(self) -> tuple[int, ...]:
         """Ids of the letters that were made, in the order of the batch."""
         return tuple(case.letter_id for case in self.cases if case.letter_id is not None)
+
+    @property
+    def standing(self) -> tuple[BatchCase, ...]:
+        """Those whose letter counts: only they are printed and saved."""
+        return tuple(case for case in self.cases if case.letter_id is not None and not case.void)
 
     @property
     def failed(self) -> tuple[BatchCase, ...]:
@@ -160,6 +180,11 @@ def make_next(session: Session, batch_id: int, today: date) -> BatchStep:
     return step
 
 
+def shown_number(case: BatchCase) -> str:
+    """The number of its letter, and that it was made void since."""
+    return _("{number} (void)").format(number=case.letter_number) if case.void else case.letter_number
+
+
 def stop_batch(session: Session, batch_id: int) -> None:
     """Leave a batch as far as it came; `make_next` takes it up again."""
     _found(session, batch_id).state = BatchState.STOPPED
@@ -177,7 +202,7 @@ def open_batch(session: Session, batch_id: int) -> BatchFile:
     """A batch with each of its letters."""
     batch = _found(session, batch_id)
     found = (
-        select(BatchItem, TransferCase, Employee, Letter.number)
+        select(BatchItem, TransferCase, Employee, Letter.number, Letter.status)
         .join(TransferCase, TransferCase.id == BatchItem.case_id)
         .join(Employee, Employee.id == TransferCase.employee_id)
         .outerjoin(Letter, Letter.id == BatchItem.letter_id)
@@ -185,16 +210,25 @@ def open_batch(session: Session, batch_id: int) -> BatchFile:
         .order_by(BatchItem.id)
     )
     lines = (
-        replace(_case(case, employee), letter_id=item.letter_id, letter_number=number or "", problem=item.problem)
-        for item, case, employee, number in session.execute(found)
+        replace(
+            _case(case, employee),
+            letter_id=item.letter_id,
+            letter_number=number or "",
+            problem=item.problem,
+            void=status is LetterStatus.VOID,
+        )
+        for item, case, employee, number, status in session.execute(found)
     )
     return BatchFile(batch.id, batch.code, _title(batch.code), batch.state, batch.at, batch.actor, tuple(lines))
 
 
-def list_batches(session: Session) -> list[BatchFile]:
-    """The batches, the newest first."""
-    ids = session.scalars(select(LetterBatch.id).order_by(LetterBatch.id.desc()).limit(50))
-    return [open_batch(session, batch_id) for batch_id in ids]
+def list_batches(session: Session) -> list[BatchRow]:
+    """The newest batches, those that were not finished first."""
+    counted = (func.count(BatchItem.letter_id), func.count(BatchItem.id))
+    found = select(LetterBatch, *counted).join(BatchItem, BatchItem.batch_id == LetterBatch.id)
+    found = found.group_by(LetterBatch.id).order_by(LetterBatch.state == BatchState.DONE, LetterBatch.id.desc())
+    rows = session.execute(found.limit(MOST_LISTED))
+    return [BatchRow(batch.id, _title(batch.code), batch.at, made, whole) for batch, made, whole in rows]
 
 
 def _make(session: Session, batch: LetterBatch, case_id: int, today: date) -> int:

@@ -67,6 +67,7 @@ class BatchPage(Page):
 
     def _show(self, part: BatchChoice | BatchWork) -> None:
         self._stack.setCurrentWidget(part)
-        shown = part.buttons()
+        # A batch that a closed program left half-way is found from here too.
+        shown = (self.work.earlier, *part.buttons())
         for one in (*self.choice.all_buttons(), *self.work.all_buttons()):
             one.setVisible(one in shown)

@@ -13,10 +13,12 @@ from desktop.services.batch_papers import batch_pdf, batch_report, note_batch_pr
 from desktop.services.letter_batches import (
     BatchCase,
     BatchFile,
+    BatchRow,
     BatchStep,
     list_batches,
     make_next,
     open_batch,
+    shown_number,
     stop_batch,
     try_failed_again,
 )
@@ -34,7 +36,7 @@ from desktop.ui.windows import EmptyState, Page, button, main_button, side_by_si
 COLUMNS: tuple[Column[BatchCase], ...] = (
     Column("employee", N_("Employee"), 190, lambda row: row.employee),
     Column("case", N_("Case"), 84, lambda row: row.number),
-    Column("letter", N_("Number of the letter"), 210, lambda row: row.letter_number or "–"),
+    Column("letter", N_("Number of the letter"), 210, lambda row: shown_number(row) or "–"),
     Column("problem", N_("Why it could not be made"), 300, lambda row: row.problem, tip=lambda row: row.problem),
 )
 
@@ -61,6 +63,8 @@ class BatchWork(QWidget):
         self._on = button(_("&Go on"), "batch.goOn", self.go_on)
         self._more = button(_("&More"), "batch.more", self._open_menu)
         self._menu = QMenu(self._more)
+        self.earlier = button(_("Earl&ier batches…"), "batch.earlier", self._ask_earlier)
+        self._earlier = QMenu(self.earlier)
         self._build()
 
     def buttons(self) -> tuple[QWidget, ...]:
@@ -69,7 +73,7 @@ class BatchWork(QWidget):
 
     def all_buttons(self) -> tuple[QWidget, ...]:
         """What can ever stand there."""
-        return (self._more, self._stop, self._on, self._print)
+        return (self.earlier, self._more, self._stop, self._on, self._print)
 
     def load(self, batch_id: int) -> None:
         """Show the batch of this id."""
@@ -109,9 +113,7 @@ class BatchWork(QWidget):
             (_("Letters for other cases…"), self.another.emit),
         ):
             self._menu.addAction(words, act)
-        self._menu.addSeparator()
-        self._earlier = self._menu.addMenu(_("Earlier batches"))
-        self._earlier.aboutToShow.connect(self._ask_earlier)
+        self._earlier.setObjectName("batch.earlierMenu")
         self._print.clicked.connect(self._ask_pages)
         self.table.setAccessibleName(_("Letters of the batch"))
         self.table.picked.connect(self._picked)
@@ -171,7 +173,7 @@ class BatchWork(QWidget):
         left = self._bar.maximum() - self._bar.value()
         self._stop.setEnabled(self._going)
         self._on.setEnabled(not self._going and left > 0)
-        self._print.setEnabled(not self._going and self._file is not None and bool(self._file.made))
+        self._print.setEnabled(not self._going and self._file is not None and bool(self._file.standing))
         self._more.setEnabled(not self._going)
 
     def _picked(self, position: int) -> None:
@@ -223,12 +225,13 @@ class BatchWork(QWidget):
     def _ask_earlier(self) -> None:
         self._page.background.ask(self, self._show_earlier, list_batches)
 
-    def _show_earlier(self, batches: list[BatchFile]) -> None:
+    def _show_earlier(self, batches: list[BatchRow]) -> None:
         self._earlier.clear()
         for batch in batches:
             when = f"{batch.at.astimezone():%d-%m-%Y %H:%M}"
-            words = f"{when} · {_(batch.title)} · {len(batch.made)}/{len(batch.cases)}"
+            words = f"{when} · {_(batch.title)} · {batch.made}/{batch.whole}"
             self._earlier.addAction(words, partial(self._page.shell.open, Place.LETTER_BATCH, batch.id))
+        self._earlier.popup(self.earlier.mapToGlobal(self.earlier.rect().bottomLeft()))
 
     def _refused(self, refusal: Refusal) -> None:
         self._going = False

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from desktop.db.tables import Letter, TransferCase
 from desktop.domain.letters import BatchState, LetterKind
+from desktop.services.batch_papers import batch_pdf
 from desktop.services.decree_copies import CopyDraft, issue_extract
 from desktop.services.joint_decrees import issue_joint
-from desktop.services.letter_batches import open_batch
+from desktop.services.letter_batches import Shared, make_next, open_batch, shown_number, start_batch
+from desktop.services.letters import letter_pdf, void_letter
 from desktop.ui.letters.batch import BatchPage
 from desktop.ui.messages import answer_next
 from desktop.ui.places import Place
@@ -198,3 +200,27 @@ def test_a_true_copy_is_made_of_the_decree(qtbot, page, signer, store, cases):
 
 def test_the_only_signatory_is_chosen_already(page, signer):
     assert page.choice.form.field("signatory").value() == signer
+
+
+def test_a_batch_that_was_left_is_found_before_another_is_chosen(qtbot, page, signer, store, cases):
+    with store.write() as session:
+        batch = start_batch(session, "decree", cases, Shared(TODAY, signer))
+        make_next(session, batch, TODAY)
+    page.findChild(QPushButton, "batch.earlier").click()
+    settle(qtbot, page.shell)
+    (action,) = page.findChild(QMenu, "batch.earlierMenu").actions()
+    assert action.text().endswith("1/3")
+    action.trigger()
+    assert page.shell.visited[-1] == (Place.LETTER_BATCH, batch)
+    page.findChild(QMenu, "batch.earlierMenu").close()
+
+
+def test_a_letter_made_void_since_is_shown_so_and_not_printed(qtbot, page, signer, store):
+    make_all(qtbot, page, signer)
+    with store.write() as session:
+        void_letter(session, page.work._file.made[0], "Salah")
+        pages = sum(len(pypdfium2.PdfDocument(letter_pdf(session, each))) for each in page.work._file.made[1:])
+        assert len(pypdfium2.PdfDocument(batch_pdf(session, page.work._wanted))) == pages
+    page.refresh()
+    settle(qtbot, page.shell)
+    assert "(tidak berlaku)" in shown_number(page.work.rows.rows[0])
