@@ -59,8 +59,8 @@ def decree(place: int) -> DecreeFacts:
     )
 
 
-def annex(count: int) -> Annex:
-    """The list of a collective decree with `count` invented persons."""
+def annex(count: int, first: int = 1) -> Annex:
+    """The list of a collective decree with `count` invented persons, others for each `first`."""
     headings = ("No.", "Nama, NIP, tempat dan tanggal lahir", "Pangkat, golongan ruang", "Jabatan dan unit kerja lama")
     rows = (
         (
@@ -72,14 +72,14 @@ def annex(count: int) -> Annex:
             "8",
             TMT,
         )
-        for place in range(1, count + 1)
+        for place in range(first, first + count)
     )
     return Annex("DAFTAR PEGAWAI", (*headings, "Jabatan dan unit kerja baru", "Kelas", "TMT"), tuple(rows))
 
 
-def draw_annexed(rows: int) -> bytes:
+def draw_annexed(rows: int, first: int = 1) -> bytes:
     """A collective decree with so many rows."""
-    return draw_decree(replace(decree(1), annex=annex(rows)), STYLE)
+    return draw_decree(replace(decree(1), annex=annex(rows, first)), STYLE)
 
 
 def letter_lines(facts: DecreeFacts) -> tuple[list[str], list[str], str, tuple[str, ...]]:

@@ -26,7 +26,7 @@ from reportlab.platypus import KeepTogether, Paragraph, SimpleDocTemplate, Space
 from bench.letter_batch import batch_memory
 from bench.letter_parts import STYLE, annex, decree, draw_annexed, labelled
 from bench.memory import peak_megabytes
-from bench.peers import peers
+from bench.peers import DrawAnnex, peers
 from desktop.domain.dates import letter_date
 from desktop.domain.letters import DecreeFacts
 from desktop.letters.decree import draw_decree
@@ -74,26 +74,31 @@ def _office(count: int) -> None:
     print(f"letter / LibreOffice without its start: {(many - one) / (count - 1) / ours:.1f} times as fast")
 
 
-def _annexes(others: dict[str, Callable[..., bytes]]) -> None:
+def _annexes(others: dict[str, DrawAnnex]) -> None:
     """Time of the annex, how it grows, and its memory."""
-    few, many = _seconds(draw_annexed, FEW), _seconds(draw_annexed, MANY)
+    few, many = (_seconds(draw_annexed, rows, time.process_time) for rows in (FEW, MANY))
     print(f"annex of {FEW}: {few:.2f} s; {MANY} take {many / few:.2f} times as long (aim 5.5)")
     if typst := others.get("typst"):
-        print(f"annex of {FEW} / typst: {_seconds(lambda rows: typst(annex(rows)), FEW) / few:.2f} times as fast")
-        print(f"annex of {MANY} / typst: {_seconds(lambda rows: typst(annex(rows)), MANY) / many:.2f} times as fast")
+        for rows in (FEW, MANY):
+            ours, theirs = _seconds(draw_annexed, rows), _seconds(_of_persons(typst), rows)
+            print(f"annex of {rows} / typst: {theirs / ours:.2f} times as fast")
     print(f"annex of {FEW}: {peak_megabytes(draw_annexed, FEW):.0f} MB at most (aim 100)")
 
 
-def _seconds(draw: Callable[[int], bytes], rows: int) -> float:
-    """The least of some rounds: what else the machine does only adds to it."""
-    draw(50)
-    return min(_once(draw, rows) for _turn in range(ANNEX_ROUNDS))
+def _of_persons(draw: DrawAnnex) -> Callable[[int, int], bytes]:
+    """Another maker's annex from how many persons it has and which is the first."""
+    return lambda rows, first: draw(annex(rows, first))
 
 
-def _once(draw: Callable[[int], bytes], rows: int) -> float:
-    start = time.perf_counter()
-    draw(rows)
-    return time.perf_counter() - start
+def _seconds(draw: Callable[[int, int], bytes], rows: int, clock: Callable[[], float] = time.perf_counter) -> float:
+    """The least of some rounds: what else the machine does only adds to it. Each has persons that nobody has kept."""
+    draw(50, 1)
+    taken = []
+    for turn in range(ANNEX_ROUNDS):
+        start = clock()
+        draw(rows, 100 + turn * rows)
+        taken.append(clock() - start)
+    return min(taken)
 
 
 def _ours(facts: DecreeFacts) -> bytes:
