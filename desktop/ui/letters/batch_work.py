@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMenu, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.letters import BATCH_STATE_WORDS
@@ -39,6 +39,7 @@ COLUMNS: tuple[Column[BatchCase], ...] = (
     Column("letter", N_("Number of the letter"), 210, lambda row: shown_number(row) or "–"),
     Column("problem", N_("Why it could not be made"), 300, lambda row: row.problem, tip=lambda row: row.problem),
 )
+BETWEEN_LOOKS_MS = 700
 
 
 class BatchWork(QWidget):
@@ -65,6 +66,7 @@ class BatchWork(QWidget):
         self._menu = QMenu(self._more)
         self.earlier = button(_("Earl&ier batches…"), "batch.earlier", self._ask_earlier)
         self._earlier = QMenu(self.earlier)
+        self._pause = QTimer(self)
         self._build()
 
     def buttons(self) -> tuple[QWidget, ...]:
@@ -76,14 +78,23 @@ class BatchWork(QWidget):
         return (self.earlier, self._more, self._stop, self._on, self._print)
 
     def load(self, batch_id: int) -> None:
-        """Show the batch of this id."""
+        """Show the batch of this id; another one that is under way stops."""
+        if batch_id != self._wanted:
+            self.stop()
         self._wanted = batch_id
         self._file = None
         self.view.show_pdf(b"")
         self.refresh()
 
     def refresh(self) -> None:
-        """Ask again what became of each letter."""
+        """Ask again what became of each letter; while they are made only now and then, for asking takes longer."""
+        if self._going:
+            if not self._pause.isActive():
+                self._pause.start()
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
         if self._wanted is not None:
             self._page.background.ask(self, self._show, open_batch, self._wanted)
 
@@ -102,6 +113,9 @@ class BatchWork(QWidget):
                 self._page.background.do(self, self._stopped, stop_batch, self._wanted)
 
     def _build(self) -> None:
+        self._pause.setSingleShot(True)  # Qt's own signature
+        self._pause.setInterval(BETWEEN_LOOKS_MS)
+        self._pause.timeout.connect(self._ask)
         self._state.setObjectName("batch.state")
         self._bar.setObjectName("batch.bar")
         self._bar.setTextVisible(False)  # Qt's own signature
@@ -136,8 +150,9 @@ class BatchWork(QWidget):
         job.refused = self._refused
 
     def _made(self, step: BatchStep) -> None:
-        if step.batch_id == self._wanted:
-            self._tell(step.made, step.failed, step.left)
+        if step.batch_id != self._wanted:
+            return
+        self._tell(step.made, step.failed, step.left)
         if self._going and step.left:
             self._make()
         else:
@@ -174,7 +189,8 @@ class BatchWork(QWidget):
         self._stop.setEnabled(self._going)
         self._on.setEnabled(not self._going and left > 0)
         self._print.setEnabled(not self._going and self._file is not None and bool(self._file.standing))
-        self._more.setEnabled(not self._going)
+        for menu in (self._more, self.earlier):
+            menu.setEnabled(not self._going)
 
     def _picked(self, position: int) -> None:
         row = self.rows.row_at(position)
