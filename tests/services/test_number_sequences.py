@@ -165,7 +165,7 @@ def act(session: Session, naive: Naive, name: str, what: object, number: int) ->
         last = naive.last[counter] + number
         take_over_number(session, counter, last, "Dari SRIKANDI")
         assert number > 0
-        naive.kept[-1 - len(naive.kept) - last] = (counter, naive.last[counter] + 1, last)
+        naive.kept[min([0, *naive.kept]) - 1] = (counter, naive.last[counter] + 1, last)
         naive.last[counter] = last
 
 
