@@ -33,9 +33,10 @@ from desktop.letters.decree import draw_decree
 from desktop.letters.style import MILLIMETRE
 from desktop.paths import RESOURCES
 
-ROUNDS, ANNEX_ROUNDS, LETTERS = 5, 3, 30
+ROUNDS, ANNEX_ROUNDS, LETTERS = 5, 4, 30
 AIMS = {"plain platypus": 3, "typst": 2, "WeasyPrint": 10, "fpdf2": 10}
 FEW, MANY = 2_000, 10_000
+DrawPersons = Callable[[int, int], bytes]
 
 
 def main(arguments: list[str]) -> None:
@@ -76,29 +77,32 @@ def _office(count: int) -> None:
 
 def _annexes(others: dict[str, DrawAnnex]) -> None:
     """Time of the annex, how it grows, and its memory."""
-    few, many = (_seconds(draw_annexed, rows, time.process_time) for rows in (FEW, MANY))
+    few, many = _least(time.process_time, (draw_annexed, FEW), (draw_annexed, MANY))
     print(f"annex of {FEW}: {few:.2f} s; {MANY} take {many / few:.2f} times as long (aim 5.5)")
     if typst := others.get("typst"):
         for rows in (FEW, MANY):
-            ours, theirs = _seconds(draw_annexed, rows), _seconds(_of_persons(typst), rows)
+            ours, theirs = _least(time.perf_counter, (draw_annexed, rows), (_of_persons(typst), rows))
             print(f"annex of {rows} / typst: {theirs / ours:.2f} times as fast")
     print(f"annex of {FEW}: {peak_megabytes(draw_annexed, FEW):.0f} MB at most (aim 100)")
 
 
-def _of_persons(draw: DrawAnnex) -> Callable[[int, int], bytes]:
+def _of_persons(draw: DrawAnnex) -> DrawPersons:
     """Another maker's annex from how many persons it has and which is the first."""
     return lambda rows, first: draw(annex(rows, first))
 
 
-def _seconds(draw: Callable[[int, int], bytes], rows: int, clock: Callable[[], float] = time.perf_counter) -> float:
-    """The least of some rounds: what else the machine does only adds to it. Each has persons that nobody has kept."""
-    draw(50, 1)
-    taken = []
+def _least(clock: Callable[[], float], *ways: tuple[DrawPersons, int]) -> list[float]:
+    """The least time of each way, which take turns: what else the machine does only adds to it.
+
+    Each turn has persons that nobody has kept from the one before.
+    """
+    taken: list[list[float]] = [[] for _way in ways]
     for turn in range(ANNEX_ROUNDS):
-        start = clock()
-        draw(rows, 100 + turn * rows)
-        taken.append(clock() - start)
-    return min(taken)
+        for (draw, rows), times in zip(ways, taken, strict=True):
+            start = clock()
+            draw(rows, 100 + turn * rows)
+            times.append(clock() - start)
+    return [min(times) for times in taken]
 
 
 def _ours(facts: DecreeFacts) -> bytes:
