@@ -85,10 +85,10 @@ class Office:
     margin_right: int = 20
     margin_bottom: int = 25
     margin_left: int = 30
-    invocation: str = "yes"
     sign_here: str = "no"
     electronic_footer: str = "no"
     electronic_sentence: str = BSRE_SENTENCE
+    invocation: str = "yes"
     least_tenure_months: int = 24
     retirement_warning_months: int = 12
     sitting_quorum: int = 50

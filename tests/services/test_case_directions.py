@@ -57,8 +57,8 @@ def test_who_leaves_goes_to_an_agency(store: Store, office: SmallOffice) -> None
         move = _move(session, case)
     assert (file.destination.where, file.destination.unit_id) == ("Dinas Kesehatan, Kabupaten Siak", None)
     assert (row.from_unit, row.to_unit) == ("Sekretariat", file.destination.where)
-    assert row.to_post == move.new_post == "Perawat Ahli Pertama"
-    assert (move.old_unit, move.new_unit) == ("Sekretariat", "Dinas Kesehatan, Kabupaten Siak")
+    assert row.to_post == move.new.post == "Perawat Ahli Pertama"
+    assert (move.old.where, move.new.where) == ("Sekretariat", "Dinas Kesehatan, Kabupaten Siak")
     assert not any("tujuan" in missing.what for missing in file.missing)
 
 
@@ -71,7 +71,7 @@ def test_who_comes_in_has_an_origin_outside(store: Store, office: SmallOffice) -
         move = _move(session, case)
         (row,) = case_rows(session, case_ids(session, CaseQuery("siak", sort="from_unit")))
     assert (file.origin.where, file.destination.unit_id) == ("Dinas Kesehatan, Kabupaten Siak", office.to_unit)
-    assert (row.from_unit, move.old_post) == (file.origin.where, "Perawat Ahli Pertama")
+    assert (row.from_unit, move.old.post) == (file.origin.where, "Perawat Ahli Pertama")
     assert "interview" in {paper.code for paper in file.checklist}
 
 
