@@ -14,11 +14,14 @@ from sqlalchemy.orm import Session
 
 from desktop.db.changes import actor_of
 from desktop.db.tables import BatchItem, Employee, Letter, LetterBatch, TransferCase
-from desktop.domain.cases import CaseStage
+from desktop.domain.case_stages import END_STAGES
+from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
 from desktop.domain.employees import display_name
 from desktop.domain.letters import BatchState, LetterAbout, LetterStatus
 from desktop.domain.refusal import Refusal
+from desktop.services.case_rows import found_case
 from desktop.services.decree_copies import CopyDraft, copy_desk, issue_extract
+from desktop.services.decree_rows import PARTED
 from desktop.services.letter_choice import kind_by_code, letters_about
 from desktop.services.letter_drafts import own_fields, to_plain_fields
 from desktop.services.letter_kinds import Entered, EntryField
@@ -124,10 +127,12 @@ def batch_kinds() -> tuple[BatchKind, ...]:
     return (BatchKind(DECREE, N_("Decree"), frozenset({CaseStage.DECREE})), *own)
 
 
-def batch_cases(session: Session, stage: CaseStage) -> tuple[BatchCase, ...]:
-    """The cases of one stage, by the names of their employees."""
+def batch_cases(session: Session) -> tuple[BatchCase, ...]:
+    """The cases that have not ended, by the names of their employees."""
     found = select(TransferCase, Employee).join(Employee, Employee.id == TransferCase.employee_id)
-    rows = session.execute(found.where(TransferCase.stage == stage).order_by(Employee.name_key, TransferCase.id))
+    rows = session.execute(
+        found.where(TransferCase.stage.not_in(END_STAGES)).order_by(Employee.name_key, TransferCase.id)
+    )
     return tuple(_case(case, employee) for case, employee in rows)
 
 
@@ -240,10 +245,19 @@ def _make(session: Session, batch: LetterBatch, case_id: int, today: date) -> in
         own = decree_desk(session, case_id, shared.day).draft
         draft = replace(own, signatory_id=shared.signatory_id)
         return issue_decree(session, case_id, draft, today)
+    _check_goes_on(session, batch.code, case_id)
     order = letter_desk(session, batch.code, case_id, shared.day).draft
     settled = {name: value for name, value in shared.entered.items() if value not in {None, ""}}
     letter = replace(order.draft, signatory_id=shared.signatory_id)
     return issue_letter(session, replace(order, draft=letter, entered={**order.entered, **settled}), today)
+
+
+def _check_goes_on(session: Session, code: str, case_id: int) -> None:
+    """Refuse a letter for a case that ended since it was ticked, unless it is one that is written at the end."""
+    case = found_case(session, case_id)
+    if case.stage in PARTED and case.stage not in kind_by_code(code).stages:
+        stage = _(CASE_STAGE_WORDS[case.stage])
+        raise Refusal(_("The case has ended: {stage}.").format(stage=stage), _("See the page of its case."))
 
 
 def _shared(batch: LetterBatch) -> Shared:

@@ -6,7 +6,7 @@ from desktop.text import N_, _
 from desktop.ui.letters.batch_choice import BatchChoice
 from desktop.ui.letters.batch_work import BatchWork
 from desktop.ui.places import Place
-from desktop.ui.windows import Header, Page, Shell
+from desktop.ui.windows import Header, Page, Shell, button
 
 
 class BatchPage(Page):
@@ -26,7 +26,9 @@ class BatchPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.choice)
         self._stack.addWidget(self.work)
-        self._header.add(*self.work.all_buttons(), *self.choice.all_buttons())
+        self._header.add(
+            button(_("&Back"), "batch.back", shell.back), *self.work.all_buttons(), *self.choice.all_buttons()
+        )
         self.column.addWidget(self._header)
         self.column.addWidget(self._stack, 1)
         self.choice.started.connect(self._begun)
@@ -39,6 +41,7 @@ class BatchPage(Page):
         else:
             self.choice.begin(item_id)
             self._show(self.choice)
+            self._header.title.setText(_("Extracts and copies") if item_id is not None else _(self.TITLE))
 
     def refresh(self) -> None:
         """Ask again what became of the batch that is shown."""
@@ -59,11 +62,13 @@ class BatchPage(Page):
 
     def _show_work(self, batch_id: int) -> None:
         self._show(self.work)
+        self._header.title.setText(_(self.TITLE))
         self.work.load(batch_id)
 
     def _choose(self) -> None:
         self.choice.begin(None)
         self._show(self.choice)
+        self._header.title.setText(_(self.TITLE))
 
     def _show(self, part: BatchChoice | BatchWork) -> None:
         self._stack.setCurrentWidget(part)

@@ -3,8 +3,9 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.case_stages import END_STAGES
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
 from desktop.domain.nip import grouped
 from desktop.domain.refusal import Refusal
@@ -29,9 +30,9 @@ from desktop.ui.letters.ticked_rows import TickedRows
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, MARGIN, muted
 from desktop.ui.tables import Column, TableView
-from desktop.ui.windows import Page, button, main_button, side_by_side
+from desktop.ui.windows import EmptyState, Page, button, main_button, side_by_side
 
-FIRST_STAGE = CaseStage.DECREE
+STAGES = {stage: words for stage, words in CASE_STAGE_WORDS.items() if stage not in END_STAGES}
 COLUMNS: tuple[Column[BatchCase], ...] = (
     Column("employee", N_("Employee"), 220, lambda row: row.employee),
     Column("number", N_("Number"), 90, lambda row: row.number),
@@ -77,12 +78,13 @@ class BatchChoice(QWidget):
         self._source_id, self._source = source_id, None
         for name in ("kind", "stage"):
             self.form.rows.setRowVisible(self.form.field(name).parentWidget(), source_id is None)
-        self.form.fill({"kind": next(iter(self._kinds)), "stage": FIRST_STAGE, "day": _today()})
+        self.form.fill({"kind": next(iter(self._kinds)), "stage": None, "day": _today()})
         self._told.setText("")
         self._show_own()
         self._page.background.ask(self, self._show_signatories, list_signatories)
+        self.rows.narrow(self._fits)
         if source_id is None:
-            self._ask_cases()
+            self._page.background.ask(self, self._show_cases, batch_cases)
         else:
             self._page.background.ask(self, self._show_source, copy_desk, source_id)
             self._page.background.ask(self, self._show_cases, extract_cases, source_id)
@@ -113,7 +115,7 @@ class BatchChoice(QWidget):
         self._told.setWordWrap(True)  # Qt's own signature
         add = self.form.add
         add("kind", _("&Kind of letter"), ChoiceField({code: kind.title for code, kind in self._kinds.items()}))
-        add("stage", _("Stag&e of the cases"), ChoiceField(CASE_STAGE_WORDS))
+        add("stage", _("Stag&e of the cases"), ChoiceField(STAGES, empty=_("All stages")))
         add("day", _("&Date of the letters"), DateField())
         add("signatory", _("Si&gnatory"), SignatoryField())
         self._page_form = QVBoxLayout()
@@ -144,7 +146,14 @@ class BatchChoice(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(self.table, 1)
+        self._empty = (
+            EmptyState(_("No case stands in this stage. Choose another stage, or all of them.")),
+            EmptyState(_("Everybody in this decree has an extract already.")),
+        )
+        self._left = QStackedWidget()
+        for widget in (self.table, *self._empty):
+            self._left.addWidget(widget)
+        column.addWidget(self._left, 1)
         column.addLayout(ticks)
         return side
 
@@ -153,7 +162,7 @@ class BatchChoice(QWidget):
         self.rows.ticked.connect(self._edited)
         self.table.opened.connect(self.rows.turn)
         self.form.field("kind").edited.connect(self._kind_chosen)
-        self.form.field("stage").edited.connect(self._ask_cases)
+        self.form.field("stage").edited.connect(self._narrow)
         self._start.clicked.connect(self._do_start)
 
     def _kind(self) -> BatchKind | None:
@@ -163,7 +172,7 @@ class BatchChoice(QWidget):
         kind = self._kind()
         if kind is not None and kind.stages and self.form.field("stage").value() not in kind.stages:
             self.form.field("stage").set_value(next(stage for stage in CaseStage if stage in kind.stages))
-            self._ask_cases()
+            self._narrow()
         self._show_own()
 
     def _show_own(self) -> None:
@@ -182,9 +191,13 @@ class BatchChoice(QWidget):
             own = _("What is left empty is filled for each letter from its own case.")
             self._told.setText(own if kind is not None and kind.fields else "")
 
-    def _ask_cases(self) -> None:
-        stage = self.form.field("stage").value() or FIRST_STAGE
-        self._page.background.ask(self, self._show_cases, batch_cases, stage)
+    def _narrow(self) -> None:
+        self.rows.narrow(self._fits)
+        self._edited()
+
+    def _fits(self, case: BatchCase) -> bool:
+        stage = self.form.field("stage").value() if self._source_id is None else None
+        return stage is None or case.stage is stage
 
     def _show_cases(self, cases: tuple[BatchCase, ...]) -> None:
         self.rows.offer(cases)
@@ -215,7 +228,10 @@ class BatchChoice(QWidget):
     def _edited(self) -> None:
         count = len(self.rows.chosen())
         chosen = ngettext("{count} case is ticked.", "{count} cases are ticked.", count)
-        self._count.setText(chosen.format(count=count))
+        hidden = self.rows.hidden()
+        told = _("{count} of them are not shown.").format(count=hidden) if hidden else ""
+        self._count.setText(" ".join(filter(None, (chosen.format(count=count), told))))
+        self._left.setCurrentWidget(self.table if self.rows.rows else self._empty[self._source_id is not None])
         self._start.setEnabled(bool(count))
 
     def _do_start(self) -> None:

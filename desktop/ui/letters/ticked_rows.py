@@ -22,7 +22,7 @@ Row = TypeVar("Row", bound=Numbered)
 
 
 class TickedRows(Rows[Row], Generic[Row]):
-    """Rows with a box each; what is ticked stays ticked while a search hides it.
+    """Rows with a box each; what is ticked stays ticked while a search or a filter hides it.
 
     `words` gives what a search looks at of a row.
     """
@@ -35,6 +35,7 @@ class TickedRows(Rows[Row], Generic[Row]):
         self._all: tuple[Row, ...] = ()
         self._chosen: set[int] = set()
         self._words: list[str] = []
+        self._fits: Callable[[Row], bool] = lambda _row: True
 
     def chosen(self) -> tuple[int, ...]:
         """Ids of the ticked cases, in the order of the list."""
@@ -50,6 +51,15 @@ class TickedRows(Rows[Row], Generic[Row]):
         """Show only rows that hold every word of `text`."""
         self._words = search_key(text).split()
         self._show()
+
+    def narrow(self, fits: Callable[[Row], bool]) -> None:
+        """Show only rows that fit."""
+        self._fits = fits
+        self._show()
+
+    def hidden(self) -> int:
+        """How many ticked rows are not shown now."""
+        return len(self._chosen - {row.id for row in self.rows})
 
     def tick(self, ids: Iterable[int], *, on: bool = True) -> None:
         """Tick these cases, or take their ticks away."""
@@ -89,4 +99,5 @@ class TickedRows(Rows[Row], Generic[Row]):
         return found | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else found
 
     def _show(self) -> None:
-        self.set_rows([row for row in self._all if all(word in search_key(self._key(row)) for word in self._words)])
+        fitting = (row for row in self._all if self._fits(row))
+        self.set_rows([row for row in fitting if all(word in search_key(self._key(row)) for word in self._words)])

@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from desktop.db.tables import Letter, TransferCase
+from desktop.domain.cases import CaseStage
 from desktop.domain.letters import BatchState, LetterKind
-from desktop.services.batch_papers import batch_pdf
+from desktop.services.batch_papers import batch_pages
 from desktop.services.decree_copies import CopyDraft, issue_extract
 from desktop.services.joint_decrees import issue_joint
 from desktop.services.letter_batches import Shared, make_next, open_batch, shown_number, start_batch
 from desktop.services.letters import letter_pdf, void_letter
+from desktop.ui.letters import batch_work
 from desktop.ui.letters.batch import BatchPage
 from desktop.ui.messages import answer_next
 from desktop.ui.places import Place
@@ -127,6 +129,16 @@ def test_all_are_printed_as_one_and_noted(qtbot, page, signer, store, tmp_path):
     assert len(pypdfium2.PdfDocument(tmp_path / "out.pdf")) == pages
 
 
+def test_only_letters_whose_pages_were_printed_are_noted(qtbot, page, signer, store, tmp_path, monkeypatch):
+    make_all(qtbot, page, signer)
+    monkeypatch.setattr(batch_work, "chosen_pages", lambda _printer, _count: [0])
+    print_next_to(tmp_path / "out.pdf")
+    press(qtbot, page, "print")
+    settle(qtbot, page.shell)
+    with store.read() as session:
+        assert [letter.status.value for letter in session.query(Letter)] == ["printed", "issued", "issued"]
+
+
 def test_each_is_saved_as_a_file_of_its_own(qtbot, page, signer, tmp_path):
     make_all(qtbot, page, signer)
     answer_next(tmp_path)
@@ -220,7 +232,16 @@ def test_a_letter_made_void_since_is_shown_so_and_not_printed(qtbot, page, signe
     with store.write() as session:
         void_letter(session, page.work._file.made[0], "Salah")
         pages = sum(len(pypdfium2.PdfDocument(letter_pdf(session, each))) for each in page.work._file.made[1:])
-        assert len(pypdfium2.PdfDocument(batch_pdf(session, page.work._wanted))) == pages
+        assert len(pypdfium2.PdfDocument(batch_pages(session, page.work._wanted).pdf)) == pages
     page.refresh()
     settle(qtbot, page.shell)
     assert "(tidak berlaku)" in shown_number(page.work.rows.rows[0])
+
+
+def test_ticks_stay_while_another_stage_is_shown(page):
+    page.choice.rows.tick([page.choice.rows.rows[0].id])
+    stage = page.choice.form.field("stage")
+    stage.set_value(CaseStage.REVIEW)
+    stage.edited.emit()
+    assert (page.choice.rows.rows, len(page.choice.rows.chosen())) == ([], 1)
+    assert "1 di antaranya tidak tampil" in page.findChild(QLabel, "batch.chosen").text()
