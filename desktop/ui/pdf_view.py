@@ -81,6 +81,7 @@ class PdfView(QScrollArea):
         self._drawn: set[int] = set()
         self._room_used = 0
         self._page = 0
+        self._kept: tuple[int, float] | None = None
         self._tops: list[int] = []
         self._hits: list[Hit] = []
         self._hit = -1
@@ -97,6 +98,7 @@ class PdfView(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._keep_place())
         for keys, act in (("Ctrl++", self.enlarge), ("Ctrl+-", self.shrink), ("Ctrl+0", self.fit_width)):
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -163,8 +165,27 @@ class PdfView(QScrollArea):
             self._lay_out()
 
     def _set_zoom(self, zoom: float) -> None:
+        before = self._scale() if self._sizes else 1.0
         self._zoom = min(max(zoom, ZOOM_RANGE[0]), ZOOM_RANGE[1])
-        self._lay_out()
+        if self._sizes:
+            page = self._page_in_view()
+            above = self.verticalScrollBar().value() - self._tops[page]
+            self._lay_out()
+            self._kept = (page, above * self._scale() / before)
+            self._keep_place()
+
+    def _keep_place(self) -> None:
+        """Bring what was looked at back to its place; the bar takes it once it knows the new height."""
+        if self._kept is not None:
+            page, above = self._kept
+            wanted = round(self._tops[page] + above)
+            self.verticalScrollBar().setValue(wanted)
+            if self.verticalScrollBar().maximum() >= wanted:
+                self._kept = None
+
+    def _page_in_view(self) -> int:
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
+        return max(bisect_right(self._tops, middle) - 1, 0)
 
     def _room(self) -> int:
         return self.viewport().width() - 2 * MARGIN
@@ -223,8 +244,7 @@ class PdfView(QScrollArea):
 
     def _scrolled(self, _value: int) -> None:
         self._draw_seen()
-        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        page = max(bisect_right(self._tops, middle) - 1, 0)
+        page = self._page_in_view()
         if page != self._page:
             self._page = page
             self.turned.emit(page)

@@ -131,3 +131,13 @@ def test_the_size_is_changed_by_its_tools(qtbot, shell, pane):
     assert pane.view.findChild(QLabel).width() > width
     qtbot.mouseClick(tool(pane, "fitWidth"), Qt.MouseButton.LeftButton)
     assert pane.view.findChild(QLabel).width() == width
+
+
+def test_another_size_keeps_the_page(qtbot, shell, pane):
+    pane.view.go_to_page(20)
+    settle(qtbot, shell)
+    for name in ("enlarge", "enlarge", "shrink", "fitWidth"):
+        qtbot.mouseClick(tool(pane, name), Qt.MouseButton.LeftButton)
+        settle(qtbot, shell)
+        qtbot.waitUntil(lambda: pane.view._kept is None)
+        assert page(pane) == 21
