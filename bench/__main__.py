@@ -10,7 +10,7 @@ BENCHES = {
     "search": "search over 1,000,000 employees, against LIKE",
     "lists": "the list of 1,000,000 employees: opening, jumping to its end, reading a page",
     "imports": "import of 100,000 employees, against openpyxl and against calamine with a raw insert",
-    "letters": "a two-page decree, against plain platypus and against LibreOffice",
+    "letters": "letters, annexes and a batch, against platypus, typst, WeasyPrint, fpdf2 and LibreOffice",
 }
 
 
