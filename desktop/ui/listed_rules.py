@@ -106,10 +106,13 @@ class ListedRules(QWidget, Generic[F]):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._drawing: Job | None = None
+        self._fault: Refusal | None = None
+        """Why the pages of what is entered cannot be drawn."""
         self._add = button(_(rules.add), f"{rules.role}.new", self._begin) if rules.new else None
         self._build()
         rules.add_fields(self.form)
         self.table.picked.connect(self._picked)
+        self._foot.may_save = self._may_save
         self.form.edited.connect(self._mark)
         self.form.edited.connect(self._pause.start)
         self._pause.timeout.connect(self._draw)
@@ -215,11 +218,16 @@ class ListedRules(QWidget, Generic[F]):
         if file is None:
             return
         self._title.setText(self._list.title(file))
+        self._foot.note = _("New") if self._is_new(file) else ""
         self._list.fill(self.form, file)
         self._tell(self._list.remark(file))
         self.history.show_changes(file.differences, file.changes, own=self._list.own(file))
         self._mark()
         self._draw()
+
+    def _is_new(self, file: F) -> bool:
+        """Whether the office is only now adding it: nobody asks why something is changed that was not there."""
+        return self._list.new is not None and self._list.own(file) and not file.key.seen
 
     def _tell(self, remark: str) -> None:
         self._remark.setText(remark)
@@ -236,6 +244,7 @@ class ListedRules(QWidget, Generic[F]):
     def _draw(self) -> None:
         """The pages of what is entered; what cannot be read yet leaves the ones before."""
         shown, preview = self._shown, self._list.preview
+        self._fault = None
         if self._pages is None or preview is None or shown is None:
             return
         if self._drawing is not None:
@@ -252,6 +261,7 @@ class ListedRules(QWidget, Generic[F]):
     def _not_drawn(self, refusal: Refusal) -> None:
         """Why nothing can be drawn stands below the form; the pages of before stay."""
         shown = self._shown
+        self._fault = refusal if refusal.fields else None
         if shown is not None:
             told = self._list.remark(shown)
             self._tell("\n".join(filter(None, (told, str(refusal), *refusal.fields.values()))))
@@ -261,6 +271,17 @@ class ListedRules(QWidget, Generic[F]):
             own = self._list.own(self._shown)
             self._foot.show_state(self._shown.differences, touched=self.form.is_touched(), own=own)
 
+    def _may_save(self) -> bool:
+        """Whether no fault is known of what is entered; one that is shows at its field."""
+        try:
+            self.form.read()
+        except Refusal:
+            return False
+        if self._fault is not None and not self._pause.isActive():
+            self._refused(self._fault)
+            return False
+        return True
+
     def _save(self, note: str) -> None:
         if self._shown is None:
             return
@@ -268,6 +289,8 @@ class ListedRules(QWidget, Generic[F]):
             values = self.form.read()
         except Refusal:
             return
+        # If it is refused, the officer corrects the field and need not write the reason again.
+        self._foot.note = note
         job = self.shell.background.do(self, self._saved, self._list.change(self._shown, values, note))
         job.refused = self._refused
 
@@ -282,5 +305,7 @@ class ListedRules(QWidget, Generic[F]):
         self._ask()
 
     def _refused(self, refusal: Refusal) -> None:
+        if "note" in refusal.fields:
+            self._foot.note = ""
         self.form.show_refusal(refusal)
         self.shell.show_refusal(refusal)

@@ -40,19 +40,32 @@ def confirm(owner: QWidget, question: str, explanation: str, yes: str, no: str =
     return box.clickedButton() is accept
 
 
+class _Reason(QInputDialog):
+    """Stays open until something is written, for a reason that is missing must not undo the deed in silence."""
+
+    def done(self, result: int) -> None:
+        """Close, or say that the field is empty."""
+        if result != QInputDialog.DialogCode.Accepted or self.textValue().strip():
+            super().done(result)
+            return
+        missing = _("Nothing is written yet: write the reason, or cancel.")
+        if not self.labelText().endswith(missing):
+            self.setLabelText(f"{self.labelText()}\n{missing}")
+
+
 def ask_reason(owner: QWidget, title: str, question: str) -> str | None:
-    """Ask for a written reason; None if the officer cancels or writes nothing."""
+    """Ask for a written reason; None if the officer cancels."""
     if _answers:
         given = _answers.popleft()
         return str(given) if given else None
-    dialog = QInputDialog(owner)
+    dialog = _Reason(owner)
     dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
     dialog.setWindowTitle(title)
     dialog.setLabelText(question)
     dialog.setOkButtonText(_("Save"))
     dialog.setCancelButtonText(_("Cancel"))
     accepted = dialog.exec() == QInputDialog.DialogCode.Accepted
-    return dialog.textValue().strip() or None if accepted else None
+    return dialog.textValue().strip() if accepted else None
 
 
 def choose_file(owner: QWidget, title: str, kinds: Sequence[str]) -> Path | None:

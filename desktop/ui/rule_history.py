@@ -1,6 +1,6 @@
 """What the three tabs of rules share: the line that saves and resets with a note, and the history of a rule."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -78,6 +78,10 @@ class Foot(QWidget):
 
     def __init__(self, role: str, save: str = "") -> None:
         super().__init__()
+        self.may_save: Callable[[], bool] = _always
+        """Whether what is entered can be saved at all; asked before the reason is."""
+        self.note = ""
+        """A reason that is known already, so that it is not asked for (again)."""
         self._own = False
         self._mark = muted()
         self._mark.setObjectName(f"{role}.mark")
@@ -104,7 +108,11 @@ class Foot(QWidget):
         self._save.setEnabled(touched)
 
     def _ask_save(self) -> None:
-        note = messages.ask_reason(self, _("Save the rule"), _("Why is it changed? Name the decision or circular."))
+        if not self.may_save():
+            return
+        note = self.note or messages.ask_reason(
+            self, _("Save the rule"), _("Why is it changed? Name the decision or circular.")
+        )
         if note:
             self.saved.emit(note)
 
@@ -113,6 +121,10 @@ class Foot(QWidget):
         note = messages.ask_reason(self, title, _("Why is the office's own rule given up?"))
         if note:
             self.reset.emit(note)
+
+
+def _always() -> bool:
+    return True
 
 
 def mark_words(differences: Sequence[str]) -> str:

@@ -94,12 +94,17 @@ def test_a_file_dialog_starts_at_home_where_there_are_no_documents(
     assert folder_of(window) == Path.home()
 
 
-def test_a_reason_of_blanks_is_none(window: QWidget) -> None:
+def test_a_reason_of_blanks_is_asked_for_again(window: QWidget) -> None:
+    said: list[str] = []
+
     def write() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QInputDialog)
-        dialog.setTextValue("   ")
-        dialog.accept()
+        for text in ("   ", "  ", "Edaran baru"):
+            dialog.setTextValue(text)
+            dialog.accept()
+            said.append(dialog.labelText())
 
     QTimer.singleShot(0, write)
-    assert ask_reason(window, "Alasan", "Mengapa?") is None
+    assert ask_reason(window, "Alasan", "Mengapa?") == "Edaran baru"
+    assert said == ["Mengapa?\nBelum ada isinya: tulis alasannya, atau batalkan."] * 3

@@ -1,5 +1,6 @@
 """The editor of the office's own wording: letters and places at the left, fields, and the whole letter at the right."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
@@ -55,6 +56,10 @@ class WordingsTab(QWidget):
         self._shell = shell
         self._file: WordingFile | None = None
         self._drawing: Job | None = None
+        self._faults: Mapping[str, str] = {}
+        """What of the wording that was drawn last cannot stand."""
+        self._note = ""
+        """Reason of a save that was refused: it need not be written again."""
         self._letters: Rows[WordingRow] = Rows(LETTERS)
         self._places: Rows[PlaceWords] = Rows(PLACES)
         self.letters = TableView(self._letters, "wordings.table", shell.state, sorting=False)
@@ -206,6 +211,7 @@ class WordingsTab(QWidget):
             return
         title = next((row.title for row in self._letters.rows if row.code == file.code), file.code)
         self._title.setText(title)
+        self._note, self._faults = "", {}
         today = date.today()  # noqa: DTZ011  # the office's own day
         self.day.fill({"valid_from": max(today, file.valid_from or today)})
         self._places.set_rows(file.places)
@@ -250,6 +256,7 @@ class WordingsTab(QWidget):
         """The letter; what cannot stand is marked at its field at once, the cursor stays where it is."""
         if tried.pdf:
             self.pages.show_pdf(tried.pdf)
+        self._faults = {name: said for name, said in tried.faults.items() if name}
         self.fields.form.mark_problems(tried.faults)
 
     def _ask_save(self) -> None:
@@ -259,10 +266,15 @@ class WordingsTab(QWidget):
             plain, day = self.fields.plain(), self.day.read()["valid_from"]
         except Refusal:
             return
+        if self._faults and not self._pause.isActive():
+            sentence = _("The wording cannot be kept like this.")
+            self._refused(Refusal(sentence, _("Correct the marked fields."), self._faults))
+            return
         question = _("Why is it changed? Name the decision or circular.")
-        note = messages.ask_reason(self, _("Save the wording"), question)
+        note = self._note or messages.ask_reason(self, _("Save the wording"), question)
         if note:
             job = self._shell.background.do(self, self._kept, keep_wording, self._file, plain, day, note)
+            self._note = note
             job.refused = self._refused
 
     def _ask_reset(self) -> None:
@@ -291,6 +303,8 @@ class WordingsTab(QWidget):
         self._shell.background.ask(self, self._show_letters, wording_rows, today)
 
     def _refused(self, refusal: Refusal) -> None:
+        if "note" in refusal.fields:
+            self._note = ""
         own = {name: said for name, said in refusal.fields.items() if name == "valid_from"}
         if own:
             self.day.show_refusal(refusal)

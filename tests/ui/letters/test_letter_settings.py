@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.letters import LetterKind
@@ -39,8 +39,9 @@ def write(tabs: LetterSettings, name: str, text: str) -> None:
     field.edited.emit()
 
 
-def keep(tabs: LetterSettings, role: str, shell: NotingShell, qtbot: QtBot) -> None:
-    messages.answer_next("Keputusan rapat")
+def keep(tabs: LetterSettings, role: str, shell: NotingShell, qtbot: QtBot, *reasons: str) -> None:
+    """What is new asks for no reason."""
+    messages.answer_next(*reasons)
     tabs.findChild(QPushButton, f"{role}.save").click()
     settle(qtbot, shell)
 
@@ -52,7 +53,7 @@ def test_a_kind_is_set_by_itself(tabs: LetterSettings, shell: NotingShell, qtbot
     field = tabs.findChild(ChoiceField, "layout.typeface")
     field.set_value("times")
     field.edited.emit()
-    keep(tabs, "layouts", shell, qtbot)
+    keep(tabs, "layouts", shell, qtbot, "Keputusan rapat")
     with shell.background.store.read() as session:
         decree, copy = (letter_settings(session, kind).style for kind in (LetterKind.DECREE, LetterKind.COPY))
     assert (decree.size, decree.line_spacing, decree.typeface) == (10, 1.5, "times")
@@ -64,7 +65,7 @@ def test_a_layout_that_cannot_stand_is_said_at_its_field(
 ) -> None:
     """Nothing is kept."""
     write(tabs, "layout.size", "40")
-    keep(tabs, "layouts", shell, qtbot)
+    keep(tabs, "layouts", shell, qtbot, "Keputusan rapat")
     assert "size" in shell.refusals[-1].fields
 
 
@@ -127,3 +128,18 @@ def test_a_draft_takes_a_list_over(shell: NotingShell, qtbot: QtBot) -> None:
     chooser._menu.close()
     assert form.findChild(QPlainTextEdit, "draft.copies").toPlainText() == "Yth. Inspektur\nArsip"
     assert form.is_touched()
+
+
+def test_a_reason_is_asked_once_and_not_beside_a_fault(tabs: LetterSettings, shell: NotingShell, qtbot: QtBot) -> None:
+    """What is refused is corrected and saved with the reason that was written."""
+    write(tabs, "copiesList.name", "Lengkap")
+    keep(tabs, "copiesLists", shell, qtbot)
+    assert tabs.findChild(QLabel, "copiesList.lines.problem").text()
+    write(tabs, "copiesList.lines", "Arsip")
+    keep(tabs, "copiesLists", shell, qtbot)
+    write(tabs, "copiesList.name", "")
+    keep(tabs, "copiesLists", shell, qtbot, "Ganti nama")
+    write(tabs, "copiesList.name", "Ringkas")
+    keep(tabs, "copiesLists", shell, qtbot)
+    with shell.background.store.read() as session:
+        assert [one.name for one in copies_lists(session)] == ["Ringkas"]
