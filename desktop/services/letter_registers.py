@@ -105,7 +105,9 @@ def print_register(session: Session, query: RegisterQuery, now: datetime) -> Pri
     """The register on paper, lying, with a heading for each counter."""
     rows = letter_register(session, query)
     said = _(LETTER_KIND_WORDS[query.kind]) if query.kind else _("All kinds of letter")
-    facts = Facts(((_("Year"), str(query.year)), (_("Kind of letter"), said), (_("Lines"), str(len(rows)))))
+    facts = Facts(
+        ((_("Year"), str(query.year)), (_("Kind of letter"), said), (_("Entries in this register"), str(len(rows))))
+    )
     title = _(REGISTER_WORDS[query.register])
     blocks: list[Block] = [facts, *_grids(rows)]
     about = About(Letter.__tablename__)

@@ -145,6 +145,10 @@ def _checked(entry: SignatoryEntry) -> SignatoryEntry:
     wrong = {name: sentence for name, sentence in needed.items() if not texts[name]}
     if entry.capacity in IN_ANOTHERS_NAME and not texts["principal_title"]:
         wrong["principal_title"] = _("Write in whose name it is signed.")
+    if entry.capacity is SigningCapacity.DEFINITIVE and texts["principal_title"]:
+        wrong["capacity"] = _("In own right nobody signs in another's name: choose On behalf of (a.n.), or empty that.")
+    if entry.capacity is not SigningCapacity.FOR_SUPERIOR and texts["middle_title"]:
+        wrong["middle_title"] = _("A title in between is printed only for the superior (u.b.); empty it.")
     if entry.valid_from and entry.valid_to and entry.valid_to < entry.valid_from:
         wrong["valid_to"] = _("The last day lies before the first.")
     if wrong:

@@ -30,7 +30,6 @@ from desktop.ui.tables import Column
 from desktop.ui.ticks_field import TicksField
 
 LINES = 6
-LONGEST_TITLE = 60
 
 
 def _text(file: BasisFile) -> str:
@@ -39,8 +38,7 @@ def _text(file: BasisFile) -> str:
 
 def _title(file: BasisFile) -> str:
     """Its name without Lembaran Negara, for the text stands in full below."""
-    name = _text(file).partition(" (")[0]
-    return name if len(name) <= LONGEST_TITLE else f"{name[:LONGEST_TITLE]}…"
+    return _text(file).partition(" (")[0]
 
 
 def _force(file: BasisFile) -> str:
@@ -94,7 +92,7 @@ BASES = RuleList(
     form="basis",
     name=N_("Legal bases"),
     columns=(
-        Column("text", N_("Legal basis (Mengingat)"), 400, _text, icon=_mark),
+        Column("text", N_("Legal basis (Mengingat)"), 400, _text, icon=_mark, tip=_text),
         Column("force", N_("In force"), 170, _force),
     ),
     files=bases_files,

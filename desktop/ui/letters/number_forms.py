@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.letters import LETTER_KIND_WORDS, LetterKind
+from desktop.domain.letters import LETTER_KIND_WORDS
 from desktop.domain.refusal import Refusal
 from desktop.services.hand_letters import HandEntry, HandFile, suggested_number
 from desktop.services.letter_numbers import NUMBERED
-from desktop.text import _
+from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job, Session
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, NumberField, TextField
@@ -21,7 +21,8 @@ from desktop.ui.windows import Shell, button, button_row, main_button
 
 HAND_FIELDS = ("kind", "number", "dated")
 """What of a recorded letter stays as it is."""
-KIND_WORDS = {kind: LETTER_KIND_WORDS[kind] for kind in NUMBERED}
+_ANOTHER = "another"
+KIND_WORDS = {kind: LETTER_KIND_WORDS[kind] for kind in NUMBERED} | {_ANOTHER: N_("another kind")}
 Work = Callable[[Session], object]
 
 
@@ -117,6 +118,17 @@ def give_up_form(shell: Shell) -> NumberForm:
     return made
 
 
+class _KindField(ChoiceField):
+    """The kind of a letter, which decides its book and its register: it has to be chosen, and none is offered first."""
+
+    def value(self) -> Any:
+        """The kind, or `_ANOTHER`; refused while nothing is chosen."""
+        chosen = super().value()
+        if chosen is None:
+            raise Refusal(_("Choose the kind of letter."))
+        return chosen
+
+
 class HandForm(NumberForm):
     """The form of a letter that was written outside the program."""
 
@@ -125,7 +137,7 @@ class HandForm(NumberForm):
         self._asking: Job | None = None
         self._suggested = ""
         form = self.form
-        form.add("kind", _("&Kind of letter"), ChoiceField(KIND_WORDS, _("another kind")))
+        form.add("kind", _("&Kind of letter"), _KindField(KIND_WORDS))
         form.add("dated", _("&Date"), DateField())
         form.add("number", _("&Number"), LineField(120), _("The whole number, or the running number alone."))
         form.add("subject", _("Sub&ject"), LineField())
@@ -134,17 +146,18 @@ class HandForm(NumberForm):
         for name in ("kind", "dated"):
             form.field(name).edited.connect(self._suggest)
 
-    def begin(self, kind: LetterKind | None, today: date) -> None:
-        """A new letter, of the kind of the counter that is shown."""
+    def begin(self, today: date) -> None:
+        """A new letter, whose kind is still to be chosen."""
         self._enable(new=True)
-        self.form.fill({"kind": kind, "dated": today})
-        self._suggest()
+        self._suggested = ""
+        self.form.fill({"dated": today})
 
     def correct(self, file: HandFile) -> None:
         """A recorded letter."""
         self._enable(new=False)
         entry = file.entry
-        self.form.fill({name: getattr(entry, name) for name in HandEntry.__slots__})
+        shown = {name: getattr(entry, name) for name in HandEntry.__slots__}
+        self.form.fill(shown | {"kind": entry.kind or _ANOTHER})
 
     def _enable(self, *, new: bool) -> None:
         for name in HAND_FIELDS:
@@ -152,12 +165,12 @@ class HandForm(NumberForm):
 
     def _suggest(self) -> None:
         """Offer the number that such a letter would bear, unless one was typed."""
-        kind = self.form.field("kind").value()
         try:
+            kind = self.form.field("kind").value()
             day = self.form.field("dated").value()
         except Refusal:
             return
-        if kind is None or day is None:
+        if kind == _ANOTHER or day is None:
             return
         if self._asking is not None:
             self._asking.cancel()
@@ -165,17 +178,14 @@ class HandForm(NumberForm):
 
     def _offer(self, number: str) -> None:
         field = self.form.field("number")
-        untouched = not self.form.is_touched()
         if field.value() in {"", self._suggested}:
             field.set_value(number)
         self._suggested = number
-        if untouched:
-            self.form.fill(self.form.read())
 
 
 def entry_of(values: dict[str, Any]) -> HandEntry:
     """What was entered about a letter."""
-    return HandEntry(**values)
+    return HandEntry(**values | {"kind": None if values["kind"] == _ANOTHER else values["kind"]})
 
 
 def bound(work: Callable[..., object], *args: object) -> Work:

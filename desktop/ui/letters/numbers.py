@@ -316,14 +316,13 @@ class NumbersPage(Page):
     def _open_hand(self) -> None:
         if not self.may_leave():
             return
-        kinds = self._book.kinds if self._book is not None else ()
         self.hand.open(
             _("Letter written by hand"),
             _("A letter that left the office without this program, under one of our numbers."),
             lambda values: bound(record_hand_letter, entry_of(values), _today()),
             _("The letter is recorded."),
         )
-        self.hand.begin(kinds[0] if kinds else None, _today())
+        self.hand.begin(_today())
         self._show_form(self.hand)
 
     def _open_line(self, position: int) -> None:

@@ -29,10 +29,17 @@ def _validity(row: SignatoryRow) -> str:
     return " – ".join((shown_date(first) if first else "", shown_date(last) if last else "")).strip() or "–"
 
 
+def _capacity(row: SignatoryRow) -> str:
+    """The power with the official in whose name it is signed."""
+    entry = row.entry
+    named = [f"a.n. {entry.principal_title}"] if entry.principal_title else []
+    return ", ".join([_(SIGNING_CAPACITY_WORDS[entry.capacity]), *named])
+
+
 COLUMNS: tuple[Column[SignatoryRow], ...] = (
-    Column("title", N_("Title"), 200, lambda row: row.entry.title),
-    Column("name", N_("Name"), 170, lambda row: row.entry.name),
-    Column("capacity", N_("Capacity"), 196, lambda row: _(SIGNING_CAPACITY_WORDS[row.entry.capacity])),
+    Column("title", N_("Title"), 190, lambda row: row.entry.title, tip=lambda row: row.entry.title),
+    Column("name", N_("Name"), 160, lambda row: row.entry.name),
+    Column("capacity", N_("Capacity"), 216, _capacity, tip=_capacity),
     Column("validity", N_("Valid"), 180, _validity),
 )
 

@@ -75,6 +75,10 @@ def test_a_hand_written_letter_is_recorded_under_the_number_that_is_offered(
     page: NumbersPage, shell: NotingShell, qtbot: QtBot
 ) -> None:
     click(page, "numbers.record")
+    click(page, "hand.save")
+    assert page.findChild(QLabel, "hand.kind.problem").text() == "Pilih jenis naskahnya."
+    page.hand.form.field("kind").set_value(LetterKind.DECREE)
+    page.hand.form.field("kind").edited.emit()
     settle(qtbot, shell)
     assert page.hand.form.field("number").value().split("/")[1] == "1"
     page.hand.form.field("subject").set_value("Keputusan lama")
