@@ -21,6 +21,8 @@ Entered = Mapping[str, Any]
 """What the officer entered in a kind's own fields, by their names: texts, days, ids of signatories, or None."""
 SIGNER = "signatory"
 """Under this name, which no own field has, `Entered` also holds the id of who signs the letter, or None."""
+ENTERED = "entered"
+"""Under this name the snapshot of an issued letter holds the own fields that its kind `keeps`."""
 
 
 class EntryKind(StrEnum):
@@ -107,5 +109,7 @@ class KindOfLetter:
     decree: Callable[[Session, int, OfficialDraft, Entered, str], DecreeFacts] | None = None
     """Of a kind that is a decree: all that it says under the given number, instead of `gather` and wording; its draft's
     copies are None for those of its own wording."""
+    keeps: tuple[str, ...] = ()
+    """Own fields whose texts stay with the issued letter, for the page that takes them over."""
     issued: Callable[[Session, int, Letter], None] = needs_nothing
     """Called in the transaction that issues, once the letter has its id: writes its number where it belongs."""

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import Letter, Objection
+from desktop.db.tables import Objection
 from desktop.domain.dates import shown_date
 from desktop.domain.letters import LetterAbout, LetterKind
 from desktop.domain.objections import Addressee
@@ -14,6 +14,7 @@ from desktop.letters.official_wording import Filling
 from desktop.services.letter_entries import DECREE_FIELD, cited_decree, line, lines, missing, needed
 from desktop.services.letter_kinds import SIGNER, Entered, EntryField, EntryKind, Gathered, KindOfLetter
 from desktop.services.letter_parts import about_signer, to_own_signer
+from desktop.services.objection_answers import WRONG
 from desktop.services.objection_count import rules_told
 from desktop.services.objection_decision import (
     CLAIM_FIELD,
@@ -39,12 +40,6 @@ STANCES = {
     "lighten": N_("Kept, with something granted"),
     "change": N_("The decree should be changed"),
     "cancel": N_("The decree should be cancelled"),
-}
-WRONG = {
-    "late": N_("Filed too late"),
-    "not_decision": N_("Not against a decision"),
-    "not_party": N_("The decision is not about the filer"),
-    "appeal": N_("An appeal (banding), not an objection, is open"),
 }
 
 
@@ -119,13 +114,6 @@ def _doubts_of_inadmissible(session: Session, objection_id: int, _day: date, ent
     return tuple(doubts)
 
 
-def _answered(session: Session, objection_id: int, letter: Letter) -> None:
-    """Offer number and day of the letter where the answer is recorded, while the objection is open."""
-    objection = of_id(session, Objection, objection_id)
-    if objection.closed_on is None:
-        objection.answer_number, objection.answered_on = letter.number, letter.dated
-
-
 LETTERS: tuple[KindOfLetter, ...] = (
     KindOfLetter(
         code="objection_answer",
@@ -142,6 +130,7 @@ LETTERS: tuple[KindOfLetter, ...] = (
             DECREE_FIELD,
         ),
         doubts=_doubts_of_answer,
+        keeps=("views",),
     ),
     KindOfLetter(
         code="objection_inadmissible",
@@ -156,7 +145,7 @@ LETTERS: tuple[KindOfLetter, ...] = (
             DECREE_FIELD,
         ),
         doubts=_doubts_of_inadmissible,
-        issued=_answered,
+        keeps=("wrong", "explained"),
     ),
     KindOfLetter(
         code=CODE,
@@ -167,6 +156,6 @@ LETTERS: tuple[KindOfLetter, ...] = (
         fields=DECISION_FIELDS,
         doubts=doubts_of_decision,
         decree=decide,
-        issued=_answered,
+        keeps=("result", "effect", "changes", "reasons"),
     ),
 )

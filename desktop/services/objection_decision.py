@@ -26,6 +26,7 @@ from desktop.services.letter_kinds import Entered, EntryField, EntryKind, Offici
 from desktop.services.letter_parts import as_head_signs, office_for_letters
 from desktop.services.letter_settings import letter_settings
 from desktop.services.letterheads import letterhead_for
+from desktop.services.objection_answers import ACCEPTED, PARTLY, REJECTED
 from desktop.services.objection_count import rules_told
 from desktop.services.objection_outcome import decree_now
 from desktop.services.objection_rows import of_id
@@ -42,11 +43,10 @@ from desktop.services.wordings import plain_on
 from desktop.text import N_, _
 
 CODE = "objection_decision"
-ACCEPTED, PARTLY, REJECTED = "accepted", "partly", "rejected"
 RESULTS = {
-    ACCEPTED: N_("Accepted"),
-    PARTLY: N_("Granted in part"),
-    REJECTED: N_("Rejected"),
+    ACCEPTED: N_("Accepted (decree changed or cancelled)"),
+    PARTLY: N_("Granted in part (lightened or changed)"),
+    REJECTED: N_("Rejected (decree upheld)"),
 }
 EFFECTS: Mapping[str, tuple[DecreeEffect, ...]] = {
     ACCEPTED: (DecreeEffect.CANCELLED, DecreeEffect.AMENDED),

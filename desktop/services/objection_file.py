@@ -10,10 +10,11 @@ from desktop.db.tables import Commitment, Decree, Employee, Objection, TransferC
 from desktop.domain.employees import display_name
 from desktop.domain.objection_checks import NewObjection
 from desktop.domain.objection_days import CourtDays, Deadlines
-from desktop.domain.objection_outcome import DecreeNow, Effect, Response, Suit, follow_up, likely_effect
-from desktop.domain.objections import FollowUp, ObjectionResult, Urgency, urgency
+from desktop.domain.objection_outcome import EFFECTS, DecreeNow, Effect, Response, Suit, follow_up, likely_effect
+from desktop.domain.objections import DecreeEffect, FollowUp, ObjectionResult, Urgency, urgency
 from desktop.domain.support import CommitmentKind
 from desktop.services.hearings import HearingRow, hearings_of
+from desktop.services.objection_answers import Issued, IssuedView, issued_answer, issued_view
 from desktop.services.objection_count import count_days, court_days_of, entry_of, rules_told
 from desktop.services.objection_outcome import decree_now
 from desktop.services.objection_rows import decree_date, of_id
@@ -67,6 +68,10 @@ class ObjectionFile:
     court: CourtDays | None
     court_due: date | None
     suit: Suit
+    issued: Issued | None = None
+    """The answer as its letter says it, while the objection is open."""
+    view: IssuedView | None = None
+    """The view of the issuer as its letter says it, while it is not recorded."""
 
     @property
     def decree_stands(self) -> bool:
@@ -79,6 +84,7 @@ def open_objection(session: Session, objection_id: int, today: date) -> Objectio
     row = of_id(session, Objection, objection_id)
     case, decree = of_id(session, TransferCase, row.case_id), of_id(session, Decree, row.decree_id)
     employee = of_id(session, Employee, row.employee_id)
+    issued = issued_answer(session, row.id)
     told, moved = _days(session, row, decree_date(decree))
     now, promises = decree_now(session, row), _promises(session, row)
     return ObjectionFile(
@@ -103,13 +109,15 @@ def open_objection(session: Session, objection_id: int, today: date) -> Objectio
         answer_number=row.answer_number,
         answer_text=row.answer_text,
         closed_on=row.closed_on,
-        effect=_effect(row, now),
+        effect=_effect(row, now, issued),
         effect_recorded=row.effect is not None,
         promises=promises,
         follow_up=follow_up(row.result, row.effect, stands=now.stands, promised=bool(promises)),
         court=court_days_of(session, row, row.answered_on) if row.closed_on else None,
         court_due=row.court_due_on,
         suit=Suit(row.court_number, row.court_filed_on, row.court_note),
+        issued=issued if row.closed_on is None else None,
+        view=issued_view(session, row.id) if row.response_on is None else None,
     )
 
 
@@ -128,10 +136,16 @@ def _days(session: Session, row: Objection, decided_on: date) -> tuple[Deadlines
     return told, row.closed_on is None and told != fresh
 
 
-def _effect(row: Objection, decree: DecreeNow) -> Effect:
+def _effect(row: Objection, decree: DecreeNow, issued: Issued | None) -> Effect:
+    """What is recorded, else what the case tells, else what the decision says."""
     if row.effect is not None:
         return Effect(row.effect, row.effect_number)
-    return Effect(None) if row.result is None else likely_effect(row.result, decree)
+    if row.result is None:
+        return Effect(None)
+    likely = likely_effect(row.result, decree)
+    if likely.effect is not None or issued is None or issued.effect not in EFFECTS[row.result]:
+        return likely
+    return Effect(issued.effect, issued.number if issued.effect is DecreeEffect.AMENDED else "")
 
 
 def _promises(session: Session, row: Objection) -> tuple[PromiseRow, ...]:

@@ -22,6 +22,7 @@ from desktop.domain.objection_outcome import DecreeNow, follow_up, likely_effect
 from desktop.domain.objections import OBJECTION_RESULT_WORDS, DecreeEffect, FollowUp, ObjectionResult, ObjectionStep
 from desktop.domain.refusal import Refusal
 from desktop.services.decree_rows import PARTED
+from desktop.services.objection_answers import check_against_letter
 from desktop.services.objection_count import count_days, court_days_of, fill_days
 from desktop.services.objection_outcome import decree_now
 from desktop.services.objection_rows import (
@@ -72,6 +73,7 @@ def answer_objection(session: Session, objection_id: int, answer: Answer, versio
     """Close an objection with its answer; what the result asks for beyond it is told, never done silently."""
     objection = open_for_change(session, objection_id, version)
     answer = checked_answer(answer, objection.received_on, today)
+    check_against_letter(session, objection.id, answer)
     court, decree = court_days_of(session, objection, answer.answered_on), decree_now(session, objection)
     objection.result, objection.answered_on = answer.result, answer.answered_on
     objection.answer_number, objection.answer_text = answer.number, answer.text

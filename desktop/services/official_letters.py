@@ -23,7 +23,7 @@ from desktop.letters.wording import fill
 from desktop.services.case_rows import check_version
 from desktop.services.letter_choice import kind_by_code
 from desktop.services.letter_entries import checked
-from desktop.services.letter_kinds import SIGNER, Entered, Gathered, KindOfLetter, OfficialDraft
+from desktop.services.letter_kinds import ENTERED, SIGNER, Entered, Gathered, KindOfLetter, OfficialDraft
 from desktop.services.letter_making import (
     LetterDesk,
     LetterPreview,
@@ -112,6 +112,9 @@ def issue_letter(session: Session, order: LetterOrder, today: date, version: int
     letter = new_letter(session, _making(session, kind, order), today)
     letter.case_id, letter.employee_id = subject.case_id, subject.employee_id
     letter.signatory_id = order.draft.signatory_id
+    if kind.keeps:
+        told = {name: order.entered.get(name) or "" for name in kind.keeps}
+        letter.snapshot = {**letter.snapshot, ENTERED: told}
     for column, row_id in columns_of(subject).items():
         setattr(letter, column, row_id)
     session.add(letter)

@@ -7,19 +7,22 @@ import pytest
 from sqlalchemy.orm import Session
 
 from desktop.db.store import Store
-from desktop.db.tables import Letter, Objection, TransferCase
+from desktop.db.tables import Objection, TransferCase
 from desktop.domain.hearings import HearingEntry
 from desktop.domain.letters import Clause, DecreeFacts
 from desktop.domain.objection_checks import Answer
-from desktop.domain.objection_outcome import Response
+from desktop.domain.objection_outcome import EFFECTS, Response
 from desktop.domain.objection_rules import DayUnit, Period, StartReading
 from desktop.domain.objections import Addressee, DecreeEffect, ObjectionResult, RuleSet
 from desktop.domain.refusal import Refusal
 from desktop.services.hearings import add_hearing
+from desktop.services.letters import void_letter
+from desktop.services.objection_answers import Issued, check_against_letter
+from desktop.services.objection_file import open_objection
 from desktop.services.objection_outcome import record_response
 from desktop.services.objection_rules import change_rules, shipped_objection_rules
 from desktop.services.objections import answer_objection, reopen_objection
-from desktop.services.official_letters import compose, issue_letter
+from desktop.services.official_letters import compose
 from tests.duty_office import HOSTILE, doubts, issued, order, said
 from tests.letter_office import add_office
 from tests.objection_office import TODAY, add_case, add_objection
@@ -308,18 +311,74 @@ def test_the_decision_cites_the_view_that_was_passed_on(store: Store, objection:
     assert facts.noting[-1] == f"Tanggapan pejabat yang menetapkan Keputusan {cited}"
 
 
-def test_the_number_is_offered_for_the_answer_while_the_objection_is_open(store: Store, objection: int) -> None:
+REJECTS = {"result": "rejected", "effect": "kept", "reasons": "Unit kekurangan.", "by": MAYOR}
+ANSWERED = "800.1.3.1/1/BKPSDM/VI/2026"
+
+
+def test_the_issued_decision_is_offered_as_the_answer(store: Store, objection: int) -> None:
     with store.write() as session:
-        own = {"result": "rejected", "effect": "kept", "reasons": "x", "by": MAYOR}
+        issued(session, "objection_decision", objection, TODAY, **REJECTS)
+        offered = open_objection(session, objection, TODAY).issued
+        assert offered == Issued(
+            *(ANSWERED, TODAY, ObjectionResult.UPHELD_DECREE, DecreeEffect.KEPT), text="Unit kekurangan."
+        )
+        answer = Answer(ObjectionResult.UPHELD_DECREE, TODAY, ANSWERED, "Ditolak")
+        answer_objection(session, objection, answer, session.get_one(Objection, objection).version, TODAY)
+        assert open_objection(session, objection, TODAY).issued is None
+
+
+def test_an_answer_agrees_with_the_decision_that_stands(store: Store, objection: int) -> None:
+    answer = Answer(ObjectionResult.CANCELLED, TODAY, "7", "Diterima")
+    with store.write() as session:
+        letter = issued(session, "objection_decision", objection, TODAY, **REJECTS)
+        with pytest.raises(Refusal) as refused:
+            check_against_letter(session, objection, answer)
+        assert "Keputusan diperkuat" in refused.value.fields["result"]
+        assert ANSWERED in refused.value.fields["number"]
+        void_letter(session, letter, "Keliru")
+        check_against_letter(session, objection, answer)
+
+
+@pytest.mark.parametrize(
+    ("result", "effect", "recorded"),
+    [
+        ("partly", "kept", ObjectionResult.LIGHTENED),
+        ("partly", "amended", ObjectionResult.CHANGED),
+        ("accepted", "amended", ObjectionResult.CHANGED),
+        ("accepted", "cancelled", ObjectionResult.CANCELLED),
+    ],
+)
+def test_each_decision_comes_to_a_result(
+    store: Store, objection: int, result: str, effect: str, recorded: ObjectionResult
+) -> None:
+    own = {**REJECTS, "result": result, "effect": effect, "changes": "Unit: Puskesmas"}
+    with store.write() as session:
         issued(session, "objection_decision", objection, TODAY, **own)
-        row = session.get_one(Objection, objection)
-        number = "800.1.3.1/1/BKPSDM/VI/2026"
-        assert (row.answer_number, row.answered_on, row.closed_on) == (number, TODAY, None)
-        answer = Answer(ObjectionResult.UPHELD_DECREE, TODAY, number, "Ditolak")
-        answer_objection(session, objection, answer, row.version, TODAY)
-        issue_letter(session, order(session, "objection_decision", objection, TODAY, **own), TODAY)
-        assert row.answer_number == number
-        assert session.query(Letter).count() == 2
+        offered = open_objection(session, objection, TODAY).issued
+        assert offered is not None
+        assert (offered.result, offered.effect) == (recorded, effect)
+        # Every result is answered with an effect that the record of effects allows.
+        assert DecreeEffect(effect) in EFFECTS[recorded]
+
+
+def test_an_inadmissible_objection_is_offered_with_its_reason(store: Store, case_id: int) -> None:
+    objection = late(store, case_id)
+    with store.write() as session:
+        issued(session, "objection_inadmissible", objection, LATE, by=MAYOR, wrong="late", explained="Tetap dibina")
+        offered = open_objection(session, objection, LATE).issued
+        assert offered is not None
+        assert offered.result is ObjectionResult.NOT_ADMISSIBLE
+        assert offered.text.splitlines()[1] == "Tetap dibina"
+
+
+def test_the_issued_view_is_offered_until_one_is_recorded(store: Store, objection: int) -> None:
+    with store.write() as session:
+        issued(session, "objection_answer", objection, TODAY, by=MAYOR, views="Jarak dekat.")
+        view = open_objection(session, objection, TODAY).view
+        assert view is not None
+        assert view.response == Response(TODAY, "Jarak dekat.")
+        record_response(session, objection, view.response, session.get_one(Objection, objection).version, TODAY)
+        assert open_objection(session, objection, TODAY).view is None
 
 
 def test_a_recorded_result_is_proposed_again(store: Store, objection: int) -> None:

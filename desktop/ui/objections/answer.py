@@ -1,6 +1,7 @@
 """The answer to an objection: a form while it is open, its words when it is closed."""
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -51,15 +52,7 @@ class AnswerForm(QWidget):
         self._given.setVisible(not is_open)
         self._given.setText(_given(file))
         if not (keep and is_open):
-            late = ObjectionResult.NOT_ADMISSIBLE if file.deadlines.late else None
-            self._form.fill(
-                {
-                    "result": late,
-                    "answered": file.answered_on,
-                    "answerNumber": file.answer_number,
-                    "answerText": file.answer_text,
-                }
-            )
+            self._form.fill(_proposed(file))
             self._save.setEnabled(True)
 
     def _build(self) -> None:
@@ -105,6 +98,18 @@ class AnswerForm(QWidget):
         fields = {NAMES.get(name, name): sentence for name, sentence in refusal.fields.items()}
         self._form.show_refusal(Refusal(refusal.title, refusal.remedy, fields))
         self._shell.show_refusal(refusal)
+
+
+def _proposed(file: ObjectionFile) -> dict[str, Any]:
+    """What the issued letter says, else what stood there before; a late objection is not admissible."""
+    issued = file.issued
+    if issued is None:
+        late = ObjectionResult.NOT_ADMISSIBLE if file.deadlines.late else None
+        kept = (late, file.answered_on, file.answer_number, file.answer_text)
+    else:
+        own = file.answer_text if file.answer_number == issued.number else ""
+        kept = (issued.result, issued.day, issued.number, own or issued.text)
+    return dict(zip(("result", "answered", "answerNumber", "answerText"), kept, strict=True))
 
 
 def _given(file: ObjectionFile) -> str:

@@ -83,7 +83,7 @@ class ObjectionPanel(QWidget):
         is_open = file.closed_on is None
         self._title.setText(f"{file.number} · {file.employee_name}")
         self._status.setText(_status(file))
-        self._follow_up.tell(_(FOLLOW_UP_WORDS[file.follow_up]) if file.follow_up else "")
+        self._follow_up.tell(_asked(file))
         self._cancel.setVisible(file.follow_up in CANCELLING)
         overtaken = is_open and not file.decree_stands
         self._overtaken.tell(_(DECREE_CANCELLED) if overtaken else "")
@@ -187,6 +187,14 @@ class ObjectionPanel(QWidget):
 
     def _counted(self, _moved: bool) -> None:
         self._shell.say(_("The days are counted anew."))
+
+
+def _asked(file: ObjectionFile) -> str:
+    """What is to be done next: what the result asks for, or the answer that a letter gave already."""
+    if file.issued is not None:
+        told = _("The letter {number} is issued; record its answer to close the objection.")
+        return told.format(number=file.issued.number)
+    return _(FOLLOW_UP_WORDS[file.follow_up]) if file.follow_up else ""
 
 
 def _status(file: ObjectionFile) -> str:

@@ -129,6 +129,19 @@ def _effect_told(file: ObjectionFile) -> str:
     return _("Not recorded yet: what stands here is what the case tells. Look at it, then save.")
 
 
+def _response_shown(file: ObjectionFile) -> Mapping[str, Any]:
+    """What is recorded, else what the issued letter says."""
+    said = file.view.response if file.view is not None and file.closed_on is None else file.response
+    return {"on": said.on, "text": said.text or file.response.text}
+
+
+def _response_told(file: ObjectionFile) -> str:
+    if file.view is None or file.closed_on is not None:
+        return ""
+    told = _("Not recorded yet: what stands here is what the letter {number} says. Look at it, then save.")
+    return told.format(number=file.view.number)
+
+
 def _effects() -> ChoiceField:
     """Its sentences are longer than the panel is wide: the list shows them whole."""
     field = ChoiceField(DECREE_EFFECT_WORDS)
@@ -143,9 +156,10 @@ RESPONSE = Record(
     N_("Save the view"),
     N_("The view of the issuer is recorded."),
     (("on", N_("Given on"), DateField), ("text", N_("View"), lambda: TextField(4))),
-    lambda file: {"on": file.response.on, "text": file.response.text},
+    _response_shown,
     _respond,
     fixed=lambda file: file.closed_on is not None,
+    told=_response_told,
 )
 EFFECT = Record(
     "objectionEffect",

@@ -15,6 +15,8 @@ from desktop.services.objections import answer_objection
 from desktop.ui.messages import answer_next
 from desktop.ui.objections.list import ObjectionsPage
 from desktop.ui.places import Place
+from tests.duty_office import issued
+from tests.letter_office import add_office
 from tests.objection_office import add_case, add_objection
 from tests.ui.conftest import settle
 
@@ -150,3 +152,19 @@ def test_papers_say_who_handed_them_in(qtbot, shell, page, objection_id, tmp_pat
     click(qtbot, page, f"objection.{name}")
     with shell.background.store.read() as session:
         assert [row.note for row in attachments_of(session, objection_id=objection_id)] == [side]
+
+
+def test_an_issued_decision_fills_the_answer_and_asks_to_record_it(qtbot, shell, page, objection_id):
+    add_office(shell.background.store)
+    own = {"result": "partly", "effect": "amended", "changes": "Unit: Puskesmas", "reasons": "Suami sakit."}
+    with shell.background.store.write() as session:
+        issued(session, "objection_decision", objection_id, TODAY, by="BUDI CONTOH", **own)
+    qtbot.wait(1)
+    settle(qtbot, shell)
+    assert part(page, "objection.result").value() is ObjectionResult.CHANGED
+    assert "Suami sakit." in part(page, "objection.answerText").value()
+    assert not page.panel._answer.is_touched()
+    assert "untuk menutup keberatan" in page.panel._follow_up.text()
+    enter(page, "objection", result=ObjectionResult.UPHELD_DECREE)
+    click(qtbot, page, "objection.answerSave")
+    assert "Keputusan diubah" in part(page, "objection.result.problem").text()
