@@ -56,7 +56,9 @@ VALUES = (
 )
 
 
-@pytest.mark.parametrize(("seen", "values"), list(zip(SEEN, VALUES, strict=True)), ids=[number for _parts, number in SEEN])
+@pytest.mark.parametrize(
+    ("seen", "values"), list(zip(SEEN, VALUES, strict=True)), ids=[number for _parts, number in SEEN]
+)
 def test_every_number_seen_in_letters_can_be_built(seen, values):
     parts, number = seen
     pattern = built(*parts)

@@ -66,7 +66,9 @@ def test_pattern_that_cannot_number_is_refused(pattern):
         check_pattern(pattern)
 
 
-@pytest.mark.parametrize(("scope", "place"), [("kind", "{kode}"), ("classification", "{klasifikasi}"), ("unit", "{unit}")])
+@pytest.mark.parametrize(
+    ("scope", "place"), [("kind", "{kode}"), ("classification", "{klasifikasi}"), ("unit", "{unit}")]
+)
 def test_counters_apart_need_their_place(scope, place):
     with pytest.raises(Refusal):
         check_pattern("{urut}/{tahun}", CounterScope(scope))

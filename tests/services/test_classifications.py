@@ -20,7 +20,9 @@ def test_no_code_of_today_has_the_form_of_an_old_one():
     assert not [code for code, entry in classifications().items() if entry.era is Era.NEW and is_old(code)]
 
 
-@pytest.mark.parametrize(("code", "successor"), [("824.5", "800.1.3.1"), ("882.3", "800.1.6.6"), ("822", "800.1.11.13")])
+@pytest.mark.parametrize(
+    ("code", "successor"), [("824.5", "800.1.3.1"), ("882.3", "800.1.6.6"), ("822", "800.1.11.13")]
+)
 def test_an_old_code_on_a_letter_of_today_is_doubted_and_the_present_one_named(code, successor):
     (doubt,) = doubts_of_code(code, TODAY)
     assert code in doubt
@@ -39,7 +41,12 @@ def test_a_code_known_from_one_source_only_is_doubted():
 
 @pytest.mark.parametrize(
     ("typed", "first"),
-    [("800.1.3", "800.1.3"), ("surat tugas", "800.1.11.1"), ("keputusan wali", "100.3.3.3"), ("MUTASI alih", "800.1.3.1")],
+    [
+        ("800.1.3", "800.1.3"),
+        ("surat tugas", "800.1.11.1"),
+        ("keputusan wali", "100.3.3.3"),
+        ("MUTASI alih", "800.1.3.1"),
+    ],
 )
 def test_codes_are_found_by_code_and_by_words(typed, first):
     assert found_classifications(typed)[0].code == first

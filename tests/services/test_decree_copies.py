@@ -17,7 +17,7 @@ from desktop.services.decree_copies import (
 )
 from desktop.services.joint_decrees import issue_joint
 from desktop.services.letters import issue_decree, void_letter
-from tests.letter_office import TODAY, add_case, add_office
+from tests.letter_office import TODAY, add_case
 from tests.services.test_joint_decrees import cases, draft, signer  # noqa: F401  # fixtures
 
 AT = {"day": TODAY}
