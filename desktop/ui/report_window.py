@@ -21,6 +21,8 @@ from desktop.ui.style import GAP, GRID, MARGIN, muted
 from desktop.ui.windows import Shell, button, main_button
 
 FIRST_SIZE = QSize(840, 900)
+FRAME = QSize(16, 48)
+"""What the system draws around a window: its border and the bar with the title."""
 _GEOMETRY = "report/geometry"
 Given = ParamSpec("Given")
 Asked = Callable[["ReportWindow"], Job]
@@ -120,7 +122,8 @@ class ReportWindow(QDialog):
     def _restore(self) -> None:
         remembered = self._shell.state.value(_GEOMETRY)
         if not (isinstance(remembered, QByteArray) and self.restoreGeometry(remembered)):
-            self.resize(FIRST_SIZE.boundedTo(QApplication.primaryScreen().availableSize()))
+            room = (self._above.screen() or QApplication.primaryScreen()).availableSize()
+            self.resize(FIRST_SIZE.boundedTo(room - FRAME))
 
     def _tell_count(self, count: int) -> None:
         self._count.setText(ngettext("{count} page", "{count} pages", count).format(count=count))

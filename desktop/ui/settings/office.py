@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.letters import LetterKind
@@ -37,6 +38,7 @@ class OfficeTab(QWidget):
         self._numbers = NumbersPreview(shell) if Group.NUMBERS in groups else None
         self._builder: PatternBuilder | None = None
         self._picture = QLabel()
+        self._waiting = muted(_("Reading the settings …"))
         self._save = main_button(_("Sa&ve"), f"settings.save.{groups[0]}", "content-save-outline")
         self._build()
         self._save.clicked.connect(self._keep)
@@ -79,14 +81,20 @@ class OfficeTab(QWidget):
                 self._add_builder()
         form = scrolled(self.form)
         beside = self._preview or self._numbers
-        whole = form if beside is None else WithPreview(form, beside)
+        self._whole = form if beside is None else WithPreview(form, beside)
+        # Empty fields would look as if nothing were set, and could be saved so.
+        self._whole.hide()
+        self._save.setEnabled(False)  # Qt's own signature
+        self._waiting.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         foot.addWidget(self._save)
         foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(whole, 1)
+        column.addWidget(self._waiting, 1)
+        column.addWidget(self._whole, 1)
         column.addLayout(foot)
 
     def _add_builder(self) -> None:
@@ -117,6 +125,9 @@ class OfficeTab(QWidget):
         self._emblem = read.office.emblem
         self.form.fill(self._shown())
         self._draw()
+        self._waiting.hide()
+        self._whole.show()
+        self._save.setEnabled(True)  # Qt's own signature
 
     def _entered(self, *, quietly: bool = False) -> Office:
         return replace(self._read.office, emblem=self._emblem, **self.form.read(quietly=quietly))

@@ -1,7 +1,7 @@
 """A tab of the settings that is one form: what is typed is shown at once, and the cursor stays where it is."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.office import Group
@@ -20,6 +20,19 @@ def opened(shell: NotingShell, qtbot: QtBot, group: Group) -> OfficeTab:
     tab.refresh()
     settle(qtbot, shell)
     return tab
+
+
+def test_nothing_is_shown_or_saved_before_the_settings_are_read(shell: NotingShell, qtbot: QtBot) -> None:
+    """Empty fields would look as if nothing were set."""
+    add_office(shell.background.store)
+    tab = OfficeTab(shell, (Group.OFFICE,))
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.refresh()
+    save = tab.findChild(QPushButton, f"settings.save.{Group.OFFICE}")
+    assert (tab.form.isVisible(), save.isEnabled()) == (False, False)
+    settle(qtbot, shell)
+    assert (tab.form.isVisible(), save.isEnabled()) == (True, True)
 
 
 @pytest.fixture
