@@ -364,7 +364,15 @@ class Form(QWidget):
 
     def _lay_out_anew(self) -> None:
         # Qt lays the rows out with heights that it kept from before, and the row below would be pressed together.
-        QTimer.singleShot(0, self, self.rows.invalidate)
+        QTimer.singleShot(0, self, self._measure_anew)
+
+    def _measure_anew(self) -> None:
+        for field in self._widgets.values():
+            cell: Any = field.parentWidget()
+            cell.layout().invalidate()
+            cell.updateGeometry()
+        self.rows.invalidate()
+        self.updateGeometry()
 
     def _peek(self) -> dict[str, Any]:
         return {name: _entered(field) for name, field in self._fields.items()}

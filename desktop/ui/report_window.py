@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.domain.refusal import Cancelled, Refusal
@@ -122,8 +122,7 @@ class ReportWindow(QDialog):
     def _restore(self) -> None:
         remembered = self._shell.state.value(_GEOMETRY)
         if not (isinstance(remembered, QByteArray) and self.restoreGeometry(remembered)):
-            room = (self._above.screen() or QApplication.primaryScreen()).availableSize()
-            self.resize(FIRST_SIZE.boundedTo(room - FRAME))
+            self.resize(FIRST_SIZE.boundedTo(self._above.screen().availableSize() - FRAME))
 
     def _tell_count(self, count: int) -> None:
         self._count.setText(ngettext("{count} page", "{count} pages", count).format(count=count))

@@ -57,6 +57,8 @@ def test_power_covers_its_first_and_last_day(store, day, may):
     ("changed", "field"),
     [
         ({"title": " "}, "title"),
+        ({"capacity": SigningCapacity.DEFINITIVE}, "capacity"),
+        ({"middle_title": "Asisten"}, "middle_title"),
         ({"name": ""}, "name"),
         ({"principal_title": ""}, "principal_title"),
         ({"valid_to": date(2025, 1, 1)}, "valid_to"),

@@ -33,7 +33,9 @@ def _capacity(row: SignatoryRow) -> str:
     """The power with the official in whose name it is signed."""
     entry = row.entry
     named = [f"a.n. {entry.principal_title}"] if entry.principal_title else []
-    return ", ".join([_(SIGNING_CAPACITY_WORDS[entry.capacity]), *named])
+    # "a.n." says it already that it is in another's name.
+    own = [] if named and entry.capacity is SigningCapacity.ON_BEHALF else [_(SIGNING_CAPACITY_WORDS[entry.capacity])]
+    return ", ".join([*named, *own])
 
 
 COLUMNS: tuple[Column[SignatoryRow], ...] = (
@@ -122,6 +124,7 @@ class SignatoriesView(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(side)
         splitter.addWidget(scroll)
+        splitter.setSizes([760, 520])
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         self._table.setAccessibleName(_("Signatories"))

@@ -174,6 +174,10 @@ class WordingForm(QWidget):
                 menu.addAction(_(words), partial(self._change, with_passage, passages, at, kind))
             tool.setMenu(menu)
             tool.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+            # The style sheet's padding leaves no room of its own for the arrow.
+            tool.setStyleSheet(
+                "QToolButton { padding-right: 18px; } QToolButton::menu-button { border: none; width: 14px; }"
+            )
         return tool
 
     def _change(self, work: Callable[..., Mapping[str, Any]], *given: Any) -> None:

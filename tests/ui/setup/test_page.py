@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop.services.settings import office
 from desktop.services.signatories import list_signatories
 from desktop.ui.places import Place
-from desktop.ui.setup.page import SetupPage
+from desktop.ui.setup.page import OFFICE_ROWS, SetupPage
 from tests.ui.conftest import NotingShell, settle
 
 
@@ -43,6 +43,18 @@ def test_a_missing_name_keeps_the_first_step(shell: NotingShell, page: SetupPage
     go_on(page, qtbot, shell)
     assert page._steps.currentIndex() == 0
     assert page.findChild(QLabel, "setup.government.problem").text() == "Harap diisi."
+
+
+def test_rows_have_their_own_height_again_when_the_faults_are_gone(
+    shell: NotingShell, page: SetupPage, qtbot: QtBot
+) -> None:
+    """No field is cut by what stands below it."""
+    page.resize(1366, 660)
+    go_on(page, qtbot, shell)
+    for name in ("setup.government", "setup.officeName", "setup.headTitle", "setup.place"):
+        write(page, name, "CONTOH")
+    cells = [page._form.field(name).parentWidget() for name in OFFICE_ROWS]
+    qtbot.waitUntil(lambda: all(cell.height() == cell.layout().heightForWidth(cell.width()) for cell in cells[:6]))
 
 
 def test_a_note_stays_below_its_field_when_faults_appear(shell: NotingShell, page: SetupPage, qtbot: QtBot) -> None:
