@@ -34,7 +34,7 @@ def letters_before(places: int) -> str:
 
 def unmet_need(unit: str, post: str, need: int, holders: int) -> str:
     """The sentence that says which need a move fills; a decree prints it under Menimbang."""
-    return f"{unit} membutuhkan {need} {post}; baru terisi {holders}."
+    return f"{unit} membutuhkan {need} {post}, tetapi baru terisi {holders}."
 
 
 def title_case(text: str) -> str:
@@ -58,6 +58,14 @@ def phrase(text: str) -> str:
     return f"{bare}." if line != bare and line[len(bare)] == "." and _DEGREE.search(bare) else bare
 
 
+def inside_sentence(text: str) -> str:
+    """A text as it goes on inside a sentence: its first word small, unless it is a name or an abbreviation."""
+    said = phrase(text)
+    first, _blank, rest = said.partition(" ")
+    small = first[:1].isupper() and first[1:].islower() and not _NAMED.match(rest)
+    return said[:1].lower() + said[1:] if small else said
+
+
 def listed(lines: Iterable[str]) -> tuple[str, ...]:
     """Lines as the points of a list: a semicolon after each, a stop after the last."""
     bare = [line for line in map(phrase, lines) if line]
@@ -69,4 +77,6 @@ _ABBREVIATION = re.compile(r"[B-DF-HJ-NP-TV-Z]{2,}|[IVX]+|UPTD?|RSU[DP]?|BKPSDMD
 """Words without a vowel, Roman numbers, and the abbreviations with vowels that names of offices hold."""
 _MOST_NAMED = 3
 """Items that a reference names one by one."""
+_NAMED = re.compile(r"[A-Z]")
+"""A capital in the second word tells of a name: "Puskesmas Rumbai membutuhkan …"."""
 _SMALL = {"dan", "di", "pada", "dengan", "untuk", "dari", "ke", "yang", "atas"}

@@ -13,6 +13,8 @@ from desktop.text import _
 PLACES = frozenset(
     [
         "pegawai",
+        "kepala_unit_lama",
+        "kepala_unit_baru",
         "jenis_nomor",
         "tmt",
         "nama",

@@ -11,7 +11,7 @@ from desktop.domain.letters import LetterKind, LetterStatus
 from desktop.domain.official_words import title_case
 from desktop.domain.refusal import Refusal
 from desktop.services.decree_rows import standing_decree, takes_effect
-from desktop.services.letter_parts import about_employee, about_office, old_and_new
+from desktop.services.letter_parts import about_employee, about_office, heads_of, old_and_new
 from desktop.services.settings import office as current_office
 from desktop.text import _
 
@@ -30,6 +30,7 @@ def case_words(session: Session, case: TransferCase) -> dict[str, str]:
         "unit_lama": old.where,
         "jabatan_baru": new.post,
         "unit_baru": new.where,
+        **heads_of(old, new),
         "kelas": str(post.job_class or "") if post else "",
         "eselon": post.echelon if post else "",
     }

@@ -12,7 +12,7 @@ from desktop.domain.dates import letter_date
 from desktop.domain.letter_limits import check_decree
 from desktop.domain.letters import IN_ANOTHERS_NAME, Clause, DecreeFacts
 from desktop.domain.office import Office
-from desktop.domain.official_words import letters_before, phrase, title_case
+from desktop.domain.official_words import inside_sentence, letters_before, title_case
 from desktop.domain.refusal import Refusal
 from desktop.letters.wording import Wording, fill
 from desktop.services.case_rows import found_case
@@ -24,6 +24,7 @@ from desktop.services.letter_parts import (
     about_employee,
     about_office,
     as_head_signs,
+    heads_of,
     office_for_letters,
     old_and_new,
 )
@@ -133,7 +134,8 @@ def _values(wording: Wording, move: _Move, office: Office, issuer: str, effectiv
         "unit_lama": move.old.where,
         "jabatan_baru": move.new.post,
         "unit_baru": move.new.where,
-        "kebutuhan": phrase(move.case.need),
+        **heads_of(move.old, move.new),
+        "kebutuhan": inside_sentence(move.case.need),
         "pejabat": title_case(issuer),
     }
     values["perihal"] = " ".join(fill(staff["subject"], values).split())

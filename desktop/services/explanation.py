@@ -19,7 +19,7 @@ from desktop.services.case_rows import found_case, in_stage
 from desktop.services.consultation import TALK_STAGES, benefits_told
 from desktop.services.letter_entries import lines
 from desktop.services.letter_kinds import Entered, EntryField, EntryKind, Gathered, KindOfLetter
-from desktop.services.letter_parts import about_employee, about_office, old_and_new
+from desktop.services.letter_parts import about_employee, about_office, heads_of, old_and_new
 from desktop.services.move_words import shortage
 from desktop.services.participation import wish_words, wishes_of
 from desktop.services.settings import office as current_office
@@ -71,6 +71,7 @@ def _filling(session: Session, case: TransferCase, benefits: Sequence[str], answ
         "unit_lama": old.where,
         "jabatan_baru": new.post,
         "unit_baru": new.where,
+        **heads_of(old, new),
         "tmt": letter_date(case.effective_on) if case.effective_on else "",
         "alasan": reason,
         "kebutuhan": need,

@@ -14,7 +14,7 @@ from desktop.db.tables import Letter
 from desktop.db.tables.base import now
 from desktop.domain.check_code import check_code
 from desktop.domain.dates import shown_date
-from desktop.domain.letters import Letterhead, LetterKind, LetterStatus
+from desktop.domain.letters import Letterhead, LetterKind, LetterStatus, Signature
 from desktop.domain.names import check_line
 from desktop.domain.refusal import Refusal
 from desktop.domain.snapshot import to_plain
@@ -24,6 +24,7 @@ from desktop.services.classifications import doubts_of_number
 from desktop.services.letter_entries import checked
 from desktop.services.letter_layouts import face_words
 from desktop.services.letter_numbers import LONGEST_CODE
+from desktop.services.letter_parts import copied_to_signer
 from desktop.services.letter_settings import LetterSettings, letter_settings
 from desktop.services.letterheads import picture_of
 from desktop.services.numbering import LONGEST_NUMBER, TakenNumber, next_number, take_number
@@ -50,6 +51,14 @@ class Said(Protocol):
     @property
     def letterhead(self) -> Letterhead:
         """Its kop."""
+
+    @property
+    def signature(self) -> Signature:
+        """Who signs."""
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """Who is told of it (tembusan)."""
 
 
 Facts = TypeVar("Facts", bound=Said)
@@ -177,6 +186,7 @@ def print_doubts(session: Session, kind: LetterKind, facts: Said) -> Iterator[st
         yield sentence.format(characters=" ".join(wrong))
     if not available(family):
         yield face_words(family)
+    yield from copied_to_signer(facts.signature, facts.copies)
 
 
 def order_doubts(session: Session, kind: LetterKind, day: date, classification: str) -> Iterator[str]:

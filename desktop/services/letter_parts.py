@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Employee, Post, Signatory, TransferCase, Unit
+from desktop.domain.agencies import head_of_agency, head_of_unit
 from desktop.domain.cases import Direction
 from desktop.domain.dates import letter_date
 from desktop.domain.education import education_name
-from desktop.domain.employees import EmployeeKind, display_name
+from desktop.domain.employees import EmployeeKind, Sex, display_name
 from desktop.domain.grades import grade_of
 from desktop.domain.letters import IN_ANOTHERS_NAME, TITLE_PREFIXES, Letterhead, Signature
 from desktop.domain.nip import grouped
@@ -89,6 +90,7 @@ def about_employee(employee: Employee) -> dict[str, str]:
     level, _slash, _other_name = education_name(employee.education_level).partition("/")
     return {
         "nama": display_name(employee.title_before, employee.name, employee.title_after),
+        **addressed_as(employee),
         "nip": grouped(employee.nip),
         "jenis_pegawai": staff,
         "jenis_nomor": number,
@@ -98,6 +100,24 @@ def about_employee(employee: Employee) -> dict[str, str]:
         "lahir": ", ".join(filter(None, born)),
         "pendidikan": " ".join(filter(None, (level, employee.education_field))),
     }
+
+
+def addressed_as(employee: Employee) -> dict[str, str]:
+    """How letters address a man or a woman: as the record says, else as the 15th digit of the NIP does."""
+    sex = employee.sex or (Sex.FEMALE if employee.nip[14:15] == "2" else Sex.MALE)
+    woman = sex is Sex.FEMALE
+    return {"sdr": "Sdri." if woman else "Sdr.", "saudara": "Saudari" if woman else "Saudara"}
+
+
+def heads_of(old: Place, new: Place) -> dict[str, str]:
+    """Who leads the unit on each side of a move; where only an agency is known, its head."""
+    return {"kepala_unit_lama": _head_of(old), "kepala_unit_baru": _head_of(new)}
+
+
+def _head_of(place: Place) -> str:
+    if not place.unit:
+        return head_of_agency(place.agency)
+    return ", ".join(filter(None, (head_of_unit(place.unit), place.agency)))
 
 
 def about_office(office: Office) -> dict[str, str]:
@@ -131,6 +151,16 @@ def to_own_signer(signer: Mapping[str, str], receiver: str) -> tuple[str, ...]:
     titles = filter(None, (signer.get(name, "") for name in ("penanda_jabatan", "penanda_atas_nama")))
     own = next((title for title in titles if title.casefold() == receiver.casefold()), "")
     return (_("The letter is addressed to who signs it, {title}.").format(title=own),) if own else ()
+
+
+def copied_to_signer(signature: Signature, copies: tuple[str, ...]) -> tuple[str, ...]:
+    """That a copy (tembusan) goes to the very official who signs, by title or by name."""
+    title, name = title_case(signature.title).casefold(), signature.name.casefold()
+    for copy in copies:
+        said = copy.casefold().removeprefix("yth.").strip(" .,;:")
+        if said == title or (name and name in said):
+            return (_("A copy goes to who signs the letter: {copy}.").format(copy=copy),)
+    return ()
 
 
 def is_regional_head(title: str) -> bool:

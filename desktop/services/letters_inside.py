@@ -45,7 +45,7 @@ INVITED_AHEAD = 3
 MOST_RECEIVERS = 4
 """Guests who still stand in the letter; more of them stand in a list that follows it."""
 GUESTS_TITLE, GUESTS_HEADINGS, GUESTS_SHARES = "DAFTAR UNDANGAN", ("No.", "Yang diundang"), (8, 92)
-YOU, EVERYBODY = "Saudara", "Bapak/Ibu/Saudara"
+EVERYBODY = "Bapak/Ibu/Saudara"
 _WEIGHED = frozenset({CaseStage.REVIEW, CaseStage.APPROVAL})
 
 
@@ -124,8 +124,8 @@ def gather_invitation(session: Session, case_id: int, day: date, entered: Entere
         **words.places,
         **{f"tamu_{place}": guest for place, guest in enumerate(named, 1)},
         "tempat_penerima": "Tempat",
-        "siapa": YOU if alone else f"{words.places['jenis_pegawai']} a.n. {words.places['nama']}",
-        "sapaan": YOU if alone else EVERYBODY,
+        "siapa": words.places["saudara"] if alone else f"{words.places['jenis_pegawai']} a.n. {words.places['nama']}",
+        "sapaan": words.places["saudara"] if alone else EVERYBODY,
         "hari": named_day(held_on),
         "waktu": needed(entered, "time", _("The time of the occasion is not given.")),
         "tempat": needed(entered, "place", _("The place of the occasion is not given.")),
@@ -207,7 +207,7 @@ def _occasion(words: MoveWords) -> str:
 def _guests(words: MoveWords, occasion: str) -> tuple[str, ...]:
     """The employee, or those who lead the two units."""
     if occasion != MEETING:
-        return (f"Sdr. {words.places['nama']}",)
+        return (f"{words.places['sdr']} {words.places['nama']}",)
     heads = _told_heads(words)
     return tuple(filter(None, (heads["kepala_unit_lama"], heads["kepala_unit_baru"])))
 

@@ -74,6 +74,7 @@ def _gather_handover(session: Session, case_id: int, _day: date, entered: Entere
         "keputusan": cited_decree(entered),
         "jabatan_serah": post,
         "unit_serah": unit,
+        "kepala_unit_serah": words["kepala_unit_baru" if takes else "kepala_unit_lama"],
     }
     # The first party signs at the right, below the date.
     sides = (Party(SECOND, _signs(second)), Party(FIRST, _signs(first)))

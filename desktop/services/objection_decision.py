@@ -235,7 +235,7 @@ def _considering(wording: DecisionWording, filling: Filling) -> tuple[str, ...]:
 
 
 def _copies(wording: DecisionWording, draft: OfficialDraft, filling: Filling) -> tuple[str, ...]:
-    """The officer's own list, or the wording's; "Yth. Pimpinan" of a unit that is not known is left out."""
+    """The officer's own list, or the wording's; the head of a unit that is not known is left out."""
     if draft.copies is not None:
         return tuple(checked("copies", line, 300) for line in draft.copies if line.strip())
     return filled_lines(wording.copies, filling)

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Decree, Employee, Objection, TransferCase
+from desktop.domain.agencies import head_of_unit
 from desktop.domain.citations import cited
 from desktop.domain.dates import letter_date
 from desktop.domain.letters import LetterKind
@@ -39,11 +40,13 @@ def objection_words(session: Session, objection: Objection) -> dict[str, str]:
     decree = of_id(session, Decree, objection.decree_id)
     employee = of_id(session, Employee, objection.employee_id)
     words = case_words(session, case)
+    unit = unit_name(session, employee.unit_id) or words["unit_baru"]
     return {
         **words,
         "nama_saja": employee.name,
         "jabatan": post_title(session, employee.post_id) or words["jabatan_baru"],
-        "unit": unit_name(session, employee.unit_id) or words["unit_baru"],
+        "unit": unit,
+        "kepala_unit": head_of_unit(unit),
         "pejabat_sk": decree_issuer(session, decree),
         "nomor_sk": decree.number,
         "tanggal_sk": letter_date(decree_date(decree)),

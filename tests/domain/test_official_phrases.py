@@ -4,7 +4,7 @@ import pytest
 
 from desktop.domain.agencies import heads_another
 from desktop.domain.nip import number_name
-from desktop.domain.official_words import letters_before, listed, phrase
+from desktop.domain.official_words import inside_sentence, letters_before, listed, phrase
 from desktop.letters.wording import fill
 
 OFFICE = "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia"
@@ -16,6 +16,19 @@ OFFICE = "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia"
 )
 def test_a_stop_goes_unless_it_belongs_to_a_degree(text: str, bare: str) -> None:
     assert phrase(text) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("Formasi tujuan belum terisi.", "formasi tujuan belum terisi"),
+        ("Puskesmas Rumbai membutuhkan perawat", "Puskesmas Rumbai membutuhkan perawat"),
+        ("RSUD membutuhkan perawat", "RSUD membutuhkan perawat"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_goes_on_inside_another_with_a_small_letter(text: str, inside: str) -> None:
+    assert inside_sentence(text) == inside
 
 
 def test_no_point_of_a_list_ends_with_two_stops() -> None:

@@ -65,7 +65,7 @@ def test_desk_knows_number_benefits_copies_and_day_to_answer(store: Store, case_
         proposed = preview_letter(session, desk.draft).proposed
     assert (desk.next_number, desk.may_issue) == ("800.1.3.1/1/BKPSDM/XI/2026", True)
     assert desk.draft.entered == {"benefits": "dekat rumah\njenjang karier", "answer_by": date(2026, 11, 30)}
-    assert proposed.copies == ("Yth. Pimpinan Puskesmas Umban Sari", "Yth. Pimpinan Puskesmas Rumbai")
+    assert proposed.copies == ("Yth. Kepala Puskesmas Umban Sari", "Yth. Kepala Puskesmas Rumbai")
 
 
 def test_letter_says_reason_need_benefits_promises_wishes_and_rights(store: Store, case_id: int) -> None:
@@ -77,7 +77,7 @@ def test_letter_says_reason_need_benefits_promises_wishes_and_rights(store: Stor
         save_wish(session, case.employee_id, WishEntry(district="Rumbai Barat"), TODAY)
         words = said(session, case_id)
     for part in (
-        *("Yth. Sdr. Siti Aminah, S.Kep.", "Unit kerja yang dituju : Puskesmas Rumbai", "1 Desember 2026"),
+        *("Yth. Sdri. Siti Aminah, S.Kep.", "Unit kerja yang dituju : Puskesmas Rumbai", "1 Desember 2026"),
         *("berikut: Kebutuhan unit.", "adalah 3 (tiga) orang", "terisi saat ini 0 (nol) orang", "1. dekat rumah;"),
         *("2. jenjang karier.", "Rumah dinas, paling lambat tanggal 31 Desember 2026.", "Rumbai Barat."),
         *("pada tanggal 20 November 2026", "Nomor 79 Tahun 2021", "paling lambat tanggal 30 November 2026"),
@@ -111,7 +111,7 @@ def test_a_place_outside_the_region_is_named(store: Store, case_id: int, directi
 def test_own_request_is_answered_not_proposed(store: Store, case_id: int) -> None:
     with store.write() as session:
         session.get_one(TransferCase, case_id).own_request = True
-        assert "permohonan mutasi yang Saudara ajukan" in said(session, case_id)
+        assert "permohonan mutasi yang Saudari ajukan" in said(session, case_id)
 
 
 def test_who_signs_brings_the_kop(store: Store, case_id: int) -> None:

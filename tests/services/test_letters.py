@@ -43,7 +43,7 @@ def test_desk_knows_date_signatory_tmt_papers_and_number(store):
     assert (desk.draft.signatory_id, desk.draft.effective_on, desk.may_issue) == (signatory, TMT, True)
     assert desk.next_number == "800.1.3.1/1/BKPSDM/XI/2026"
     assert desk.draft.noting == ("Persetujuan melepas, Nomor 12/2026 tanggal 2 November 2026",)
-    assert "Yth. Pimpinan Puskesmas Rumbai" in desk.draft.copies
+    assert "Yth. Kepala Puskesmas Rumbai" in desk.draft.copies
 
 
 def test_issued_decree_says_who_moves_where_and_when(store):
@@ -344,9 +344,12 @@ def test_a_decree_of_a_case_that_somebody_changed_meanwhile_is_not_issued(store)
 @pytest.mark.parametrize(
     ("need", "said"),
     [
-        ("kekurangan dua orang perawat", "Puskesmas Rumbai (kekurangan dua orang perawat), dipandang perlu"),
-        ("Formasi tujuan belum terisi.", "Puskesmas Rumbai (Formasi tujuan belum terisi), dipandang perlu"),
-        (unmet_need("Puskesmas Rumbai", "Perawat", 2, 0), "(Puskesmas Rumbai membutuhkan 2 Perawat; baru terisi 0),"),
+        ("kekurangan dua orang perawat", "Puskesmas Rumbai, mengingat kekurangan dua orang perawat, dipandang perlu"),
+        ("Formasi tujuan belum terisi.", "Puskesmas Rumbai, mengingat formasi tujuan belum terisi, dipandang perlu"),
+        (
+            unmet_need("Puskesmas Rumbai", "Perawat", 2, 0),
+            "mengingat Puskesmas Rumbai membutuhkan 2 Perawat, tetapi baru terisi 0,",
+        ),
     ],
 )
 def test_the_need_reads_well_as_a_phrase_and_as_a_sentence(store, need, said):

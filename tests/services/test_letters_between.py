@@ -1,5 +1,6 @@
 """Proposal, agreement and request for an opinion: what they say in each direction, and when they are refused."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -233,7 +234,7 @@ def test_no_copy_goes_to_who_signs_the_letter(store: Store) -> None:
     with store.write() as session:
         lets_go = signed_by(session, SignatoryEntry(title="Kepala Puskesmas Umban Sari", name="TONO CONTOH"))
         copies = letter_of(session, "agreement", case_id, signatory=lets_go).copies
-    assert copies == ("Yth. Kepala Puskesmas Rumbai", "Sdr. Siti Aminah, S.Kep.")
+    assert copies == ("Yth. Kepala Puskesmas Rumbai", "Sdri. Siti Aminah, S.Kep.")
 
 
 def test_the_letterhead_of_the_office_above_another_head_is_doubted(store: Store) -> None:
@@ -252,3 +253,14 @@ def test_a_letter_to_the_official_in_whose_name_it_is_signed_is_doubted(store: S
     with store.write() as session:
         told = letter_doubts(session, order_of(session, "proposal", case_id, signed_by(session, entry)))
     assert "Surat ini ditujukan kepada penanda tangannya sendiri, Wali Kota Pekanbaru." in told
+
+
+@pytest.mark.parametrize("copy", ["Yth. kepala puskesmas umban sari", "Sdr. Tono Contoh"])
+def test_a_copy_written_to_who_signs_is_doubted(store: Store, copy: str) -> None:
+    case_id = case_of(store, INSIDE)
+    with store.write() as session:
+        lets_go = signed_by(session, SignatoryEntry(title="Kepala Puskesmas Umban Sari", name="TONO CONTOH"))
+        order = order_of(session, "agreement", case_id, lets_go)
+        told = letter_doubts(session, replace(order, draft=replace(order.draft, copies=(copy,))))
+        assert f"Tembusan ditujukan kepada penanda tangannya sendiri: {copy}." in told
+        assert not any("Tembusan" in doubt for doubt in letter_doubts(session, order))

@@ -71,7 +71,7 @@ def test_memo_may_ask_for_a_decision_with_remarks(store: Store, case_id: int) ->
         (Direction.INSIDE, CaseStage.CONSULTATION, "Acara: Penjelasan Rencana Mutasi"),
         (Direction.INSIDE, CaseStage.REVIEW, "Yth. Kepala Puskesmas Umban Sari Yth. Kepala Puskesmas Rumbai"),
         (Direction.INCOMING, CaseStage.CHECKING, "Acara: Wawancara Mutasi Masuk"),
-        (Direction.OUTGOING, CaseStage.CONSULTATION, "Yth. Sdr. Siti Aminah, S.Kep. di Tempat"),
+        (Direction.OUTGOING, CaseStage.CONSULTATION, "Yth. Sdri. Siti Aminah, S.Kep. di Tempat"),
     ],
 )
 def test_invitation_fits_direction_and_stage(store: Store, direction: Direction, stage: CaseStage, part: str) -> None:
@@ -194,9 +194,9 @@ def test_every_letter_is_drawn_and_issued_in_every_direction(store: Store, direc
     assert "{" not in drawn
 
 
-def test_who_is_invited_alone_is_addressed_as_saudara(store: Store, case_id: int) -> None:
+def test_who_is_invited_alone_is_addressed_as_a_man_or_a_woman(store: Store, case_id: int) -> None:
     with store.write() as session:
-        alone = said(session, "invitation", case_id, occasion="talk", guests="Sdr. Siti Aminah, S.Kep.")
+        alone = said(session, "invitation", case_id, occasion="talk", guests="Sdri. Siti Aminah, S.Kep.")
         heads = said(session, "invitation", case_id, occasion="talk", guests="Camat Rumbai")
-    assert "rencana mutasi Saudara, kami mengharapkan kehadiran Saudara" in alone
+    assert "rencana mutasi Saudari, kami mengharapkan kehadiran Saudari" in alone
     assert "a.n. Siti Aminah, S.Kep., kami mengharapkan kehadiran Bapak/Ibu/Saudara" in heads

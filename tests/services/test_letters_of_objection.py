@@ -130,7 +130,7 @@ def test_a_late_objection_is_told_its_days_by_its_own_rules(
     with store.read() as session:
         words = said(session, "objection_inadmissible", objection, LATE, by=MAYOR)
     for part in (
-        *("Yth. Sdr. Rina Batubara", f"atas {CITED}, bersama ini", article, f"paling lama {length} hari kerja"),
+        *("Yth. Sdri. Rina Batubara", f"atas {CITED}, bersama ini", article, f"paling lama {length} hari kerja"),
         *("sejak hari Keputusan diterima", "tanggal 8 Juni 2026", f"{last} 2026", f"yaitu {over} hari kerja"),
         way,
     ):
@@ -165,7 +165,7 @@ def test_an_objection_in_time_is_not_called_late(store: Store, objection: int) -
     ("wrong", "part"),
     [
         ("not_decision", "konkret, individual, dan final"),
-        ("not_party", "tidak ditujukan kepada Saudara"),
+        ("not_party", "tidak ditujukan kepada Saudari"),
         ("appeal", "banding administratif dan bukan keberatan"),
     ],
 )
@@ -189,7 +189,7 @@ def test_a_rejection_keeps_the_decree_and_tells_the_way_to_court(store: Store, o
     with store.write() as session:
         add_hearing(session, objection, HearingEntry(TODAY, "", "Kepala Bidang", "", "BA/3/2026"), TODAY)
         facts = decision(session, objection, reasons="bahwa unit kekurangan;\njarak dapat ditempuh.")
-    assert facts.subject.startswith("KEBERATAN SAUDARA RINA BATUBARA\nATAS KEPUTUSAN WALI KOTA PEKANBARU NOMOR 800")
+    assert facts.subject.startswith("KEBERATAN SAUDARI RINA BATUBARA\nATAS KEPUTUSAN WALI KOTA PEKANBARU NOMOR 800")
     heard = "tanggal 24 Juni 2026 oleh Kepala Bidang, Berita Acara Nomor BA/3/2026"
     assert facts.considering[3:6] == (
         f"bahwa yang bersangkutan telah didengar keterangannya pada {heard}",
@@ -223,7 +223,7 @@ def test_granting_in_part_changes_what_the_lines_say(store: Store, objection: in
         listed = decision(session, objection, **own, changes="Unit kerja baru: Puskesmas Garuda\nTMT: 1 Agustus 2026")
         plain = decision(session, objection, **own, changes="penempatan ditunda sampai akhir tahun")
     assert listed.clauses[1] == Clause(
-        "Mengubah Keputusan sebagaimana dimaksud dalam Diktum KESATU sepanjang mengenai Saudara Rina Batubara sebagai "
+        "Mengubah Keputusan sebagaimana dimaksud dalam Diktum KESATU sepanjang mengenai Saudari Rina Batubara sebagai "
         "berikut:",
         (("Unit kerja baru", "Puskesmas Garuda"), ("TMT", "1 Agustus 2026")),
     )
@@ -234,7 +234,7 @@ def test_granting_in_part_changes_what_the_lines_say(store: Store, objection: in
 def test_granting_in_part_may_keep_the_decree_with_relief(store: Store, objection: int) -> None:
     with store.read() as session:
         facts = decision(session, objection, result="partly", effect="kept", changes="kendaraan dinas selama setahun")
-    assert "tetap berlaku, dengan memberikan kepada Saudara Rina Batubara: kendaraan dinas" in facts.clauses[1].text
+    assert "tetap berlaku, dengan memberikan kepada Saudari Rina Batubara: kendaraan dinas" in facts.clauses[1].text
 
 
 @pytest.mark.parametrize("known", [True, False])
@@ -249,7 +249,7 @@ def test_accepting_cancels_for_this_employee_and_leaves_no_way_to_court(
         facts = decision(session, objection, result="accepted", effect="cancelled")
     place = "jabatan Perawat di Kabupaten Kampar." if known else "kedudukan semula."
     assert facts.clauses[1].text.endswith(place)
-    assert "sepanjang mengenai Saudara Rina Batubara, terhitung mulai tanggal" in facts.clauses[1].text
+    assert "sepanjang mengenai Saudari Rina Batubara, terhitung mulai tanggal" in facts.clauses[1].text
     assert "Apabila" not in told(facts)
 
 
