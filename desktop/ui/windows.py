@@ -28,9 +28,13 @@ from desktop.ui.places import Place
 from desktop.ui.style import GAP, GRID, MARGIN, heading, muted
 
 NARROWEST_SEARCH = 120
-ENTRY_PLACES = frozenset({Place.NEW_EMPLOYEE, Place.NEW_CASE, Place.NEW_OBJECTION}) | frozenset(
-    {Place.LETTER_DRAFT, Place.EXPLANATION_DRAFT, Place.CASE_LETTER, Place.OBJECTION_LETTER, Place.SITTING_LETTER}
-) | frozenset({Place.LETTER_CORRECTION, Place.LETTER_REPLACEMENT})
+ENTRY_PLACES = (
+    frozenset({Place.NEW_EMPLOYEE, Place.NEW_CASE, Place.NEW_OBJECTION})
+    | frozenset(
+        {Place.LETTER_DRAFT, Place.EXPLANATION_DRAFT, Place.CASE_LETTER, Place.OBJECTION_LETTER, Place.SITTING_LETTER}
+    )
+    | frozenset({Place.LETTER_CORRECTION, Place.LETTER_REPLACEMENT})
+)
 """Forms for something new: Esc leaves them, and the cursor starts in their first field."""
 MOST = 100
 """Stretch of what takes the room before anything else does."""
@@ -128,14 +132,13 @@ class Page(QWidget):
         return not ENTRY_PLACES.isdisjoint(self.PLACES)
 
     def _first_shown(self, kinds: tuple[type[QWidget], ...]) -> QWidget | None:
-        """The first of these widgets in the order of Tab."""
-        at = self.nextInFocusChain()
-        while at is not None and at is not self:
-            read_only = isinstance(at, (QLineEdit, QPlainTextEdit)) and at.isReadOnly()
-            ready = at.isEnabled() and at.isVisibleTo(self) and not read_only
-            if ready and isinstance(at, kinds) and self.isAncestorOf(at):
-                return at
-            at = at.nextInFocusChain()
+        """The first of these widgets in the order in which they were laid."""
+        # Not along Qt's focus chain: PySide takes each widget for the owner of the one that it is asked to go on to,
+        # and when a form goes, the menus and actions of its neighbours would count as deleted.
+        for found in self.findChildren(QWidget):
+            read_only = isinstance(found, (QLineEdit, QPlainTextEdit)) and found.isReadOnly()
+            if isinstance(found, kinds) and found.isEnabled() and found.isVisibleTo(self) and not read_only:
+                return found
         return None
 
     def _freshen(self) -> None:

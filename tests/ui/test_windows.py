@@ -3,10 +3,11 @@
 from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.ui.icons import accent_icon, icon
 from desktop.ui.style import DARK, LIGHT, Meaning, Theme, apply_theme, colours, heading, meaning_colour
@@ -196,3 +197,15 @@ def test_the_tools_go_to_a_second_line_where_the_window_is_narrow(qtbot: QtBot) 
     assert header.sizeHint().height() > low
     header.resize(900, 40)
     assert header.sizeHint().height() == low
+
+
+def test_looking_for_the_first_field_gives_no_widget_another_owner(qtbot: QtBot, page: TrialPage) -> None:
+    form, more, table = QLineEdit(), QPushButton(), QTableWidget()
+    for widget in (form, more, table):
+        page.column.addWidget(widget)
+    action = QMenu(more).addAction("Buang")
+    page.show()
+    page.take_focus()
+    form.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert (isValid(form), action.text()) == (False, "Buang")
