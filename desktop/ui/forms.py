@@ -1,10 +1,9 @@
 """Forms: labelled fields with their faults beside them, nothing entered ever lost."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping
 from contextlib import suppress
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 from typing import Any, Protocol
 
 from PySide6.QtCore import QDate, QTimer, Signal
@@ -12,7 +11,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -27,6 +25,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.dates import read_date, shown_date
 from desktop.domain.refusal import Refusal
 from desktop.text import _
+from desktop.ui.drop_down import DropDown
 from desktop.ui.icons import icon
 from desktop.ui.pickers import Picker
 from desktop.ui.style import GAP, GRID
@@ -156,7 +155,7 @@ class DateField(LineField):
         self.edited.emit()
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(DropDown):
     """One of a few values, by the words for them; `empty` is the words for no value, if that is allowed."""
 
     edited = Signal()
@@ -398,9 +397,3 @@ def _entered(field: Field) -> Any:
         return field.value()
     except Refusal:
         return field.text() if isinstance(field, QLineEdit) else None
-
-
-def tab_order(widgets: Sequence[QWidget]) -> None:
-    """Let Tab go through `widgets` in this order."""
-    for before, after in pairwise(widgets):
-        QWidget.setTabOrder(before, after)

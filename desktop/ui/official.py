@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from desktop.ui.drop_down import DropDown
 
-class OfficialField(QComboBox):
+
+class OfficialField(DropDown):
     """Who decided; what is typed may also be an official whom the office has no list of."""
 
     edited = Signal()
@@ -16,8 +18,7 @@ class OfficialField(QComboBox):
         self._line = QLineEdit()
         self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setMinimumContentsLength(16)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.keep_narrow()
         self.activated.connect(lambda _at: self.edited.emit())
         self._line.textEdited.connect(self.edited)
 

@@ -1,11 +1,16 @@
 """Tab through forms that are put somewhere, or filled, after their page was built."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
-from desktop.ui.forms import tab_order
+
+def tab_order(widgets: Sequence[QWidget]) -> None:
+    """Let Tab go through `widgets` in this order."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
 
 
 def tab_within(*parts: QWidget) -> None:

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
 from desktop.domain.refusal import Refusal
 from desktop.text import _
-from desktop.ui.forms import ChoiceField, DateField, Form, LineField, NumberField, TextField, tab_order, words_of
+from desktop.ui.forms import ChoiceField, DateField, Form, LineField, NumberField, TextField, words_of
+from desktop.ui.tab_stops import tab_order
 
 
 def make_form() -> Form:

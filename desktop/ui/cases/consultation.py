@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.cases import CaseStage
 from desktop.domain.consultation import (
@@ -39,6 +39,7 @@ from desktop.ui.background import Session
 from desktop.ui.cases.files import FileField, StoredFile
 from desktop.ui.cases.looks import plain, quiet
 from desktop.ui.cases.recording import RecordForm, Recording, Values
+from desktop.ui.drop_down import DropDown
 from desktop.ui.forms import ChoiceField, DateField, LineField, TextField
 from desktop.ui.lines import LinesEditor, LinesKind
 from desktop.ui.participation import SKILLS, WISHES, Person
@@ -78,13 +79,14 @@ class ExplainedField(QWidget):
             tick.setChecked(key in (value or ()))
 
 
-class ExplanationField(QComboBox):
+class ExplanationField(DropDown):
     """A letter of the case; what is offered comes with the value, for each case has its own."""
 
     edited = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.keep_narrow()
         self._ids: list[int | None] = [None]
         self.activated.connect(lambda _at: self.edited.emit())
 

@@ -14,8 +14,9 @@ from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job
 from desktop.ui.cases.columns import CASE_COLUMNS
-from desktop.ui.forms import ChoiceField, tab_order
+from desktop.ui.forms import ChoiceField
 from desktop.ui.places import Place
+from desktop.ui.tab_stops import tab_order
 from desktop.ui.tables import LazyRows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, main_button
 

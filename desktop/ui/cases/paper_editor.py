@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.cases import CHECKLIST_STATE_WORDS, ChecklistState
 from desktop.domain.papers import last_valid_day
@@ -17,6 +17,7 @@ from desktop.text import _, ngettext
 from desktop.ui import messages
 from desktop.ui.background import Session
 from desktop.ui.cases.looks import peeked, quiet
+from desktop.ui.drop_down import DropDown
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField
 from desktop.ui.style import GAP
 from desktop.ui.windows import Shell, button
@@ -36,7 +37,7 @@ class PaperFiles(QWidget):
         self._files: Sequence[PaperFile] = ()
         self._none = quiet(_("No file yet: drop it on the line, or"))
         self._none.setWordWrap(False)
-        self._choice = QComboBox()
+        self._choice = DropDown()
         self._choice.setObjectName("paper.files")
         self._choice.setAccessibleName(_("Files of this paper"))
         self._choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.cases import APPROVAL_RESULT_WORDS, CASE_STAGE_WORDS, CaseStage
 from desktop.domain.refusal import Refusal, Stale
@@ -22,6 +22,7 @@ from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Session
 from desktop.ui.cases.looks import peeked, plain, quiet
+from desktop.ui.drop_down import DropDown
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField
 from desktop.ui.official import OfficialField
 from desktop.ui.style import GAP, heading
@@ -32,7 +33,7 @@ Values = dict[str, Any]
 FORM_WIDTH = 560
 
 
-class StageField(QComboBox):
+class StageField(DropDown):
     """A stage to return to; its values are offered anew for each case, the nearest chosen first."""
 
     edited = Signal()
@@ -55,7 +56,7 @@ class StageField(QComboBox):
         self.setCurrentIndex(len(self._stages) - 1)
 
 
-class ScopeField(QComboBox):
+class ScopeField(DropDown):
     """Whether a cancellation meets the whole decree or one case of it; offered anew by how many cases it has."""
 
     edited = Signal()

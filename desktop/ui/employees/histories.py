@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.history_entries import Entry, FamilyEntry, PostEntry
 from desktop.domain.refusal import Refusal
@@ -13,6 +13,7 @@ from desktop.services.employee_file import EmployeeFile
 from desktop.services.employee_histories import remove_entry, restore_entry, save_entry
 from desktop.text import N_, _
 from desktop.ui import messages
+from desktop.ui.drop_down import DropDown
 from desktop.ui.employees.history_kinds import HISTORIES, HistoryForm
 from desktop.ui.forms import Form
 from desktop.ui.pickers import Suggestion
@@ -34,7 +35,7 @@ class HistoriesView(QWidget):
         self._shell = shell
         self._file: EmployeeFile | None = None
         self._editing: Entry | None = None
-        self._choice = QComboBox()
+        self._choice = DropDown()
         self._choice.setObjectName("employee.history")
         self._choice.setAccessibleName(_("Which history"))
         self._tables = QStackedWidget()

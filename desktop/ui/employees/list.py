@@ -29,9 +29,10 @@ from desktop.ui.employees.columns import COLUMNS
 from desktop.ui.employees.correction import Correction
 from desktop.ui.employees.panel import EmployeePanel
 from desktop.ui.employees.suggestions import suggest_unit
-from desktop.ui.forms import ChoiceField, tab_order
+from desktop.ui.forms import ChoiceField
 from desktop.ui.pickers import Picker, Suggestion
 from desktop.ui.places import Place
+from desktop.ui.tab_stops import tab_order
 from desktop.ui.tables import LazyRows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, main_button, side_by_side
 

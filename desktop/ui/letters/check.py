@@ -25,11 +25,11 @@ from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job
 from desktop.ui.dropping import DropArea
-from desktop.ui.forms import tab_order
 from desktop.ui.icons import icon
 from desktop.ui.pdf_pane import PdfPane
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, MARGIN, Meaning, heading, muted
+from desktop.ui.tab_stops import tab_order
 from desktop.ui.windows import Header, Page, Shell, button, main_button, side_by_side
 
 CODE_WIDTH = 200

@@ -1,22 +1,24 @@
 """Choosing which letter is to be made: a field, and the whole list while none is chosen."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from desktop.services.letter_choice import Choice
 from desktop.text import _
+from desktop.ui.drop_down import DropDown
 from desktop.ui.style import ROW_HEIGHT
 
 CODE = Qt.ItemDataRole.UserRole
 
 
-class KindField(QComboBox):
+class KindField(DropDown):
     """The letters that can be made: the usual ones first, the others below a line."""
 
     edited = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.keep_narrow()
         self._codes: list[str | None] = []
         self.setMaxVisibleItems(30)
         self.activated.connect(lambda _at: self.edited.emit())

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.letters import SIGNING_CAPACITY_WORDS
 from desktop.domain.refusal import Refusal
@@ -16,6 +16,7 @@ from desktop.services.signatories import SignatoryRow
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.background import Job
+from desktop.ui.drop_down import DropDown
 from desktop.ui.forms import Form
 from desktop.ui.pdf_pane import PdfPane
 from desktop.ui.places import Place
@@ -27,13 +28,14 @@ PAUSE_MS = 250
 Values = dict[str, Any]
 
 
-class SignatoryField(QComboBox):
+class SignatoryField(DropDown):
     """A choice among the signatories of the office; the value is the id of one, or None."""
 
     edited = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.keep_narrow()
         self._ids: list[int | None] = [None]
         self.addItem(_("– choose –"))
         self.activated.connect(self._chosen)

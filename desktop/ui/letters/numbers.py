@@ -20,7 +20,7 @@ from desktop.services.number_books import OUTSIDE, CounterRow, NumberBook, book_
 from desktop.services.number_reservations import release_reservation, reserve_numbers, take_over_number
 from desktop.text import N_, _
 from desktop.ui import messages
-from desktop.ui.forms import ChoiceField, tab_order
+from desktop.ui.forms import ChoiceField
 from desktop.ui.icons import icon
 from desktop.ui.letters.number_forms import (
     HandForm,
@@ -33,6 +33,7 @@ from desktop.ui.letters.number_forms import (
 )
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, MARGIN, Meaning, heading, muted
+from desktop.ui.tab_stops import tab_order
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, main_button, side_by_side
 

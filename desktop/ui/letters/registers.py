@@ -22,9 +22,10 @@ from desktop.services.number_books import book_years
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job
-from desktop.ui.forms import ChoiceField, tab_order
+from desktop.ui.forms import ChoiceField
 from desktop.ui.places import Place
 from desktop.ui.report_window import show_report
+from desktop.ui.tab_stops import tab_order
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, main_button
 

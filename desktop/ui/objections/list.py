@@ -23,13 +23,14 @@ from desktop.services.objection_reports import objection_register, register_year
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job
-from desktop.ui.forms import ChoiceField, tab_order
+from desktop.ui.forms import ChoiceField
 from desktop.ui.objections.columns import COLUMNS
 from desktop.ui.objections.correction import Correction
 from desktop.ui.objections.month import ObjectionMonth
 from desktop.ui.objections.panel import ObjectionPanel
 from desktop.ui.places import Place
 from desktop.ui.report_window import show_report
+from desktop.ui.tab_stops import tab_order
 from desktop.ui.tables import LazyRows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, main_button, side_by_side
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.support import COMMITMENT_KIND_WORDS, SUPPORT_KIND_WORDS, CareState
 from desktop.services.open_care import (
@@ -22,11 +22,12 @@ from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Session
 from desktop.ui.care import care_columns
-from desktop.ui.forms import tab_order
+from desktop.ui.drop_down import DropDown
 from desktop.ui.pickers import Picker, Suggestion
 from desktop.ui.places import Place
 from desktop.ui.report_window import show_report
 from desktop.ui.style import GAP, MARGIN, muted
+from desktop.ui.tab_stops import tab_order
 from desktop.ui.tables import Rows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button
 
@@ -35,7 +36,7 @@ Chosen = tuple[CareKind | None, str, bool]
 """Promise or support, its kind in words, and whether only what is late."""
 
 
-class KindField(QComboBox):
+class KindField(DropDown):
     """Which of them are listed: all, the late ones, promises or support, or one kind of either."""
 
     edited = Signal()
@@ -59,13 +60,14 @@ class KindField(QComboBox):
         return self._choices[max(self.currentIndex(), 0)][1]
 
 
-class OwnerField(QComboBox):
+class OwnerField(DropDown):
     """Whose promises and support are listed; who is offered comes with the list."""
 
     edited = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.keep_narrow()
         self.addItem(_("Everybody"))
         self.activated.connect(lambda _at: self.edited.emit())
 

@@ -17,11 +17,12 @@ from desktop.services.units import suggest_units
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Session
-from desktop.ui.forms import DateField, tab_order
+from desktop.ui.forms import DateField
 from desktop.ui.pickers import Picker, Suggestion
 from desktop.ui.places import Place
 from desktop.ui.report_window import show_report
 from desktop.ui.style import GAP, MARGIN, ROW_HEIGHT, heading, muted
+from desktop.ui.tab_stops import tab_order
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, label_for, main_button
 

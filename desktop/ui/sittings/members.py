@@ -3,11 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.review import TEAM_ROLE_WORDS, TeamRole
 from desktop.domain.sittings import Member
 from desktop.text import _
+from desktop.ui.drop_down import DropDown
 from desktop.ui.icons import icon
 from desktop.ui.style import GAP, GRID
 from desktop.ui.windows import button
@@ -92,7 +93,7 @@ class _Line:
 
     def __init__(self, role: str, at: int, member: Member) -> None:
         self.at = at
-        self.present, self.name, self.title, self.role = QCheckBox(), QLineEdit(), QLineEdit(), QComboBox()
+        self.present, self.name, self.title, self.role = QCheckBox(), QLineEdit(), QLineEdit(), DropDown()
         self.raised, self.dropped = _small("arrow-up", _("Up")), _small("close", _("Take away"))
         self.present.setChecked(member.present)
         self.name.setText(member.name)

@@ -6,8 +6,8 @@ from desktop.services.unit_papers import export_units, note_export
 from desktop.services.units import UnitRow, unit_tree
 from desktop.text import N_, _
 from desktop.ui import messages
-from desktop.ui.forms import tab_order
 from desktop.ui.places import Place
+from desktop.ui.tab_stops import tab_order
 from desktop.ui.units.panel import UnitPanel
 from desktop.ui.units.tree import UnitTree
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, main_button, side_by_side
