@@ -1,6 +1,7 @@
 """What is printed and saved of a batch: its letters as one PDF or file by file, and what could not be made and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -14,21 +15,32 @@ from desktop.domain.reports import Facts, Grid, Heading, Paragraph
 from desktop.exchange.files import write_whole
 from desktop.services.letter_batches import BatchFile, open_batch, shown_number
 from desktop.services.letters import letter_pdf, note_printed
-from desktop.services.pdfium import joined
+from desktop.services.pdfium import joined, page_count
 from desktop.services.reports import About, PrintedReport, printed
 from desktop.text import _
 
 LONGEST_NAME = 100
 
 
-def batch_pdf(session: Session, batch_id: int) -> bytes:
+@dataclass(frozen=True, slots=True)
+class BatchPages:
     """The letters of a batch one behind the other, for the printer; each is kept by itself."""
-    return joined(letter_pdf(session, letter_id) for letter_id in _standing(session, batch_id))
+
+    pdf: bytes
+    letters: tuple[int, ...]
+    """Of each page the id of the letter that it belongs to."""
 
 
-def note_batch_printed(session: Session, batch_id: int) -> None:
-    """Remember of each letter that it went to the printer."""
-    for letter_id in _standing(session, batch_id):
+def batch_pages(session: Session, batch_id: int) -> BatchPages:
+    """All letters of a batch that count as one PDF."""
+    pdfs = {letter_id: letter_pdf(session, letter_id) for letter_id in _standing(session, batch_id)}
+    letters = (letter_id for letter_id, pdf in pdfs.items() for _page in range(page_count(pdf)))
+    return BatchPages(joined(pdfs.values()), tuple(letters))
+
+
+def note_all_printed(session: Session, letter_ids: Iterable[int]) -> None:
+    """Remember of each of these letters that it went to the printer."""
+    for letter_id in sorted(letter_ids):
         note_printed(session, letter_id)
 
 

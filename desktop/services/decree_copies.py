@@ -7,7 +7,7 @@ from functools import partial
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import Decree, Employee, Letter, TransferCase
+from desktop.db.tables import Decree, Employee, Letter
 from desktop.domain.cases import DecreeState
 from desktop.domain.decree_copies import CONFIRMED, copy_of, extract_of
 from desktop.domain.letters import Authentication, DecreeFacts, DecreeForm, LetterKind, LetterStatus
@@ -16,6 +16,7 @@ from desktop.domain.refusal import Refusal
 from desktop.domain.snapshot import from_plain
 from desktop.letters.letter import draw_letter
 from desktop.services.case_rows import add_step, found_case
+from desktop.services.decree_rows import PARTED
 from desktop.services.letter_lists import cases_of_letter
 from desktop.services.letter_making import LetterPreview, Making, kept_letter, print_doubts, proof_of
 from desktop.services.letter_story import later_of_decree
@@ -136,7 +137,13 @@ def _gather(session: Session, source: Letter, draft: CopyDraft, case_id: int | N
     signature = signature_on(session, draft.signatory_id, draft.day, show_nip=True)
     if case_id is None:
         return copy_of(decree, Authentication(CONFIRMED[DecreeForm.COPY], signature))
-    employee = session.get_one(Employee, session.get_one(TransferCase, case_id).employee_id)
+    case = found_case(session, case_id)
+    employee = session.get_one(Employee, case.employee_id)
+    if case.stage in PARTED:
+        raise Refusal(
+            _("The decree does not move {employee} any more.").format(employee=employee.name),
+            _("See the page of its case."),
+        )
     confirmed = Authentication(CONFIRMED[DecreeForm.EXTRACT], signature)
     extract = extract_of(decree, grouped(employee.nip), confirmed)
     if extract is None:

@@ -10,6 +10,15 @@ PDFIUM = threading.Lock()
 """PDFium knows no threads: whoever draws, reads or joins pages holds this."""
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        count = len(document)
+        document.close()
+    return count
+
+
 def joined(pdfs: Iterable[bytes]) -> bytes:
     """One PDF with all pages in their order; for printing only, what is kept stays as it was issued."""
     packed = BytesIO()

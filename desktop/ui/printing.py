@@ -83,7 +83,7 @@ def choose_printer(owner: QWidget, pdf: bytes, title: str, memory: PrintMemory) 
 def print_pages(printer: QPrinter, pdf: bytes) -> int:
     """Draw the chosen pages on `printer`; how many there were. It needs no window and may run behind it."""
     sizes = page_sizes(pdf)
-    chosen = _chosen(printer, len(sizes))
+    chosen = chosen_pages(printer, len(sizes))
     # A driver that cannot repeat a job gets the pages again, one set after the other.
     sets = 1 if printer.supportsMultipleCopies() else printer.copyCount()
     painter = QPainter()
@@ -95,6 +95,12 @@ def print_pages(printer: QPrinter, pdf: bytes) -> int:
         _draw(painter, printer, pdf, number, sizes[number])
     painter.end()
     return len(chosen)
+
+
+def chosen_pages(printer: QPrinter, count: int) -> list[int]:
+    """The pages to print, from 0: the ranges of the dialog ("1,3-5"), or all."""
+    ranges = printer.pageRanges()
+    return [at for at in range(count) if ranges.isEmpty() or ranges.contains(at + 1)]
 
 
 def where_printed(printer: QPrinter) -> str:
@@ -117,12 +123,6 @@ def _set_paper(printer: QPrinter, size: tuple[float, float]) -> None:
     printer.setPageOrientation(QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait)
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
     printer.setFullPage(True)
-
-
-def _chosen(printer: QPrinter, count: int) -> list[int]:
-    """The pages to print, from 0: the ranges of the dialog ("1,3-5"), or all."""
-    ranges = printer.pageRanges()
-    return [at for at in range(count) if ranges.isEmpty() or ranges.contains(at + 1)]
 
 
 def _draw(painter: QPainter, printer: QPrinter, pdf: bytes, number: int, size: tuple[float, float]) -> None:

@@ -6,11 +6,12 @@ import pypdfium2
 import pytest
 from sqlalchemy import select
 
+from desktop.db.store import Store
 from desktop.db.tables import Letter, NumberCounter, TransferCase
 from desktop.domain.cases import CaseStage
 from desktop.domain.letters import BatchState, LetterKind, LetterStatus
 from desktop.domain.refusal import Refusal
-from desktop.services.batch_papers import batch_pdf, batch_report, note_batch_printed, save_batch
+from desktop.services.batch_papers import batch_pages, batch_report, note_all_printed, save_batch
 from desktop.services.joint_decrees import issue_joint
 from desktop.services.letter_batches import (
     DECREE,
@@ -131,8 +132,8 @@ def test_cases_are_offered_by_stage_and_name(store):
     for name in ("Tono", "Budi"):
         add_case(store, name)
     with store.read() as session:
-        assert [case.employee.split(",")[0] for case in batch_cases(session, CaseStage.DECREE)] == ["Budi", "Tono"]
-        assert batch_cases(session, CaseStage.REVIEW) == ()
+        found = [(case.employee.split(",")[0], case.stage) for case in batch_cases(session)]
+        assert found == [("Budi", CaseStage.DECREE), ("Tono", CaseStage.DECREE)]
     assert batch_kinds()[0].code == DECREE
 
 
@@ -152,9 +153,10 @@ def test_printed_as_one_saved_one_by_one_and_reported(store, signer, tmp_path):
     with store.write() as session:
         made = open_batch(session, batch).made
         pages = sum(len(pypdfium2.PdfDocument(session.get_one(Letter, each).pdf)) for each in made)
-        assert len(pypdfium2.PdfDocument(batch_pdf(session, batch))) == pages
+        packed = batch_pages(session, batch)
+        assert len(pypdfium2.PdfDocument(packed.pdf)) == len(packed.letters) == pages
         assert save_batch(session, batch, tmp_path) == 2
-        note_batch_printed(session, batch)
+        note_all_printed(session, packed.letters)
         assert {session.get_one(Letter, each).status for each in made} == {LetterStatus.PRINTED}
     assert len(list(tmp_path.glob("*.pdf"))) == 2
     with store.read() as session:
@@ -162,3 +164,28 @@ def test_printed_as_one_saved_one_by_one_and_reported(store, signer, tmp_path):
     text = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(report))
     assert "Rina Sari" in text
 
+
+def test_a_case_that_ended_since_it_was_ticked_gets_no_letter(store, signer):
+    ids = [add_case(store, name) for name in NAMES[:2]]
+    batch = start(store, ids, signer, "explanation")
+    with store.write() as session:
+        session.get_one(TransferCase, ids[0]).stage = CaseStage.WITHDRAWN
+        session.get_one(TransferCase, ids[1]).stage = CaseStage.CONSULTATION
+    step = run(store, batch)
+    assert (step.made, step.failed) == (1, 1)
+    with store.read() as session:
+        assert "sudah berakhir" in open_batch(session, batch).cases[0].problem
+        assert session.scalars(select(NumberCounter.last)).all() == [1]
+
+
+def test_two_programs_at_one_batch_make_each_letter_once(store, signer):
+    batch = start(store, [add_case(store, name) for name in NAMES], signer)
+    other = Store(store.path, actor="Kedua")
+    for _time in range(2):
+        for one in (store, other):
+            with one.write() as session:
+                step = make_next(session, batch, TODAY)
+    other.close()
+    assert (step.made, step.failed, step.left) == (4, 0, 0)
+    with store.read() as session:
+        assert len(set(session.scalars(select(Letter.number)))) == 4

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QProgressBar, QStackedWidget, QVBoxLayout, 
 
 from desktop.domain.letters import BATCH_STATE_WORDS
 from desktop.domain.refusal import Refusal
-from desktop.services.batch_papers import batch_pdf, batch_report, note_batch_printed, save_batch
+from desktop.services.batch_papers import BatchPages, batch_pages, batch_report, note_all_printed, save_batch
 from desktop.services.letter_batches import (
     BatchCase,
     BatchFile,
@@ -27,7 +27,7 @@ from desktop.text import N_, _, ngettext
 from desktop.ui import messages
 from desktop.ui.pdf_pane import PdfPane
 from desktop.ui.places import Place
-from desktop.ui.printing import PrintMemory, choose_printer, print_pages, where_printed
+from desktop.ui.printing import PrintMemory, choose_printer, chosen_pages, print_pages, where_printed
 from desktop.ui.report_window import show_report
 from desktop.ui.style import GAP, MARGIN, muted
 from desktop.ui.tables import Column, Rows, TableView
@@ -36,7 +36,7 @@ from desktop.ui.windows import EmptyState, Page, button, main_button, side_by_si
 COLUMNS: tuple[Column[BatchCase], ...] = (
     Column("employee", N_("Employee"), 190, lambda row: row.employee),
     Column("case", N_("Case"), 84, lambda row: row.number),
-    Column("letter", N_("Number of the letter"), 210, lambda row: shown_number(row) or "–"),
+    Column("letter", N_("Number of the letter"), 210, lambda row: shown_number(row) or "–", whole=True),
     Column("problem", N_("Why it could not be made"), 300, lambda row: row.problem, tip=lambda row: row.problem),
 )
 BETWEEN_LOOKS_MS = 700
@@ -203,20 +203,21 @@ class BatchWork(QWidget):
 
     def _ask_pages(self) -> None:
         if self._wanted is not None:
-            self._page.background.ask(self, self._choose_printer, batch_pdf, self._wanted)
+            self._page.background.ask(self, self._choose_printer, batch_pages, self._wanted)
 
-    def _choose_printer(self, pdf: bytes) -> None:
+    def _choose_printer(self, pages: BatchPages) -> None:
         if self._file is None:
             return
         batch = self._file
-        printer = choose_printer(self, pdf, _(batch.title), PrintMemory(self._page.shell.state, batch.code))
+        printer = choose_printer(self, pages.pdf, _(batch.title), PrintMemory(self._page.shell.state, batch.code))
         if printer is not None:
-            printed = partial(self._printed, batch.id, where_printed(printer))
-            self._page.background.compute(self, printed, print_pages, printer, pdf)
+            on_paper = {pages.letters[at] for at in chosen_pages(printer, len(pages.letters))}
+            printed = partial(self._printed, on_paper, where_printed(printer))
+            self._page.background.compute(self, printed, print_pages, printer, pages.pdf)
 
-    def _printed(self, batch_id: int, where: str, count: int) -> None:
+    def _printed(self, letters: set[int], where: str, count: int) -> None:
         self._page.shell.say(_("Pages printed: {count}, to {where}.").format(count=count, where=where))
-        self._page.background.do(self, _nothing, note_batch_printed, batch_id)
+        self._page.background.do(self, _nothing, note_all_printed, letters)
 
     def _open_menu(self) -> None:
         self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
