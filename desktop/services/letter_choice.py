@@ -67,11 +67,12 @@ def kind_by_code(code: str) -> KindOfLetter:
 def letter_choices(session: Session, about: LetterAbout, about_id: int) -> Choices:
     """What can be written about it, the usual letters of its stage first."""
     subject = letter_subject(session, about, about_id)
-    found = [_choice(kind, subject) for kind in letters_about(about)]
+    found = [_choice(session, kind, subject, about_id) for kind in letters_about(about)]
     return Choices(subject, tuple(sorted(found, key=lambda one: not one.usual)))
 
 
-def _choice(kind: KindOfLetter, subject: LetterSubject) -> Choice:
-    usual = subject.about is not LetterAbout.CASE or subject.stage in kind.stages
+def _choice(session: Session, kind: KindOfLetter, subject: LetterSubject, about_id: int) -> Choice:
+    of_stage = subject.about is not LetterAbout.CASE or subject.stage in kind.stages
+    usual = of_stage and kind.fits(session, about_id)
     shape = official_wording(kind.code).shape if kind.decree is None else None
     return Choice(kind.code, kind.title, usual, kind.fields, shape)

@@ -83,6 +83,11 @@ def gathers_nothing(_session: Session, _about: int, _day: date, _entered: Entere
     return Gathered(Filling({}))
 
 
+def fits_all(_session: Session, _about: int) -> bool:
+    """Of a kind that may be made of every case."""
+    return True
+
+
 def needs_nothing(_session: Session, _about: int, _letter: Letter) -> None:
     """Of a kind whose issue is recorded nowhere but in the register."""
 
@@ -104,6 +109,8 @@ class KindOfLetter:
     fields: tuple[EntryField, ...] = ()
     stages: frozenset[CaseStage] = frozenset()
     """Stages of a case in which it is usual, and offered first; empty: none before others."""
+    fits: Callable[[Session, int], bool] = fits_all
+    """Whether it can be usual for this case, objection or sitting at all."""
     doubts: Callable[[Session, int, date, Entered], tuple[str, ...]] = no_doubts
     """What an officer should look at before this letter is issued, in sentences; none of it forbids."""
     decree: Callable[[Session, int, OfficialDraft, Entered, str], DecreeFacts] | None = None

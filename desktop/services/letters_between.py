@@ -15,6 +15,7 @@ from desktop.domain.review import TechnicalBody
 from desktop.letters.official_wording import Filling
 from desktop.services.case_course import course_of, paper_cited, papers_met, papers_missing
 from desktop.services.case_kinds import case_kinds
+from desktop.services.case_rows import found_case
 from desktop.services.case_words import letter_cited
 from desktop.services.joint_proposal import annex_of, cases_named
 from desktop.services.letter_entries import line, lines, needed
@@ -235,6 +236,13 @@ def doubt_technical(session: Session, case_id: int, _day: date, entered: Entered
     return (*found, *unrecorded(words), *_contract_goes(words))
 
 
+def asks_for_opinion(session: Session, case_id: int) -> bool:
+    """Whether this office asks BKN about a case: its route says so, and nobody else does it."""
+    case = found_case(session, case_id)
+    route = case_kinds(session)[case.kind].route(case.direction)
+    return bool(route.technical) and case.direction is not Direction.OUTGOING
+
+
 def _body_asked(session: Session, words: MoveWords) -> TechnicalBody:
     """Whose opinion the route of the case asks for; refused where it asks for none, or another agency asks."""
     route = case_kinds(session)[words.case.kind].route(words.case.direction)
@@ -316,6 +324,7 @@ TECHNICAL = KindOfLetter(
     title=N_("Request for technical opinion"),
     begin=begin_technical,
     gather=gather_technical,
+    fits=asks_for_opinion,
     fields=(
         _RECEIVER,
         EntryField("through", N_("Through"), note=N_("The office that passes it on, such as the governor.")),

@@ -34,6 +34,8 @@ ABOUT = {
     Place.OBJECTION_LETTER: LetterAbout.OBJECTION,
     Place.SITTING_LETTER: LetterAbout.SITTING,
 }
+SIGNED_LAST = "signatory"
+"""Under which the workstation remembers who signed the last letter of each kind."""
 PRESET = {Place.EXPLANATION_DRAFT: "explanation"}
 """Places that lead to one letter at once."""
 PAGE_WORDS = (
@@ -119,10 +121,13 @@ class ComposePage(DraftPage):
 
     def may_leave(self) -> bool:
         """Whether nothing entered would be lost, or the officer agrees to lose it."""
-        touched = any(form.is_touched() for form, _desk in self._forms.values())
-        return not touched or messages.confirm(
-            self, _("Discard this draft?"), _("The letter is neither issued nor kept as a draft."), _("Discard")
-        )
+        if not any(form.is_touched() for form, _desk in self._forms.values()):
+            return True
+        if self.drafts.draft_id() is not None:
+            told = _("The draft stays as it was kept; what was changed since is lost.")
+            return messages.confirm(self, _("Discard the changes?"), told, _("Discard"))
+        told = _("The letter is neither issued nor kept as a draft.")
+        return messages.confirm(self, _("Discard this draft?"), told, _("Discard"))
 
     def add_fields(self, form: Form) -> None:
         """None until a letter is chosen: then its own form takes this one's place."""
@@ -151,6 +156,7 @@ class ComposePage(DraftPage):
     def ask_issue(self, draft: LetterOrder, today: date) -> Job | None:
         """Have the letter issued; its draft goes with it."""
         version = self._desk.version if self._desk else None
+        self.shell.state.setValue(f"{SIGNED_LAST}/{draft.code}", draft.draft.signatory_id)
         return self.background.do(self, self._issued, issue_order, draft, today, version, self.drafts.draft_id())
 
     def _entered_order(self) -> LetterOrder | None:
@@ -233,11 +239,20 @@ class ComposePage(DraftPage):
             opened, self._opened = self._opened, None
             kept = opened is not None and opened.order.code == order.code
             form.begin(opened.order if opened and kept else order, kept=kept)
+            if not kept:
+                form.propose({"signatory": self._signatory_of_before(form, desk)})
             form.edited.connect(self.await_rest)
             if isinstance(self.form, LetterForm):
                 form.carry(self.form)
         self._use(form, desk)
         self._preview()
+
+    def _signatory_of_before(self, form: LetterForm, desk: LetterDesk[LetterOrder]) -> int | None:
+        """Who is proposed already, or who signed the last letter of this kind on this workstation and still may."""
+        proposed: int | None = form.field("signatory").value()
+        last = str(self.shell.state.value(f"{SIGNED_LAST}/{form.code}", ""))
+        fit = {str(row.id): row.id for row in desk.signatories if row.valid_on(desk.draft.draft.day)}
+        return fit.get(last) if proposed is None else proposed
 
     def _use(self, form: Form, desk: LetterDesk[LetterOrder] | None) -> None:
         """Put `form` in the place of the one that is shown."""

@@ -177,6 +177,8 @@ class CorrectionPage(Page):
     def _not_drawn(self, refusal: Refusal) -> None:
         self._problem.setText(str(refusal))
         self._problem.show()
+        # Pages of before would look like what is going to be printed.
+        self.view.show_pdf(b"")
 
     def _do_keep(self) -> None:
         if self._desk is None:

@@ -238,6 +238,8 @@ class DraftPage(Page):
         self.form.mark_problems(refusal.fields)
         self._problem.setText(str(refusal))
         self._problem.show()
+        # Pages of before would look like what is going to be printed.
+        self.view.show_pdf(b"")
 
     def _do_issue(self) -> None:
         if self._desk is None:

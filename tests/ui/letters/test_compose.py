@@ -12,6 +12,7 @@ from desktop.db.tables import Letter, LetterDraft, TransferCase
 from desktop.domain.refusal import Stale
 from desktop.services.letter_drafts import open_draft, save_draft
 from desktop.services.letters import open_letter
+from desktop.services.signatories import SignatoryEntry, save_signatory
 from desktop.ui import messages
 from desktop.ui.letters.compose import ComposePage
 from desktop.ui.pickers import Suggestion
@@ -232,3 +233,27 @@ def test_a_kept_draft_of_another_day_keeps_its_fields(
     page.visit(Place.KEPT_LETTER, page.drafts.draft_id())
     settle(qtbot, shell)
     assert page.form.field("answer_by").value() == answer_by
+
+
+def test_who_signed_the_last_letter_of_a_kind_is_proposed(
+    qtbot: QtBot, shell: NotingShell, page: ComposePage, case_id: int
+) -> None:
+    with shell.background.store.write() as session:
+        second = save_signatory(session, SignatoryEntry(title="SEKRETARIS DAERAH", name="RINA CONTOH"))
+    begin(qtbot, shell, page, case_id)
+    assert page.form.field("signatory").value() is None
+    page.form.field("signatory").set_value(second)
+    click(qtbot, shell, page, "issue")
+    begin(qtbot, shell, page, case_id)
+    assert page.form.field("signatory").value() == second
+    assert not page.form.is_touched()
+
+
+def test_a_refused_letter_shows_no_pages_of_before(
+    qtbot: QtBot, shell: NotingShell, page: ComposePage, case_id: int
+) -> None:
+    begin(qtbot, shell, page, case_id)
+    assert page.view.page_count > 0
+    page.form.field("signatory").set_value(None)
+    page.form.field("signatory").edited.emit()
+    qtbot.waitUntil(lambda: page.view.page_count == 0)
