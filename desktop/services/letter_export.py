@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from desktop.db.changes import audit
 from desktop.db.tables import Letter
-from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS
+from desktop.domain.letters import LETTER_KIND_WORDS
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
-from desktop.services.letter_lists import LetterQuery, LetterRow, letter_ids, letter_rows
+from desktop.services.letter_lists import LetterQuery, LetterRow, letter_ids, letter_rows, state_words
 from desktop.services.row_blocks import in_blocks
 from desktop.text import N_, _
 
@@ -19,7 +19,7 @@ COLUMNS: tuple[tuple[str, Callable[[LetterRow], object]], ...] = (
     (N_("Kind of letter"), lambda row: _(LETTER_KIND_WORDS[row.kind])),
     (N_("Employee"), lambda row: row.employee),
     (N_("Subject"), lambda row: row.subject),
-    (N_("State"), lambda row: _(LETTER_STATUS_WORDS[row.status])),
+    (N_("State"), state_words),
     (N_("Issued by"), lambda row: row.issued_by),
     (N_("Void because"), lambda row: row.void_reason),
 )

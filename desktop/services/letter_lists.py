@@ -11,11 +11,13 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from desktop.db.tables import Decree, Employee, Letter, TransferCase
 from desktop.domain.employees import display_name
-from desktop.domain.letters import LetterKind, LetterStatus
+from desktop.domain.letters import LETTER_STATUS_WORDS, LetterKind, LetterStatus
 from desktop.domain.names import search_key
 from desktop.services.decree_rows import PARTED
-from desktop.text import ngettext
+from desktop.text import N_, _, ngettext
 
+REPLACED_WORDS = N_("Replaced")
+"""State of a signed letter in whose place another one stands."""
 AnySelect = Select[*tuple[Any, ...]]
 
 
@@ -27,6 +29,8 @@ class LetterQuery:
     status: LetterStatus | None = None
     kind: LetterKind | None = None
     year: int | None = None
+    replaced: bool = False
+    """Only those in whose place another one stands."""
     order: str = "dated"
     descending: bool = True
 
@@ -47,9 +51,12 @@ class LetterRow:
     """Whom it is about: a name, or how many if it is about several."""
     issued_by: str
     void_reason: str
+    replaced_by: str = ""
+    """Number of the letter that stands in its place."""
 
 
 _OF_DECREE = aliased(TransferCase)
+_NEWER = aliased(Letter)
 _DECREES = (LetterKind.DECREE, LetterKind.COLLECTIVE_DECREE)
 _SIGNED_ON = func.coalesce(Letter.signed_on, Decree.signed_on)
 _UNDELIVERED = (
@@ -76,6 +83,14 @@ _TOGETHER = case(
     ),
     else_=0,
 )
+_REPLACED_BY = (
+    select(_NEWER.number)
+    .where(_NEWER.replaces_id == Letter.id, _NEWER.status != LetterStatus.VOID)
+    .order_by(_NEWER.id.desc())
+    .limit(1)
+    .correlate(Letter)
+    .scalar_subquery()
+)
 ORDERS: dict[str, tuple[ColumnElement[Any] | InstrumentedAttribute[Any], ...]] = {
     "dated": (Letter.dated, Letter.id),
     "number": (Letter.number,),
@@ -100,6 +115,7 @@ _COLUMNS = (
     _TOGETHER.label("together"),
     Letter.issued_by,
     Letter.void_reason,
+    _REPLACED_BY.label("replaced_by"),
 )
 
 
@@ -114,6 +130,12 @@ def letter_rows(session: Session, ids: Sequence[int]) -> list[LetterRow]:
     """The rows of `ids` in the same order; those that are gone are left out."""
     found = {row.id: _row(row) for row in session.execute(_joined(select(*_COLUMNS)).where(Letter.id.in_(ids)))}
     return [found[each] for each in ids if each in found]
+
+
+def state_words(row: LetterRow) -> str:
+    """How far a letter has come, in a word; one that was replaced does not count, signed or not."""
+    replaced = row.replaced_by and row.status is not LetterStatus.VOID
+    return _(REPLACED_WORDS) if replaced else _(LETTER_STATUS_WORDS[row.status])
 
 
 def status_of(session: Session, letter_id: int) -> LetterStatus:
@@ -172,6 +194,10 @@ def _fitting(query: LetterQuery) -> list[ColumnElement[bool]]:
     found = [or_(*(func.lower(column).contains(word, autoescape=True) for column in columns)) for word in words]
     if query.status is not None:
         found.append(_STATUS.in_([query.status]))
+    if query.replaced:
+        found += [_REPLACED_BY.is_not(None), Letter.status != LetterStatus.VOID]
+    elif query.status in {LetterStatus.SIGNED, LetterStatus.DELIVERED}:
+        found.append(_REPLACED_BY.is_(None))
     if query.kind is not None:
         found.append(Letter.kind == query.kind)
     if query.year is not None:
@@ -195,4 +221,5 @@ def _row(row: Row[Any]) -> LetterRow:
         employee=about,
         issued_by=row.issued_by,
         void_reason=row.void_reason,
+        replaced_by=row.replaced_by or "",
     )

@@ -13,12 +13,12 @@ from desktop.db.changes import audit
 from desktop.db.tables import Decree, Employee, HandLetter, Letter, TransferCase
 from desktop.domain.dates import shown_date
 from desktop.domain.employees import display_name
-from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, LetterKind
+from desktop.domain.letters import LETTER_KIND_WORDS, LetterKind, LetterStatus
 from desktop.domain.number_books import PLACE_STATE_WORDS, PlaceState
 from desktop.domain.numbering import CounterScope, counter_words, read_counter
 from desktop.domain.reports import Block, Facts, Grid, Heading, Paragraph
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
-from desktop.services.letter_lists import LetterRow, letter_rows
+from desktop.services.letter_lists import LetterRow, letter_rows, state_words
 from desktop.services.letter_numbers import DECREE_CODE
 from desktop.services.number_books import books_of_year
 from desktop.services.reports import About, PrintedReport, printed
@@ -189,11 +189,18 @@ def _letter_line(
         person=" ".join(receiver) if receiver else row.employee,
         subject=row.subject,
         signer=signer or "",
-        state=_(LETTER_STATUS_WORDS[row.status]),
+        state=_state(row),
         void_reason=row.void_reason,
         check_code=code,
         letter_id=row.id,
     )
+
+
+def _state(row: LetterRow) -> str:
+    """How far a letter has come; of one that was replaced, by which number."""
+    if row.replaced_by and row.status is not LetterStatus.VOID:
+        return _("replaced by {number}").format(number=row.replaced_by)
+    return state_words(row)
 
 
 def _by_hand(session: Session, query: RegisterQuery) -> Iterator[RegisterRow]:

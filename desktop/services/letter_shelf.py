@@ -36,7 +36,7 @@ def shelf_rows(session: Session, ids: Sequence[int]) -> list[LetterRow]:
 def _fits(row: DraftRow, query: LetterQuery) -> bool:
     of_kind = query.kind is None or kind_by_code(row.code).kind is query.kind
     of_year = query.year is None or row.dated.year == query.year
-    return of_kind and of_year and query.status in {None, LetterStatus.DRAFT}
+    return of_kind and of_year and not query.replaced and query.status in {None, LetterStatus.DRAFT}
 
 
 def _row(row: DraftRow) -> LetterRow:

@@ -80,9 +80,10 @@ def life_of(session: Session, letter: Letter, status: LetterStatus) -> LetterLif
     decree = session.get(Decree, letter.decree_id) if of_decree else None
     received = [case.delivered_on for case in cases_of(session, decree.id)] if decree else []
     settled, unsigned = office(session), status in UNSIGNED
+    replaced_by = replacement_of(session, letter.id)
     days = [day for day in received if day is not None]
     return LetterLife(
-        step=next_step(status),
+        step=next_step(status) if replaced_by is None else None,
         of_decree=of_decree,
         signed_on=decree.signed_on if decree else letter.signed_on,
         signed_how=letter.signed_how,
@@ -90,7 +91,7 @@ def life_of(session: Session, letter: Letter, status: LetterStatus) -> LetterLif
         delivered_on=(max(days) if days and len(days) == len(received) else None) if decree else letter.delivered_on,
         delivered_note=letter.delivered_note,
         replaces=_named(session, Letter.id == letter.replaces_id) if letter.replaces_id else None,
-        replaced_by=replacement_of(session, letter.id),
+        replaced_by=replaced_by,
         corrections=_corrections(session, letter.id),
         sign_here=unsigned and settled.sign_here == "yes",
         may_mark=unsigned and settled.electronic_footer == "yes" and letter.source_id is None,

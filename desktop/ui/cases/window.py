@@ -39,7 +39,18 @@ class CasePage(Page):
     ROLE = "case"
     PLACES = (Place.CASE, Place.CASE_PROMISES)
     TABLES = (
-        frozenset({"transfer_case", "case_step", "checklist_item", "decree", "attachment", "letter", "letter_draft", "case_repair"})
+        frozenset(
+            {
+                "transfer_case",
+                "case_step",
+                "checklist_item",
+                "decree",
+                "attachment",
+                "letter",
+                "letter_draft",
+                "case_repair",
+            }
+        )
         | frozenset({"objection", "employee", "unit", "post", "establishment", "office_day"})
         | frozenset({"sitting", "sitting_opinion", "technical_opinion", "score_line"})
         | frozenset({"check_override", "conflict_declaration", "circumstance", "family_tie", "election_freeze"})

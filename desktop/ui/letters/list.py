@@ -1,7 +1,7 @@
 """The register of letters: found by number, subject or name, one letter open beside the list."""
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,23 +11,27 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from desktop.domain.dates import shown_date
 from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, LetterKind, LetterStatus
 from desktop.services.letter_export import export_letters
-from desktop.services.letter_lists import LetterQuery, LetterRow, letter_years
+from desktop.services.letter_lists import REPLACED_WORDS, LetterQuery, LetterRow, letter_years, state_words
 from desktop.services.letter_shelf import draft_of, shelf_ids, shelf_rows
 from desktop.services.letters import LetterFile, open_letter
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job
-from desktop.ui.forms import ChoiceField, tab_order
+from desktop.ui.forms import ChoiceField
 from desktop.ui.icons import icon
 from desktop.ui.letters.panel import LetterPanel
 from desktop.ui.letters.signatories import SignatoriesView
 from desktop.ui.places import Place
 from desktop.ui.style import Meaning
+from desktop.ui.tab_stops import tab_order
 from desktop.ui.tables import Column, LazyRows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, main_button, side_by_side
 
 SEARCH_WIDTH = 260
 FILTER_WIDTH = 150
+REPLACED = "replaced"
+"""Among the states to be filtered by: a signed letter in whose place another one stands."""
+STATES: dict[Any, str] = {**LETTER_STATUS_WORDS, REPLACED: REPLACED_WORDS}
 STATUS_ICONS = {
     LetterStatus.DRAFT: ("file-outline", Meaning.PLAIN),
     LetterStatus.ISSUED: ("file-check-outline", Meaning.SOON),
@@ -38,17 +42,23 @@ STATUS_ICONS = {
 }
 
 
+def _kind_tip(row: LetterRow) -> str:
+    return " – ".join(filter(None, (_(LETTER_KIND_WORDS[row.kind]), row.subject)))
+
+
 def _status_icon(row: LetterRow) -> QIcon:
+    if row.replaced_by and row.status is not LetterStatus.VOID:
+        return icon("history", Meaning.PLAIN)
     return icon(*STATUS_ICONS[row.status])
 
 
 COLUMNS: tuple[Column[LetterRow], ...] = (
-    Column("number", N_("Number"), 170, lambda row: row.number),
-    Column("dated", N_("Date"), 112, lambda row: shown_date(row.dated), right=True),
-    Column("employee", N_("Employee"), 180, lambda row: row.employee),
-    Column("status", N_("State"), 120, lambda row: _(LETTER_STATUS_WORDS[row.status]), icon=_status_icon),
-    Column("kind", N_("Kind of letter"), 120, lambda row: _(LETTER_KIND_WORDS[row.kind]), shown=False),
-    Column("subject", N_("Subject"), 260, lambda row: row.subject, shown=False),
+    Column("number", N_("Number"), 150, lambda row: row.number, tip=lambda row: row.number),
+    Column("kind", N_("Kind"), 116, lambda row: _(LETTER_KIND_WORDS[row.kind]), tip=_kind_tip),
+    Column("dated", N_("Date"), 92, lambda row: shown_date(row.dated), right=True),
+    Column("employee", N_("Employee"), 150, lambda row: row.employee),
+    Column("status", N_("State"), 132, state_words, icon=_status_icon, whole=True),
+    Column("subject", N_("Subject"), 260, lambda row: row.subject, tip=lambda row: row.subject, shown=False),
     Column("by", N_("Issued by"), 120, lambda row: row.issued_by, sortable=False, shown=False),
 )
 
@@ -106,7 +116,7 @@ class LettersPage(Page):
         self._search.setAccessibleName(_("Search letters"))
         self._search.setClearButtonEnabled(True)
         self._search.setFixedWidth(SEARCH_WIDTH)
-        self._filter = _filter("letters.filter", LETTER_STATUS_WORDS, _("All states"), _("State of the letters"))
+        self._filter = _filter("letters.filter", STATES, _("All states"), _("State of the letters"))
         self._kind = _filter("letters.kind", LETTER_KIND_WORDS, _("All kinds"), _("Kind of the letters"))
         self._year = _filter("letters.year", {}, _("All years"), _("Year of the letters"))
         who = button(_("Si&gnatories…"), "letters.signatories", self._show_signatories)
@@ -166,10 +176,17 @@ class LettersPage(Page):
         self.table.picked.connect(self._picked)
         self.signatories.finished.connect(self._show_register)
 
-    def _list(self) -> None:
+    def _list(self, show: Callable[["array[int]"], None] | None = None) -> None:
         if self._listing is not None:
             self._listing.cancel()
-        self._listing = self.background.ask(self, self._show_ids, shelf_ids, self._query)
+        self._listing = self.background.ask(self, show or self._show_ids, shelf_ids, self._query)
+
+    def _show_sought(self, ids: "array[int]") -> None:
+        """A search without hits leaves no letter open: it would be read as the answer."""
+        if not ids and not self.panel.is_touched():
+            self._wanted = None
+            self._right.setCurrentIndex(0)
+        self._show_ids(ids)
 
     def _show_ids(self, ids: "array[int]") -> None:
         self.rows.set_ids(ids)
@@ -216,13 +233,15 @@ class LettersPage(Page):
 
     def _searched(self, text: str) -> None:
         self._query = replace(self._query, text=text)
-        self._list()
+        self._list(self._show_sought)
 
     def _filtered(self) -> None:
         kind: LetterKind | None = self._kind.value()
-        chosen = {"status": self._filter.value(), "kind": kind, "year": self._year.value()}
-        self._query = replace(self._query, **chosen)
-        self._list()
+        state, year = self._filter.value(), self._year.value()
+        replaced = state == REPLACED
+        status: LetterStatus | None = None if replaced else state
+        self._query = replace(self._query, status=status, replaced=replaced, kind=kind, year=year)
+        self._list(self._show_sought)
 
     def _sort(self, key: str, descending: bool) -> None:  # the signal's own form
         self._query = replace(self._query, order=key, descending=descending)

@@ -4,19 +4,21 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
 from desktop.domain.letter_life import CONFIRMING, LIFE_STEP_WORDS, UNSIGNED, LifeStep, may_void
 from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, SIGNED_HOW_WORDS, LetterKind, LetterStatus
 from desktop.services.attachments import PDF, StoredPaper
 from desktop.services.letter_corrections import mark_electronic
+from desktop.services.letter_lists import REPLACED_WORDS
 from desktop.services.letter_story import earlier_version, save_signed, signed_paper
 from desktop.services.letters import LetterFile, note_printed, save_letter, void_letter
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.attachment_view import PictureView
 from desktop.ui.background import Session
+from desktop.ui.drop_down import DropDown
 from desktop.ui.icons import accent_icon, icon
 from desktop.ui.letters.certificate import CertificateForm
 from desktop.ui.letters.life import DeliveryForm, LifeStrip, SigningForm, may_sign
@@ -46,7 +48,7 @@ class LetterPanel(QWidget):
         self._void = button(_("&Void…"), "letter.void", self._ask_void)
         self._more = button(_("&More"), "letter.more")
         self._menu = QMenu(self._more)
-        self._versions = QComboBox()
+        self._versions = DropDown()
         self.signing, self.delivery, self.certificate = SigningForm(shell), DeliveryForm(shell), CertificateForm(shell)
         self.view = PdfPane(shell.background, "letter.pages")
         self._picture = PictureView(shell.background, "letter.picture")
@@ -71,6 +73,7 @@ class LetterPanel(QWidget):
         self._status.setText(_told(file))
         self._strip.show_status(file.status)
         self._void.setEnabled(may_void(file.kind, file.status))
+        self._void.setToolTip(_why_not_void(file))
         self._print.setEnabled(file.status is not LetterStatus.VOID)
         self._offer_step(file)
         self._offer_cases()
@@ -146,7 +149,7 @@ class LetterPanel(QWidget):
     def _fill_menu(self, file: LetterFile) -> None:
         """What is not done every day, as far as the state of the letter lets it."""
         self._menu.clear()
-        if may_sign(file.status):
+        if may_sign(file.status) and file.life.replaced_by is None:
             self._menu.addAction(_("Record the signature…"), partial(self._open_form, self.signing))
         if file.life.sign_here:
             words = _("Sign with the office's certificate…")
@@ -170,7 +173,9 @@ class LetterPanel(QWidget):
             return
         if file.status in UNSIGNED:
             self._menu.addAction(_("Correct the letter…"), partial(self._shell.open, Place.LETTER_CORRECTION, file.id))
-        elif not file.life.of_decree:
+        elif file.life.of_decree:
+            self._menu.addAction(_("Cancel the decree on the page of its case…"), self._open_case)
+        elif file.life.replaced_by is None:
             self._menu.addAction(_("Replace the letter…"), partial(self._shell.open, Place.LETTER_REPLACEMENT, file.id))
 
     def _mark(self, marked: bool) -> None:
@@ -292,6 +297,8 @@ def _set_mark(session: Session, letter_id: int, marked: bool, version: int) -> N
 def _told(file: LetterFile) -> str:
     """Kind, state, date, whom it is about, who signs, and what became of it, in a few lines."""
     kind, state = _(LETTER_KIND_WORDS[file.kind]), _(LETTER_STATUS_WORDS[file.status])
+    if file.life.replaced_by is not None and file.status is not LetterStatus.VOID:
+        state = _(REPLACED_WORDS)
     if file.void_reason:
         state = f"{state}: {file.void_reason}"
     lines = ((kind, shown_date(file.dated), state), (file.employee, file.signed_by), _signed(file), _others(file))
@@ -317,6 +324,20 @@ def _others(file: LetterFile) -> tuple[str, ...]:
         _("In place of {number}").format(number=replaces.number) if replaces else "",
         _("Replaced by {number}").format(number=replaced.number) if replaced else "",
     )
+
+
+def _why_not_void(file: LetterFile) -> str:
+    """Why the letter cannot be made void, and the way out; empty if it can."""
+    if may_void(file.kind, file.status):
+        return ""
+    if file.status is LetterStatus.VOID:
+        return _("The letter is void already.")
+    if file.life.of_decree:
+        return _("The decree is signed. Cancel it by a new decree on the page of its case: More, Cancel the decree.")
+    if file.life.replaced_by is not None:
+        words = _("The letter is signed, and {number} stands in its place already.")
+        return words.format(number=file.life.replaced_by.number)
+    return _("The letter is signed. Make a letter that replaces it: More, Replace the letter.")
 
 
 def _moment(at: datetime) -> str:
