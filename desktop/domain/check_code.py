@@ -6,6 +6,7 @@ code copied by hand reads one way only.
 
 import hashlib
 import json
+from collections.abc import Iterator
 from typing import Any
 
 _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -29,3 +30,11 @@ def read_code(typed: str) -> str:
     if len(signs) != SIGNS_A_CODE or any(sign not in _SIGNS for sign in signs):
         return ""
     return f"{signs[:5]}-{signs[5:]}"
+
+
+def near_codes(code: str) -> Iterator[str]:
+    """The codes that `code` may have been meant for: one sign is another, or two neighbours changed places."""
+    signs = code.replace("-", "")
+    meant = [signs[:at] + sign + signs[at + 1 :] for at in range(SIGNS_A_CODE) for sign in _SIGNS]
+    meant += [signs[:at] + signs[at + 1] + signs[at] + signs[at + 2 :] for at in range(SIGNS_A_CODE - 1)]
+    return (f"{one[:5]}-{one[5:]}" for one in dict.fromkeys(meant) if one != signs)

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Attachment, FileContent, Letter, LetterCorrection
-from desktop.domain.check_code import check_code, read_code
+from desktop.domain.check_code import check_code, near_codes, read_code
 from desktop.domain.dates import shown_date
 from desktop.domain.letter_texts import Facts
 from desktop.domain.letters import LetterKind, LetterStatus, OfficialLetter
@@ -27,6 +27,7 @@ from desktop.services.pdf_text import codes_of, pdf_lines, said_lines
 from desktop.text import N_, _
 
 MOST_DIFFERENCES = 100
+MOST_NEAR = 3
 
 
 class Verdict(StrEnum):
@@ -61,8 +62,8 @@ VERDICT_WORDS = {
     Verdict.CHANGED: N_("Not genuine: it bears the code of a letter of this office, but it says something else."),
     Verdict.SEVERAL: N_("The file holds several letters of this office: check each of them by itself."),
     Verdict.UNREADABLE: N_(
-        "The file is a picture, not one that is kept here: its words cannot be told. Type the code that stands in the "
-        "foot of the paper and compare line by line."
+        "The file holds pictures only, no text, as a scan or a print to a file does, and it is none that is kept here: "
+        "its words cannot be told. Type the code that stands in the foot of the page and compare line by line."
     ),
     Verdict.DAMAGED: N_(
         "The record of this letter in the database is damaged: it proves nothing until it is brought back from a "
@@ -114,6 +115,8 @@ class LetterCheck:
     """The stored pages, to be looked at beside the paper; those of the version that was meant."""
     bears_signature: bool = False
     """Whether the file holds an electronic signature that can be looked into."""
+    near: tuple[tuple[str, str], ...] = ()
+    """Codes of letters that an unknown one may have been meant for, each with the letter's number."""
 
 
 def check_typed(session: Session, typed: str) -> LetterCheck:
@@ -126,7 +129,7 @@ def check_typed(session: Session, typed: str) -> LetterCheck:
     if letter is not None:
         return _sound(LetterCheck(Verdict.CODE, _said(session, letter), pdf=letter.pdf))
     row = session.scalar(select(LetterCorrection).where(LetterCorrection.check_code == code))
-    return LetterCheck(Verdict.UNKNOWN) if row is None else _earlier(session, row)
+    return LetterCheck(Verdict.UNKNOWN, near=_near(session, code)) if row is None else _earlier(session, row)
 
 
 def check_file(session: Session, upload: Upload) -> LetterCheck:
@@ -148,7 +151,8 @@ def check_file(session: Session, upload: Upload) -> LetterCheck:
 def notes_on(found: LetterCheck) -> list[str]:
     """What else counts, the gravest first: void, replaced, cancelled, corrected, damaged."""
     letter = found.letter
-    notes: list[str] = []
+    words = _("Perhaps mistyped: the code {code} stands on letter {number}.")
+    notes = [words.format(code=code, number=number) for code, number in found.near]
     if letter is None:
         return notes
     if letter.status is LetterStatus.VOID:
@@ -189,6 +193,17 @@ def _of_scan(session: Session, sha256: str) -> Letter | None:
     scan = select(Attachment.decree_id).where(Attachment.sha256 == sha256, Attachment.removed_at.is_(None))
     found = select(Letter).where(Letter.decree_id.in_(scan), Letter.kind.in_(kinds))
     return session.scalar(found.order_by(Letter.id.desc()).limit(1))
+
+
+def _near(session: Session, code: str) -> tuple[tuple[str, str], ...]:
+    """The codes that differ from `code` by one slip, with the numbers of their letters; of corrected ones too."""
+    near = list(near_codes(code))
+    before = select(LetterCorrection.check_code, Letter.number).join(Letter, Letter.id == LetterCorrection.letter_id)
+    found = [
+        *session.execute(select(Letter.check_code, Letter.number).where(Letter.check_code.in_(near))),
+        *session.execute(before.where(LetterCorrection.check_code.in_(near))),
+    ]
+    return tuple(dict.fromkeys((known, number) for known, number in found))[:MOST_NEAR]
 
 
 def _by_words(session: Session, content: bytes) -> LetterCheck | None:

@@ -70,6 +70,16 @@ def test_a_code_of_nobody_is_not_ours(store, letter):
     assert "code" in refused.value.fields
 
 
+def test_a_mistyped_code_names_the_letter_that_may_be_meant(store, letter):
+    code = code_of(store, letter)
+    wrong = ("0" if code[0] != "0" else "1") + code[1:]
+    with store.read() as session:
+        found = check_typed(session, wrong)
+        number = session.get_one(Letter, letter).number
+    assert (found.verdict, found.letter, found.near) == (Verdict.UNKNOWN, None, ((code, number),))
+    assert notes_on(found) == [f"Mungkin salah ketik: kode {code} ada pada surat {number}."]
+
+
 def test_the_signed_file_is_known(store, letter):
     signed = signed_elsewhere(pdf_of(store, letter))
     assert checked(store, signed.content).verdict is Verdict.EXTENDED
