@@ -67,7 +67,7 @@ def record_signed(session: Session, letter_id: int, signing: Signing, today: dat
     if signing.how is not SignedHow.WET:
         _check_taken_back(session, letter, signing.file)
     if is_of_decree(letter):
-        record_signature(session, _first_case(session, letter).id, day, signing.file, today)
+        _sign_decree(session, _first_case(session, letter).id, day, signing.file, today)
     else:
         not_before(day, letter.dated, "date", _("The letter is dated later than its signature."))
         letter.signed_on = day
@@ -104,6 +104,13 @@ def record_handed_over(
     _note(session, letter, "letter_delivered", " – ".join((letter.number, shown_date(day), letter.delivered_note)))
 
 
+def _sign_decree(session: Session, case_id: int, day: date, file: Upload | None, today: date) -> None:
+    try:
+        record_signature(session, case_id, day, file, today)
+    except Refusal as refusal:
+        raise Refusal(refusal.title, refusal.remedy, _by_our_names(refusal.fields)) from refusal
+
+
 def _deliver_decree(session: Session, letter: Letter, over: HandOver, today: date) -> None:
     """One recording for every case of the decree; cases that still stand at the signature go on first."""
     case = _first_case(session, letter)
@@ -122,8 +129,8 @@ def _deliver_decree(session: Session, letter: Letter, over: HandOver, today: dat
 
 
 def _by_our_names(fields: Mapping[str, str]) -> dict[str, str]:
-    """The fields of a delivery as the letter's form calls them."""
-    return {{"proof": "how"}.get(name, name): sentence for name, sentence in fields.items()}
+    """The fields of a signature or a delivery as the letter's form calls them."""
+    return {{"proof": "how", "scan": "file"}.get(name, name): sentence for name, sentence in fields.items()}
 
 
 def _cases(session: Session, letter: Letter) -> list[TransferCase]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.cases import DELIVERY_PROOF_WORDS
+from desktop.domain.cases import DELIVERY_PROOF_WORDS, DeliveryProof
 from desktop.domain.letter_life import UNSIGNED, WAY
 from desktop.domain.letters import SIGNED_HOW_WORDS, LetterStatus, SignedHow
 from desktop.domain.refusal import Refusal
@@ -154,6 +154,9 @@ class LifeForm(QWidget):
         self._save = main_button(_(words[1]), f"{role}.save", "check")
         self._save.clicked.connect(self._keep)
         self._close = button(_("Cancel"), f"{role}.cancel", self.close_form)
+        self.advice = muted()
+        self.advice.setObjectName(f"{role}.advice")
+        self.advice.hide()
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self._save)
@@ -164,6 +167,7 @@ class LifeForm(QWidget):
         column.setSpacing(GAP)
         column.addWidget(heading(_(words[0]), 1.05))
         column.addWidget(self.form)
+        column.addWidget(self.advice)
         column.addLayout(row)
         self.hide()
 
@@ -210,7 +214,8 @@ class LifeForm(QWidget):
     def _refused(self, refusal: Refusal) -> None:
         self._save.setEnabled(True)
         self.form.show_refusal(refusal)
-        self._shell.show_refusal(refusal)
+        if self.isHidden() or not refusal.fields:
+            self._shell.show_refusal(refusal)
 
 
 class SigningForm(LifeForm):
@@ -246,11 +251,21 @@ class DeliveryForm(LifeForm):
         self.form.add("how", _("How"), ChoiceField(DELIVERY_PROOF_WORDS))
         self.form.add("reference", _("Number of receipt, parcel or message"), LineField())
         self.form.add("file", _("Scan of the proof"), FileDrop("letter.delivery"))
+        self.form.edited.connect(self._advise)
 
     def show_file(self, file: LetterFile) -> None:
         """Open the form with today and the employee whom it is about."""
         today = date.today()  # noqa: DTZ011  # the office's own day
         self.begin(file, {"date": today, "to": file.employee, "how": None, "reference": "", "file": None})
+        self._advise()
+
+    def _advise(self) -> None:
+        """Ask for the number of a registered letter, which alone proves it; it can be saved without."""
+        posted = self.form.field("how").value() is DeliveryProof.POST
+        lacking = posted and not self.form.field("reference").text().strip()
+        words = _("Registered post is proven by the number of its receipt: enter it, or attach the receipt.")
+        self.advice.setText(f"⚠ {words}" if lacking else "")
+        self.advice.setVisible(lacking)
 
     def record(self) -> Callable[[Session, int, dict[str, Any], date, int], None]:
         """Keep the delivery."""

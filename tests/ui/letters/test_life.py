@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton
 
 from desktop.domain.cases import DeliveryProof
 from desktop.domain.letters import LetterStatus, SignedHow
-from desktop.services.letter_corrections import CorrectedLetter, correct_letter
+from desktop.services.letter_corrections import CorrectedLetter, correct_letter, replace_letter
 from desktop.services.letter_life import Signing, record_signed
 from desktop.services.letters import issue_decree, open_letter
 from desktop.ui import messages
@@ -114,6 +114,47 @@ def test_a_signed_letter_is_handed_over_by_the_main_button(qtbot, shell, store, 
     click(qtbot, shell, page, "letter.delivery.save")
     assert status_in(store, letter) is LetterStatus.DELIVERED
     assert not page.findChild(QPushButton, "letter.next").isVisible()
+
+
+def test_registered_post_asks_for_the_number_of_its_receipt(qtbot, shell, store, page, letter):
+    sign(store, letter)
+    page.refresh()
+    settle(qtbot, shell)
+    click(qtbot, shell, page, "letter.next")
+    form, advice = page.panel.delivery.form, page.findChild(QLabel, "letter.delivery.advice")
+    assert not advice.isVisible()
+    form.field("how").setCurrentText("Pos tercatat")
+    form.edited.emit()
+    assert "nomor resinya" in advice.text()
+    form.field("reference").insert("RR123")
+    assert not advice.isVisible()
+
+
+def test_a_missing_scan_is_said_once_and_no_more_when_it_is_chosen(qtbot, shell, store, page, tmp_path):
+    (tmp_path / "scan.png").write_bytes(scan().content)
+    case_id = add_case(store)
+    with store.write() as session:
+        decree = issue_decree(session, case_id, draft(1), TODAY)
+    page.visit(Place.LETTER, decree)
+    settle(qtbot, shell)
+    pick(page, "Catat tanda tangan")
+    click(qtbot, shell, page, "letter.signing.save")
+    problems = [label.text() for label in page.panel.signing.findChildren(QLabel) if label.property("problem")]
+    assert (sum(map(bool, problems)), shell.refusals) == (1, [])
+    messages.answer_next(tmp_path / "scan.png")
+    click(qtbot, shell, page, "letter.signing.choose")
+    assert page.findChild(QLabel, "letter.signing.file.problem").isHidden()
+
+
+def test_a_replaced_letter_asks_for_nothing_more(qtbot, shell, store, page, letter):
+    sign(store, letter)
+    with store.write() as session:
+        replace_letter(session, letter, CorrectedLetter({}, signatory_id=1), TODAY)
+    page.refresh()
+    settle(qtbot, shell)
+    assert not page.findChild(QPushButton, "letter.next").isVisible()
+    assert "Diganti" in page.findChild(QLabel, "letter.status").text()
+    assert "sudah diganti oleh" in page.findChild(QPushButton, "letter.void").toolTip()
 
 
 def test_what_is_entered_is_not_lost_unasked(qtbot, shell, page):
