@@ -53,11 +53,11 @@ def _status_icon(row: LetterRow) -> QIcon:
 
 
 COLUMNS: tuple[Column[LetterRow], ...] = (
-    Column("number", N_("Number"), 168, lambda row: row.number, whole=True, tip=lambda row: row.number),
-    Column("kind", N_("Kind"), 90, lambda row: _(LETTER_KIND_WORDS[row.kind]), tip=_kind_tip),
-    Column("dated", N_("Date"), 98, lambda row: shown_date(row.dated), right=True, whole=True),
-    Column("employee", N_("Employee"), 120, lambda row: row.employee, tip=lambda row: row.employee),
-    Column("status", N_("State"), 100, state_words, icon=_status_icon, tip=state_words),
+    Column("number", N_("Number"), 146, lambda row: row.number, whole=True, tip=lambda row: row.number),
+    Column("kind", N_("Kind"), 84, lambda row: _(LETTER_KIND_WORDS[row.kind]), tip=_kind_tip),
+    Column("dated", N_("Date"), 100, lambda row: shown_date(row.dated), right=True, whole=True),
+    Column("employee", N_("Employee"), 142, lambda row: row.employee, tip=lambda row: row.employee),
+    Column("status", N_("State"), 92, state_words, icon=_status_icon, tip=state_words),
     Column("subject", N_("Subject"), 260, lambda row: row.subject, tip=lambda row: row.subject, shown=False),
     Column("by", N_("Issued by"), 120, lambda row: row.issued_by, sortable=False, shown=False),
 )
