@@ -1,6 +1,6 @@
 """Batches: each letter kept by itself, refusals noted without a number, taken up again, printed as one."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pypdfium2
 import pytest
@@ -160,7 +160,7 @@ def test_printed_as_one_saved_one_by_one_and_reported(store, signer, tmp_path):
         assert {session.get_one(Letter, each).status for each in made} == {LetterStatus.PRINTED}
     assert len(list(tmp_path.glob("*.pdf"))) == 2
     with store.read() as session:
-        report = batch_report(session, batch, datetime(2026, 11, 23, 10, 0)).pdf
+        report = batch_report(session, batch, datetime(2026, 11, 23, 10, 0, tzinfo=UTC)).pdf
     text = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(report))
     assert "Rina Sari" in text
 
