@@ -260,9 +260,10 @@ class DeliveryForm(LifeForm):
         self._advise()
 
     def _advise(self) -> None:
-        """Ask for the number of a registered letter, which alone proves it; it can be saved without."""
+        """Ask for the number of a registered letter, or for its scan; it can be saved without."""
         posted = self.form.field("how").value() is DeliveryProof.POST
-        lacking = posted and not self.form.field("reference").text().strip()
+        unproven = not self.form.field("reference").text().strip() and self.form.field("file").value() is None
+        lacking = posted and unproven
         words = _("Registered post is proven by the number of its receipt: enter it, or attach the receipt.")
         self.advice.setText(f"⚠ {words}" if lacking else "")
         self.advice.setVisible(lacking)
