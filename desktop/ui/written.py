@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, LetterAbout, LetterStatus
-from desktop.services.letter_lists import LetterRow
+from desktop.domain.letters import LETTER_KIND_WORDS, LetterAbout, LetterStatus
+from desktop.services.letter_lists import LetterRow, state_words
 from desktop.services.letter_shelf import draft_of
 from desktop.services.letters_written import written_about
 from desktop.text import N_, _
@@ -29,7 +29,7 @@ COLUMNS: tuple[Column[LetterRow], ...] = (
     Column("number", N_("Number"), 170, _number),
     Column("kind", N_("Kind"), 120, lambda row: _(LETTER_KIND_WORDS[row.kind])),
     Column("dated", N_("Date"), 96, lambda row: shown_date(row.dated), right=True),
-    Column("status", N_("State"), 100, lambda row: _(LETTER_STATUS_WORDS[row.status])),
+    Column("status", N_("State"), 100, state_words),
 )
 
 

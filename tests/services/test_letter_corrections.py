@@ -15,6 +15,8 @@ from desktop.services.letter_corrections import (
     replacement_desk,
 )
 from desktop.services.letter_life import Signing, record_signed
+from desktop.services.letter_lists import LetterQuery, letter_ids, letter_rows, state_words
+from desktop.services.letter_registers import Register, RegisterQuery, letter_register
 from desktop.services.letter_story import earlier_version
 from desktop.services.letters import issue_decree, letter_pdf, note_printed, open_letter
 from desktop.services.pdf_text import codes_of, pdf_lines
@@ -177,3 +179,14 @@ def test_the_preview_of_a_replacement_takes_no_number(store, signed, signatory):
     with store.write() as session:
         made = replace_letter(session, signed, given, TODAY)
         assert (letter_pdf(session, made), open_letter(session, made).number) == (preview.pdf, preview.number)
+
+
+def test_a_replaced_letter_is_said_to_be_replaced_in_list_and_agenda(store, signed, signatory):
+    with store.write() as session:
+        made = replace_letter(session, signed, CorrectedLetter({}, signatory_id=signatory), TODAY)
+        number = open_letter(session, made).number
+        assert list(letter_ids(session, LetterQuery(replaced=True))) == [signed]
+        assert list(letter_ids(session, LetterQuery(status=LetterStatus.SIGNED))) == []
+        assert [state_words(row) for row in letter_rows(session, [signed])] == ["Diganti"]
+        agenda = letter_register(session, RegisterQuery(Register.AGENDA, TODAY.year))
+        assert {row.state for row in agenda if row.letter_id == signed} == {f"diganti oleh {number}"}

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout,
 
 from desktop.domain.cases import CASE_KIND_WORDS, CASE_STAGE_WORDS
 from desktop.domain.dates import shown_date
-from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS
+from desktop.domain.letters import LETTER_KIND_WORDS
 from desktop.domain.nip import grouped
 from desktop.services.case_list import CaseRow
 from desktop.services.employee_edit import remove_employee, restore_employee
 from desktop.services.employee_file import EmployeeFile, open_employee
-from desktop.services.letter_lists import LetterRow
+from desktop.services.letter_lists import LetterRow, state_words
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.employees.care import EmployeeCare
@@ -37,7 +37,7 @@ LETTER_COLUMNS: tuple[Column[LetterRow], ...] = (
     Column("number", N_("Number"), 180, lambda row: row.number, sortable=False),
     Column("dated", N_("Dated"), 96, lambda row: shown_date(row.dated), right=True, sortable=False),
     Column("kind", N_("Kind"), 130, lambda row: _(LETTER_KIND_WORDS[row.kind]), sortable=False),
-    Column("status", N_("Status"), 100, lambda row: _(LETTER_STATUS_WORDS[row.status]), sortable=False),
+    Column("status", N_("Status"), 100, state_words, sortable=False),
 )
 
 
