@@ -1,7 +1,8 @@
 """The editor of the office's wording: shown, tried, kept with day and reason, nothing lost unasked."""
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.services.wording_versions import WordingFile, wording_file
@@ -39,6 +40,8 @@ def subject(tab: WordingsTab) -> QPlainTextEdit:
 def press(tab: WordingsTab, name: str, shell: NotingShell, qtbot: QtBot) -> None:
     tab.findChild(QPushButton, name).click()
     settle(qtbot, shell)
+    # The fields of before bear the same names until they are gone.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def kept(shell: NotingShell) -> WordingFile:
