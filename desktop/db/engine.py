@@ -1,11 +1,14 @@
 """Connections to the one SQLite file: the driver, its pragmas and how a transaction begins."""
 
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
+
+from desktop.db.errors import is_busy
 
 BUSY_TIMEOUT_MS = 10_000
 READER_PRAGMAS = ("busy_timeout=10000", "foreign_keys=ON", "query_only=ON", "cache_size=-32000")
@@ -45,7 +48,7 @@ def _engine(url: URL, pragmas: tuple[str, ...], begin: str, pool_size: int) -> E
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in pragmas:
-            cursor.execute(f"PRAGMA {pragma}")
+            _set(cursor, pragma)
         cursor.close()
 
     def begin_transaction(connection: Connection) -> None:
@@ -54,3 +57,17 @@ def _engine(url: URL, pragmas: tuple[str, ...], begin: str, pool_size: int) -> E
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin_transaction)
     return engine
+
+
+def _set(cursor: Any, pragma: str) -> None:
+    # Two programs that switch a new file to WAL at once: SQLite tells one of them "locked" without its busy timeout.
+    until = monotonic() + BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            cursor.execute(f"PRAGMA {pragma}")
+        except sqlite.OperationalError as error:
+            if not is_busy(error) or monotonic() > until:
+                raise
+            sleep(0.02)
+        else:
+            return

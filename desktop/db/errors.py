@@ -45,6 +45,7 @@ _SENTENCES = {
         N_("It was not changed. Choose another file, or restore a backup."),
     ),
 }
+_BUSY = 5
 _INTERRUPTED = 9
 
 # The driver's backup tells SQLite's own words without the code.
@@ -95,6 +96,11 @@ def refusal_of_driver(error: Exception) -> Refusal | None:
     if isinstance(error, OSError):
         return refusal_of(error)
     return _refusal_of_code(_code_of(error))
+
+
+def is_busy(error: Exception) -> bool:
+    """Whether the driver's `error` says that another connection holds the file."""
+    return _code_of(error) == _BUSY
 
 
 def _code_of(error: BaseException | None) -> int:

@@ -1,6 +1,7 @@
 """Connections: the driver, its pragmas and how a transaction begins."""
 
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
@@ -82,6 +83,30 @@ def test_any_name_of_a_folder_will_do(tmp_path: Path, folder: str) -> None:
     writer.dispose()
     reader.dispose()
     assert path.exists()
+
+
+def test_programs_that_make_one_file_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    """SQLite tells all but one of those that switch a new file to WAL "locked", and does not wait."""
+    together, faults = Barrier(4), list[Exception]()
+
+    def make(path: Path) -> None:
+        engine = migrating_engine(path)
+        together.wait()
+        try:
+            with engine.begin() as connection:
+                connection.execute(text("CREATE TABLE IF NOT EXISTS a (id INTEGER)"))
+        except DBAPIError as error:
+            faults.append(error)
+        finally:
+            engine.dispose()
+
+    for number in range(30):
+        makers = [Thread(target=make, args=(tmp_path / f"{number}.db",)) for _each in range(4)]
+        for maker in makers:
+            maker.start()
+        for maker in makers:
+            maker.join()
+    assert faults == []
 
 
 def test_an_error_names_no_values(store: Store) -> None:
