@@ -7,10 +7,11 @@ The layers, each of which may use only those below it:
     db        how it is kept: tables, store, search, migrations, backup
     letters   facts in, PDF bytes out
     exchange  workbooks in and out
+    planner   a planning problem in, the proven best plan out
     domain    what is true: values, rules, stages, deadlines; no Qt, no SQL, no files, no clock
 
 `app` puts them together for the window, `cli` for the technician's commands, `selftest` for the built
 program's check of itself. `paths`, `text` and `log` are at everybody's hand.
 """
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

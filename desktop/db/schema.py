@@ -11,7 +11,7 @@ from desktop.db.errors import refusal_of_driver
 from desktop.domain.refusal import Refusal
 from desktop.text import _
 
-SCHEMAS = ("0001", "0002", "0003")
+SCHEMAS = ("0001", "0002", "0003", "0004")
 """Every schema there has been, oldest first; a migration adds its number here."""
 
 

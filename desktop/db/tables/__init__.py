@@ -28,7 +28,7 @@ from desktop.db.tables.letters import (
 )
 from desktop.db.tables.objections import Hearing, Objection
 from desktop.db.tables.office import Attachment, AuditEntry, FileContent, ImportRun, OfficeDay, Setting
-from desktop.db.tables.organisation import Establishment, Post, Unit
+from desktop.db.tables.organisation import Establishment, NeedTask, Post, SkillNeed, Unit
 from desktop.db.tables.participation import Skill, Talk, Wish
 from desktop.db.tables.people import (
     Circumstance,
@@ -41,6 +41,7 @@ from desktop.db.tables.people import (
     PostHistory,
     Training,
 )
+from desktop.db.tables.planning import Plan, PlanMove
 from desktop.db.tables.review import ScoreLine, Sitting, SittingMember, SittingOpinion, TechnicalOpinion
 from desktop.db.tables.rules import ElectionFreeze, RuleChange
 from desktop.db.tables.search import EmployeeRank, EmployeeTrigram
@@ -79,11 +80,14 @@ __all__ = [
     "LetterCorrection",
     "LetterDraft",
     "LetterWording",
+    "NeedTask",
     "NumberCounter",
     "NumberReservation",
     "Objection",
     "OfficeDay",
     "Performance",
+    "Plan",
+    "PlanMove",
     "Post",
     "PostHistory",
     "RuleChange",
@@ -94,6 +98,7 @@ __all__ = [
     "SittingMember",
     "SittingOpinion",
     "Skill",
+    "SkillNeed",
     "SupportItem",
     "Table",
     "Talk",

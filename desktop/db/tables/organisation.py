@@ -4,7 +4,9 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.db.tables.base import Code, Day, EnumText, Key, Line, Removable, Table, Text, Versioned
+from desktop.domain.need_tasks import Rounding
 from desktop.domain.posts import PostKind
+from desktop.domain.skill_needs import SkillNeedKind
 
 
 class Unit(Versioned, Removable, Table):
@@ -64,5 +66,43 @@ class Establishment(Versioned, Table):
     year: Mapped[int]
     need: Mapped[int]
     note: Mapped[Text]
+    effective_minutes: Mapped[int | None]
+    """Working minutes of one employee in a year by which the tasks were counted; empty where the need was typed."""
+    rounding: Mapped[Rounding | None] = mapped_column(EnumText(Rounding))
 
     __table_args__ = (UniqueConstraint("unit_id", "post_id", "year"), Index(None, "post_id"))
+
+
+class NeedTask(Table):
+    """One task of a post in a unit, from which the need of a year is worked out (ABK)."""
+
+    __tablename__ = "need_task"
+
+    id: Mapped[Key]
+    establishment_id: Mapped[int] = mapped_column(ForeignKey("establishment.id"), index=True)
+    position: Mapped[int]
+    task: Mapped[Text]
+    result: Mapped[Line]
+    """What one result is called: "surat", "pasien", "laporan"."""
+    volume: Mapped[float]
+    """Results in a year."""
+    minutes: Mapped[float]
+    """Working minutes that one result takes."""
+
+
+class SkillNeed(Versioned, Removable, Table):
+    """How many people with a skill a unit needs in a year, in one post or in all of them."""
+
+    __tablename__ = "skill_need"
+
+    id: Mapped[Key]
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"), index=True)
+    year: Mapped[int]
+    kind: Mapped[SkillNeedKind] = mapped_column(EnumText(SkillNeedKind))
+    name: Mapped[Line]
+    """Field of study, certificate, language or skill, as it is looked for among the employees."""
+    least_education: Mapped[Code]
+    """SIASN code of the least level, for a field of study."""
+    need: Mapped[int]
+    note: Mapped[Text]
