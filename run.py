@@ -40,7 +40,8 @@ PRODUCTS = [ROOT / "resources/locale/id/LC_MESSAGES/mutasi.mo", ROOT / "resource
 WINDOW = "window"
 COMMANDS = {
     WINDOW: ["-m", "desktop"],
-    "test": ["-m", "pytest"],
+    # A file's tests stay in one process: those of a file share the office that they are tried on.
+    "test": ["-m", "pytest", "--numprocesses=auto", "--dist=loadfile"],
     "mutasi": ["-m", "desktop.cli"],
     "bench": ["-m", "bench"],
     "lint": [str(ROOT / "tools" / "lint.py")],
