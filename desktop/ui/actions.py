@@ -42,11 +42,19 @@ PAGE_ACTIONS = (
         Place.UNITS,
     ),
     Action(
+        "go.needs",
+        N_("Needs"),
+        N_("Where people are short and over, now and in the years to come"),
+        "table-large",
+        "Ctrl+4",
+        Place.NEEDS,
+    ),
+    Action(
         "go.cases",
         N_("Transfers"),
         N_("Transfer cases, from draft to closed"),
         "swap-horizontal",
-        "Ctrl+4",
+        "Ctrl+6",
         Place.CASES,
     ),
     Action(
@@ -54,7 +62,7 @@ PAGE_ACTIONS = (
         N_("Objections"),
         N_("Objections against decrees, by days left"),
         "scale-balance",
-        "Ctrl+5",
+        "Ctrl+7",
         Place.OBJECTIONS,
     ),
     Action(
@@ -62,7 +70,7 @@ PAGE_ACTIONS = (
         N_("Letters"),
         N_("Issued letters, to be found again and printed"),
         "file-document-outline",
-        "Ctrl+6",
+        "Ctrl+8",
         Place.LETTERS,
     ),
     Action(
@@ -70,7 +78,7 @@ PAGE_ACTIONS = (
         N_("Reports"),
         N_("Moves of a period, and lists to print"),
         "chart-box-outline",
-        "Ctrl+7",
+        "Ctrl+9",
         Place.REPORTS,
     ),
     Action(
@@ -78,7 +86,7 @@ PAGE_ACTIONS = (
         N_("Import"),
         N_("Take in workbooks that SIASN exported"),
         "database-import-outline",
-        "Ctrl+8",
+        "Ctrl+I",
         Place.IMPORT,
     ),
     Action(
@@ -86,7 +94,7 @@ PAGE_ACTIONS = (
         N_("Settings"),
         N_("Identity of the office, signatories, look and backup"),
         "cog-outline",
-        "Ctrl+9",
+        "Ctrl+,",
         Place.SETTINGS,
     ),
 )

@@ -36,6 +36,7 @@ from desktop.ui.letters.registers import RegistersPage
 from desktop.ui.letters.settings import LetterSettings
 from desktop.ui.letters.signatories import SignatoriesView
 from desktop.ui.listed_rules import ListedRules
+from desktop.ui.needs.page import NeedsPage
 from desktop.ui.objections.list import ObjectionsPage
 from desktop.ui.objections.new import NewObjectionPage
 from desktop.ui.objections.reminder import Reminder
@@ -57,6 +58,7 @@ PAGE_CLASSES: tuple[type[Page], ...] = (
     EmployeesPage,
     NewEmployeePage,
     UnitsPage,
+    NeedsPage,
     CasesPage,
     CasePage,
     NewCasePage,

@@ -13,6 +13,7 @@ class Place(Enum):
     UNITS = auto()
     UNIT = auto()
     UNIT_INDICATORS = auto()
+    NEEDS = auto()
     CASES = auto()
     CASE = auto()
     CASE_PROMISES = auto()

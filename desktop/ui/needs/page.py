@@ -1,0 +1,70 @@
+"""Needs: the heat table, the most pressing gaps, and the other looks at who is missing where, as tabs of one page."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from desktop.text import N_, _
+from desktop.ui.needs.heat import HeatTab
+from desktop.ui.places import Place
+from desktop.ui.windows import Header, Page, Shell
+
+Part = tuple[str, Callable[[Shell], QWidget]]
+PARTS: tuple[Part, ...] = ((N_("Heat table"), HeatTab),)
+"""The tabs: a title and what makes it. A part has `refresh()` and may have `may_leave()` and `unit_wanted`."""
+
+
+class NeedsPage(Page):
+    """All looks at need and holders; only the tab in front asks for its figures."""
+
+    TITLE = N_("Needs")
+    HELP = "needs"
+    ROLE = "needs"
+    PLACES = (Place.NEEDS,)
+    TABLES = frozenset(
+        {"unit", "post", "establishment", "need_task", "skill_need", "employee", "post_history", "transfer_case"}
+    )
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._waiting: set[QWidget] = set()
+        """Tabs whose figures are older than the last change."""
+        self._tabs = QTabWidget()
+        self._tabs.setObjectName("needs.tabs")
+        self._tabs.setDocumentMode(True)  # Qt's own signature
+        self._header = Header(_(self.TITLE))
+        self.column.addWidget(self._header)
+        self.column.addWidget(self._tabs, 1)
+        for title, make in PARTS:
+            self._add(_(title), make(shell))
+        self._tabs.currentChanged.connect(self._turned)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again for the tab in front, and for each other one when it comes there."""
+        self._waiting = {self._tabs.widget(at) for at in range(self._tabs.count())}
+        self._catch_up()
+
+    def may_leave(self) -> bool:
+        """Whether nothing entered in a tab would be lost, or the officer agrees to lose it."""
+        parts = map(self._tabs.widget, range(self._tabs.count()))
+        return all(part.may_leave() for part in parts if hasattr(part, "may_leave"))
+
+    def _add(self, title: str, part: QWidget) -> None:
+        self._tabs.addTab(part, title)
+        if hasattr(part, "unit_wanted"):
+            part.unit_wanted.connect(self._open_unit)
+
+    def _turned(self, _at: int) -> None:
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        part = self._tabs.currentWidget()
+        if part in self._waiting:
+            self._waiting.discard(part)
+            refresh = getattr(part, "refresh", None)
+            if refresh is not None:
+                refresh()
+
+    def _open_unit(self, unit_id: int) -> None:
+        self.shell.open(Place.UNIT, unit_id)
