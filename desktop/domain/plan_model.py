@@ -5,6 +5,8 @@ and rotations are decided in the same optimum (MEASURED part 2 section 5). All c
 a point; less is better. Nothing here knows who the people are.
 """
 
+from __future__ import annotations  # array[int] is for the type checker: Python 3.11 does not know it
+
 from array import array
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -79,18 +81,20 @@ class Standing(StrEnum):
 class Branch:
     """One leaf of the proof: arcs that are forced or closed in it, and prices that bound every plan in it.
 
-    Prices are integers in `1 / Proof.scale` of a cost: one for each person, slot, floor and area of each pair, and one
-    for the cap on moves.
+    Prices are integers in `1 / Proof.scale` of a cost: one for each slot, floor and area of each pair, and one for the
+    cap on moves. A forced arc is taken, a closed one is not.
     """
 
     forced: tuple[int, ...]
     closed: tuple[int, ...]
-    person: array[int]
     slot: array[int]
+    """What one more person there would be worth, below nought: added to the cost of each arc that leads there."""
     floor: array[int] = field(default_factory=lambda: array("q"))
+    """What one more person in the slots of the floor would be worth, never below nought."""
     pair: tuple[tuple[tuple[int, int], ...], ...] = ()
-    """Of each pair: (area, price) of the areas that have one."""
+    """Of each pair: (area, price) of the areas that have one; the one pays it, the other is paid."""
     cap: int = 0
+    """Price of each move, never below nought."""
 
 
 @dataclass(frozen=True, slots=True)
