@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any
 
+from desktop.domain.need_tasks import MOST_MINUTES, ROUNDING_WORDS, Rounding
 from desktop.domain.numbering import DEFAULT_PATTERN, CounterScope, check_pattern
 from desktop.domain.refusal import Refusal
 from desktop.domain.workdays import WORK_WEEK_WORDS, WorkWeek
@@ -23,6 +24,7 @@ class Group(StrEnum):
     NUMBERS = "numbers"
     PAGE = "page"
     RULES = "rules"
+    NEEDS = "needs"
     CALENDAR = "calendar"
 
 
@@ -44,6 +46,7 @@ GROUP_WORDS = {
     Group.NUMBERS: N_("Numbers of letters"),
     Group.PAGE: N_("Page of letters"),
     Group.RULES: N_("Limits of time and quorum"),
+    Group.NEEDS: N_("Needs analysis (ABK)"),
     Group.CALENDAR: N_("Working days"),
 }
 
@@ -93,6 +96,8 @@ class Office:
     retirement_warning_months: int = 12
     sitting_quorum: int = 50
     technical_limit_days: int = 0
+    effective_minutes: int = 75_000
+    need_rounding: str = Rounding.NEAREST.value
     week: int = WorkWeek.FIVE_DAYS.value
 
     def letterhead_lines(self) -> tuple[str, ...]:
@@ -151,6 +156,7 @@ COUNTER_SCOPE_WORDS = {
     CounterScope.CLASSIFICATION.value: N_("One counter a year for each classification code"),
     CounterScope.UNIT.value: N_("One counter a year for each unit code"),
 }
+_ROUNDING_WORDS = {rounding.value: word for rounding, word in ROUNDING_WORDS.items()}
 _WEEK_WORDS = {week.value: word for week, word in WORK_WEEK_WORDS.items()}
 
 SETTINGS = (
@@ -323,6 +329,23 @@ SETTINGS = (
         N_("Working &days after which a pertek is late"),
         N_("0: no limit. SE BKN 3/2019 sets one, but its number is not confirmed; I-MUT always counts five."),
         most=120,
+    ),
+    SettingRow(
+        "effective_minutes",
+        Group.NEEDS,
+        Kind.NUMBER,
+        N_("&Effective minutes in a year"),
+        N_("PermenPANRB 1/2020: 75,000 (1,250 hours). Also in use: 72,000 in older manuals, 74,760."),
+        least=1,
+        most=MOST_MINUTES,
+    ),
+    SettingRow(
+        "need_rounding",
+        Group.NEEDS,
+        Kind.CHOICE,
+        N_("Rounding of the nee&d"),
+        N_("Holds for task sheets that are new; each keeps the rule by which it was counted."),
+        choices=_ROUNDING_WORDS,
     ),
     SettingRow("week", Group.CALENDAR, Kind.CHOICE, N_("Working &week"), choices=_WEEK_WORDS),
 )

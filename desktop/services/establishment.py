@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import Employee, Establishment, Post, TransferCase
+from desktop.db.tables import Employee, Establishment, NeedTask, Post, TransferCase
 from desktop.domain.cases import CaseStage
 from desktop.domain.employees import ACTIVE_STATUSES
 from desktop.domain.names import clean_text
@@ -33,6 +33,8 @@ HOLDS: tuple[ColumnElement[bool], ...] = (
     Employee.id.not_in(_PUT_ASIDE),
 )
 """Who counts among the holders of a post."""
+_OF_NEED = ("unit_id", "post_id", "need", "note", "effective_minutes", "rounding")
+_OF_TASK = ("position", "task", "result", "volume", "minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,26 +125,38 @@ def save_need(session: Session, unit_id: int, post_id: int, entered: Need) -> No
         raise Refusal(_("Some fields need another look."), _("See the red lines."), {"need": sentence})
     if not 2000 <= entered.year <= 2100:
         raise Refusal(_("Some fields need another look."), _("See the red lines."), {"year": _("Not a likely year.")})
-    _open_year(session, unit_id, entered.year)
+    open_year(session, unit_id, entered.year)
     row = _recorded(session, unit_id, post_id, entered.year)
     if row is None:
         row = Establishment(unit_id=unit_id, post_id=post_id, year=entered.year)
         session.add(row)
     elif entered.version:
         refuse_stale(row.version, entered.version)
+    if row.need != entered.need:
+        # From now on the number was typed: the tasks stay, but it does not follow from them.
+        row.effective_minutes = row.rounding = None
     row.need, row.note = entered.need, clean_text(entered.note)
     session.flush()
 
 
-def _open_year(session: Session, unit_id: int, year: int) -> None:
+def open_year(session: Session, unit_id: int, year: int) -> None:
     """The newest year of a unit is its whole establishment, so a new year begins as a copy of the last."""
     newest = session.scalar(select(func.max(Establishment.year)).where(Establishment.unit_id == unit_id))
     if newest is None or newest >= year:
         return
     last = select(Establishment).where(Establishment.unit_id == unit_id, Establishment.year == newest)
-    for row in session.scalars(last).all():
-        session.add(Establishment(unit_id=unit_id, post_id=row.post_id, year=year, need=row.need, note=row.note))
+    copies = {row.id: _copy(row, year) for row in session.scalars(last)}
+    session.add_all(copies.values())
     session.flush()
+    for task in session.scalars(select(NeedTask).where(NeedTask.establishment_id.in_(copies)).order_by(NeedTask.id)):
+        values = {name: getattr(task, name) for name in _OF_TASK}
+        session.add(NeedTask(establishment_id=copies[task.establishment_id].id, **values))
+    session.flush()
+
+
+def _copy(row: Establishment, year: int) -> Establishment:
+    values = {name: getattr(row, name) for name in _OF_NEED}
+    return Establishment(year=year, **values)
 
 
 def _recorded(session: Session, unit_id: int, post_id: int, year: int) -> Establishment | None:

@@ -166,7 +166,9 @@ def write_establishment(session: Session, plan: EstablishmentPlan) -> Generator[
     if plan.added:
         run("INSERT INTO establishment (unit_id, post_id, year, need) VALUES (?, ?, ?, ?)", plan.added)
     if plan.changed:
-        run("UPDATE establishment SET need = ?, version = version + 1 WHERE id = ?", plan.changed)
+        # The sheet gives a number: it does not follow from the tasks any more.
+        typed = "effective_minutes = NULL, rounding = NULL"
+        run(f"UPDATE establishment SET need = ?, {typed}, version = version + 1 WHERE id = ?", plan.changed)  # noqa: S608
     if plan.added or plan.changed:
         note_bulk_change(session, "establishment")
 

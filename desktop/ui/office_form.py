@@ -117,7 +117,7 @@ def _field(row: SettingRow) -> QWidget | None:
     if row.kind is Kind.CHOICE:
         return ChoiceField(row.choices)
     if row.kind is Kind.NUMBER:
-        return NumberField(4)
+        return NumberField(max(len(str(row.most)), 4))
     if row.kind is Kind.CLASSIFICATION:
         return ClassificationField(_("Type a code or words"))
     if row.kind is Kind.TEXT:

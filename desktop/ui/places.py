@@ -14,6 +14,7 @@ class Place(Enum):
     UNIT = auto()
     UNIT_INDICATORS = auto()
     NEEDS = auto()
+    NEED_TASKS = auto()
     CASES = auto()
     CASE = auto()
     CASE_PROMISES = auto()

@@ -13,7 +13,7 @@ from desktop.ui.settings.office import OfficeTab
 from desktop.ui.windows import Header, Page, Shell
 
 IDENTITY = (Group.OFFICE, Group.LETTERHEAD)
-RULES = (Group.RULES, Group.CALENDAR)
+RULES = (Group.RULES, Group.NEEDS, Group.CALENDAR)
 Part = tuple[str, Callable[[Shell], QWidget]]
 
 
