@@ -26,10 +26,10 @@ from desktop.ui import messages
 from desktop.ui.forms import ChoiceField, DateField, Form
 from desktop.ui.letters.compose_form import entry_widget
 from desktop.ui.letters.drafting import SignatoryField
-from desktop.ui.letters.ticked_rows import TickedRows
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, MARGIN, muted
 from desktop.ui.tables import Column, TableView
+from desktop.ui.ticked_rows import TickedRows
 from desktop.ui.windows import EmptyState, Page, button, main_button, side_by_side
 
 STAGES = {stage: words for stage, words in CASE_STAGE_WORDS.items() if stage not in END_STAGES}

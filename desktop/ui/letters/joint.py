@@ -24,11 +24,11 @@ from desktop.ui.forms import CheckField, DateField, Form, LineField, TextField
 from desktop.ui.letters.copies import offer_copies
 from desktop.ui.letters.drafting import PAUSE_MS, SignatoryField, Values
 from desktop.ui.letters.joint_rows import JOINT_COLUMNS, joint_words
-from desktop.ui.letters.ticked_rows import TickedRows
 from desktop.ui.pdf_pane import PdfPane
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, MARGIN, muted
 from desktop.ui.tables import TableView
+from desktop.ui.ticked_rows import TickedRows
 from desktop.ui.windows import Header, Page, Shell, button, main_button, side_by_side
 
 SEARCH_WIDTH = 220
