@@ -83,9 +83,14 @@ def distance(facts: MoveFacts, rule: CheckRule) -> str:
         return ""
     away = kilometres(start, facts.to_spot)
     now = kilometres(facts.home, facts.from_spot) if facts.home and facts.from_spot else 0.0
-    if away <= rule.limit or away <= now:
+    if not is_far(away, now, rule.limit):
         return ""
     words = _("The new place of work lies {away} km from home as the crow flies; more than {limit} km.")
     if facts.home is None:
         words = _("The new place of work lies {away} km from the present one as the crow flies; more than {limit} km.")
     return words.format(away=round(away), limit=rule.limit)
+
+
+def is_far(away: float, now: float, limit: int) -> bool:
+    """Whether a way of `away` kilometres is too long where the present one is `now` (0 where that is not known)."""
+    return away > limit and away > now

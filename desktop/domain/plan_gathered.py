@@ -58,7 +58,7 @@ class Person:
     wishes: int = 0
     """How many wishes the employee stated."""
     stays: StayCode | None = None
-    """Why only staying is left: RULE, NO_PLACE, SETTLED or COUPLE; None for those whom the problem decides about."""
+    """Why only staying is left: RULE, FULL, NO_PLACE, SETTLED or COUPLE; None for those whom the problem decides about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,8 @@ class Gathered:
     """Of each arc, in hundredths of a point."""
     kilometres: array[float]
     """Of each arc: by how much the way from home grows longer; nan where it is not known."""
+    between: array[float]
+    """Of each arc: kilometres from the present unit to the new one; nan where one is not on the map."""
     wish_rank: array[int]
     """Of each arc: which wish it meets, or 0."""
     floor_units: tuple[int, ...] = ()

@@ -1,10 +1,11 @@
 """Who stands around a proposed move: holders of the post on the day, relatives in the destination, election times."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, bindparam, func, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import (
@@ -79,6 +80,10 @@ _TIES = (
     )
     .order_by(Employee.id)
 )
+_TIED = union(
+    select(FamilyTie.employee_id).where(FamilyTie.removed_at.is_(None)),
+    select(FamilyTie.relative_id).where(FamilyTie.removed_at.is_(None)),
+)
 _FREEZES = (
     select(ElectionFreeze.name, ElectionFreeze.starts_on, ElectionFreeze.ends_on, ElectionFreeze.consent_number)
     .where(ElectionFreeze.starts_on <= _DAY, ElectionFreeze.ends_on >= _DAY, ElectionFreeze.removed_at.is_(None))
@@ -97,17 +102,46 @@ def seated_beside(session: Session, asked: Mapping[str, Any]) -> tuple[str, ...]
     return tuple(display_name(*row) for row in session.execute(_SEATED, asked))
 
 
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relative in service: where he or she works (the path of the unit), and what power comes with it."""
+
+    name: str
+    relation: str
+    path: str
+    official: bool
+    signs: bool
+
+    def seen_from(self, to_path: str) -> Relative | None:
+        """The relative who works in the destination or below it, leads it from above, or signs the decrees."""
+        leads = self.official and bool(self.path) and to_path.startswith(self.path)
+        if leads or self.signs or self.path.startswith(to_path):
+            return Relative(self.name, self.relation, leads=leads, signs=self.signs)
+        return None
+
+
 def relatives_at(session: Session, employee_id: int, to_path: str, day: date) -> tuple[Relative, ...]:
     """Relatives in service who work in the destination or below it, lead it from above, or sign the decrees."""
-    found = []
-    for row in session.execute(_TIES, {"person": employee_id, "day": day}):
-        path = row.path or ""
-        leads = is_official(row.kind, row.echelon or "", row.title or "") and bool(path) and to_path.startswith(path)
-        if leads or row.signs or path.startswith(to_path):
-            relation = row.relation if row.own else INVERSE.get(row.relation, row.relation)
-            name = display_name(row.title_before, row.name, row.title_after)
-            found.append(Relative(name, relation, leads=leads, signs=bool(row.signs)))
-    return tuple(found)
+    rows = session.execute(_TIES, {"person": employee_id, "day": day})
+    return tuple(found for row in rows if (found := _tie(row).seen_from(to_path)) is not None)
+
+
+def ties_of_all(session: Session, day: date) -> dict[int, list[Tie]]:
+    """The relatives in service of everybody who has any, by employee."""
+    found: dict[int, list[Tie]] = {}
+    for (person,) in session.execute(_TIED):
+        found[person] = [_tie(row) for row in session.execute(_TIES, {"person": person, "day": day})]
+    return found
+
+
+def _tie(row: Any) -> Tie:
+    return Tie(
+        name=display_name(row.title_before, row.name, row.title_after),
+        relation=row.relation if row.own else INVERSE.get(row.relation, row.relation),
+        path=row.path or "",
+        official=is_official(row.kind, row.echelon or "", row.title or ""),
+        signs=bool(row.signs),
+    )
 
 
 def freezes_on(session: Session, day: date) -> tuple[Freeze, ...]:

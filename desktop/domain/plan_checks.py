@@ -1,0 +1,97 @@
+"""The checks of the case engine on very many moves: each is asked once for all the moves that it cannot tell apart.
+
+A check that looks at the employee alone is asked once for the employee, one that compares a post's demands with grade
+and studies once for all employees alike in them, and so on. The verdicts are the same as asking one by one.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from desktop.domain.case_checks import CHECK_CODES, check_move
+from desktop.domain.check_rules import CheckResult, CheckRule
+from desktop.domain.checks_life import is_far
+from desktop.domain.distances import Place, kilometres
+from desktop.domain.employees import EmployeeKind
+from desktop.domain.move_facts import Demands, MoveFacts, Relative
+from desktop.domain.plan_rules import OF_POST, REPLACED
+
+_AGE = frozenset({"retired", "retires_soon"})
+_SAME_POST = frozenset({"contract_keeps_post"})
+_OFFICIAL = frozenset({"election_freeze"})
+_UNIT = frozenset({"kinship", "distance"})
+_PERSON = frozenset(CHECK_CODES) - OF_POST - _AGE - _SAME_POST - _OFFICIAL - _UNIT - REPLACED
+
+_Key = tuple[object, ...]
+Found = tuple[CheckResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostTo:
+    """A post as the checks see it when somebody moves there."""
+
+    id: int
+    demands: Demands
+    retirement_age: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTo:
+    """A unit as the checks see it when somebody moves there."""
+
+    id: int
+    spot: Place | None = None
+
+
+class PlanChecks:
+    """The verdicts on moves of many employees, by the rules of one office; what was asked before is remembered."""
+
+    def __init__(self, rules: Mapping[str, CheckRule]) -> None:
+        self._rules = {
+            part: {code: rule for code, rule in rules.items() if code in part}
+            for part in (_PERSON, OF_POST, _AGE, _SAME_POST, _OFFICIAL, _UNIT)
+        }
+        self._known: dict[_Key, Found] = {}
+        self._far = rules.get("distance")
+
+    def of_person(self, person: MoveFacts) -> Found:
+        """What speaks against every move of the employee; `person` has no destination."""
+        return check_move(person, self._rules[_PERSON])
+
+    def of_post(self, person: MoveFacts, held_age: int | None, post: PostTo) -> Found:
+        """What speaks against the post moved to, wherever it is."""
+        age = post.retirement_age or held_age
+        moved = (person, post, age)
+        found = (
+            *self._shared(moved, OF_POST, (person.grade, person.studies, post.id)),
+            *self._shared(moved, _AGE, (person.birth_date, age, person.day)),
+            *self._shared(moved, _OFFICIAL, (person.official, post.demands.official, person.day)),
+        )
+        if person.employee_kind is not EmployeeKind.PPPK:
+            return found
+        return (*found, *self._shared(moved, _SAME_POST, (person.from_post_id, post.id)))
+
+    def of_unit(self, person: MoveFacts, unit: UnitTo, relatives: tuple[Relative, ...]) -> Found:
+        """What speaks against the unit moved to."""
+        return check_move(
+            replace(person, to_unit_id=unit.id, to_spot=unit.spot, relatives=relatives), self._rules[_UNIT]
+        )
+
+    def speaks_of_unit(self, relatives: Iterable[Relative], away: float | None, now: float) -> bool:
+        """Whether `of_unit` would find anything: `away` kilometres from home, else from the present unit."""
+        return any(True for _one in relatives) or (
+            self._far is not None and away is not None and is_far(away, now, self._far.limit)
+        )
+
+    def _shared(self, moved: tuple[MoveFacts, PostTo, int | None], part: frozenset[str], key: _Key) -> Found:
+        key = (part, *key)
+        found = self._known.get(key)
+        if found is None:
+            person, post, age = moved
+            facts = replace(person, to_post_id=post.id, demands=post.demands, retirement_age=age)
+            found = self._known[key] = check_move(facts, self._rules[part])
+        return found
+
+
+def way_now(person: MoveFacts) -> float:
+    """Kilometres from home to the present unit; 0 where one of them is not on the map."""
+    return kilometres(person.home, person.from_spot) if person.home and person.from_spot else 0.0
