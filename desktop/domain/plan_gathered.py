@@ -1,5 +1,7 @@
 """What a plan is solved and explained from: the problem in integers, and who and what its numbers are."""
 
+from __future__ import annotations  # array[int] is for the type checker: Python 3.11 does not know it
+
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -58,7 +60,7 @@ class Person:
     wishes: int = 0
     """How many wishes the employee stated."""
     stays: StayCode | None = None
-    """Why only staying is left: RULE, FULL, NO_PLACE, SETTLED or COUPLE; None for those whom the problem decides about."""
+    """Why only staying is left: RULE, FULL, NO_PLACE, SETTLED or COUPLE; None for who has something to choose."""
 
 
 @dataclass(frozen=True, slots=True)

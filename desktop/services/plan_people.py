@@ -1,4 +1,4 @@
-"""Reads everybody whom a transfer plan looks at, with all that the checks of a move ask of a person, in few statements."""
+"""Reads everybody whom a transfer plan looks at, as the checks of a move see a person, in few statements."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection
