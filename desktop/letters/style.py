@@ -13,10 +13,19 @@ class Paper(StrEnum):
     F4 = "f4"
     F4_WIDE = "f4_wide"
     A4_LANDSCAPE = "a4_landscape"
-    """For reports only: the settings of letters do not offer it."""
+    A3_LANDSCAPE = "a3_landscape"
+    F4_LANDSCAPE = "f4_landscape"
+    """These on their side are for reports only: the settings of letters do not offer them."""
 
 
-PAPER_SIZES = {Paper.A4: (210, 297), Paper.A4_LANDSCAPE: (297, 210), Paper.F4: (210, 330), Paper.F4_WIDE: (215, 330)}
+PAPER_SIZES = {
+    Paper.A4: (210, 297),
+    Paper.A4_LANDSCAPE: (297, 210),
+    Paper.A3_LANDSCAPE: (420, 297),
+    Paper.F4: (210, 330),
+    Paper.F4_WIDE: (215, 330),
+    Paper.F4_LANDSCAPE: (330, 215),
+}
 """Width and height in millimetres."""
 
 
