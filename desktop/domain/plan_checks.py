@@ -4,15 +4,16 @@ A check that looks at the employee alone is asked once for the employee, one tha
 and studies once for all employees alike in them, and so on. The verdicts are the same as asking one by one.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from desktop.domain.case_checks import CHECK_CODES, check_move
 from desktop.domain.check_rules import CheckResult, CheckRule
 from desktop.domain.checks_life import is_far
-from desktop.domain.distances import Place, kilometres
+from desktop.domain.distances import kilometres
 from desktop.domain.employees import EmployeeKind
-from desktop.domain.move_facts import Demands, MoveFacts, Relative
+from desktop.domain.move_facts import MoveFacts, Relative
+from desktop.domain.plan_places import PostTo, UnitTo
 from desktop.domain.plan_rules import OF_POST, REPLACED
 
 _AGE = frozenset({"retired", "retires_soon"})
@@ -23,23 +24,6 @@ _PERSON = frozenset(CHECK_CODES) - OF_POST - _AGE - _SAME_POST - _OFFICIAL - _UN
 
 _Key = tuple[object, ...]
 Found = tuple[CheckResult, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PostTo:
-    """A post as the checks see it when somebody moves there."""
-
-    id: int
-    demands: Demands
-    retirement_age: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class UnitTo:
-    """A unit as the checks see it when somebody moves there."""
-
-    id: int
-    spot: Place | None = None
 
 
 class PlanChecks:
@@ -76,11 +60,15 @@ class PlanChecks:
             replace(person, to_unit_id=unit.id, to_spot=unit.spot, relatives=relatives), self._rules[_UNIT]
         )
 
-    def speaks_of_unit(self, relatives: Iterable[Relative], away: float | None, now: float) -> bool:
-        """Whether `of_unit` would find anything: `away` kilometres from home, else from the present unit."""
-        return any(True for _one in relatives) or (
-            self._far is not None and away is not None and is_far(away, now, self._far.limit)
-        )
+    def far(self, away: float | None, now: float) -> bool:
+        """Whether `of_unit` would find the way too long: `away` kilometres from home, else from the present unit."""
+        return self._far is not None and away is not None and is_far(away, now, self._far.limit)
+
+    def fit(self, person: MoveFacts, post: PostTo) -> tuple[int, int]:
+        """How many of the post's demands on grade and studies the employee meets, and how many there are."""
+        asked = sum(map(bool, (post.demands.grade, post.demands.education, post.demands.fields)))
+        failed = self._shared((person, post, None), OF_POST, (person.grade, person.studies, post.id))
+        return asked - len(failed), asked
 
     def _shared(self, moved: tuple[MoveFacts, PostTo, int | None], part: frozenset[str], key: _Key) -> Found:
         key = (part, *key)

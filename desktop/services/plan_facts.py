@@ -1,18 +1,53 @@
 """Gathers what a transfer plan is solved from: people, places, rules, points; reads only."""
 
-from collections.abc import Generator
+from __future__ import annotations  # array[int] is for the type checker: Python 3.11 does not know it
+
+from array import array
+from collections.abc import Generator, Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from desktop.domain.plan_asked import Asked
-from desktop.domain.plan_gathered import Gathered
+from desktop.domain.plan_gathered import Gathered, Person
+from desktop.domain.plan_model import Floor, Pair, Problem, Seats
+from desktop.domain.plan_points import FLOOR_PRICE
 from desktop.domain.progress import Progress
+from desktop.services.move_facts import office_rules
+from desktop.services.plan_arcs import Arcs, Known
+from desktop.services.plan_looks import Look, Looks
+from desktop.services.plan_people import candidates
+from desktop.services.plan_places import Places, places
+from desktop.services.plan_settling import Settled, areas, check_couples, settle
+from desktop.services.plan_skills import SkillMatch
+from desktop.text import _
+
+_AT_ONCE = 200
+"""Employees between two reports of progress."""
 
 
 def gathering(session: Session, asked: Asked, today: date) -> Generator[Progress, None, Gathered]:
     """All facts of the plan that is asked for, step by step."""
-    raise NotImplementedError
+    check_couples(asked.couples)
+    yield Progress(0, 0, _("Reading units, posts and employees"))
+    found, rules = places(session, asked, today), office_rules(session)
+    people = candidates(session, found.units.keys(), asked.day)
+    looks, seen = Looks(asked, found, rules), []
+    for count, who in enumerate(people):
+        if count % _AT_ONCE == 0:
+            yield Progress(count, 2 * len(people), _("Checking who may move"))
+        look = looks.look(who)
+        if look is not None:
+            seen.append(look)
+    settled = settle(asked, found, seen)
+    moving = [look for look in settled.looks if look.stays is None]
+    skills = SkillMatch(session, found.units.keys(), asked.day)
+    arcs = Arcs(Known(asked.weights, found, rules, looks.checks, skills))
+    for number, look in enumerate(moving):
+        if number % _AT_ONCE == 0:
+            yield Progress(len(people) + number, len(people) + len(moving), _("Counting the points of each move"))
+        arcs.add(number, look)
+    return _gathered(asked, found, settled, arcs)
 
 
 def gather(session: Session, asked: Asked, today: date) -> Gathered:
@@ -24,3 +59,71 @@ def gather(session: Session, asked: Asked, today: date) -> Gathered:
         except StopIteration as done:
             gathered: Gathered = done.value
             return gathered
+
+
+def _gathered(asked: Asked, found: Places, settled: Settled, arcs: Arcs) -> Gathered:
+    moving = [look for look in settled.looks if look.stays is None]
+    floors = _floors(asked, settled)
+    problem = Problem(
+        homes=array("q", [look.home for look in moving]),
+        seats=tuple(Seats(slot.values[slot.fixed :]) for slot in settled.slots),
+        arc_person=arcs.person,
+        arc_slot=arcs.slot,
+        arc_cost=arcs.cost,
+        floors=tuple(floors.values()),
+        pairs=_pairs(asked, found, moving),
+        most_moves=asked.most_moves,
+    )
+    return Gathered(
+        asked=asked,
+        problem=problem,
+        people=tuple(map(_person, moving)),
+        staying=tuple(_person(look) for look in settled.looks if look.stays is not None),
+        slots=settled.slots,
+        points=arcs.points,
+        kilometres=arcs.kilometres,
+        between=arcs.between,
+        wish_rank=arcs.wish_rank,
+        floor_units=tuple(floors),
+        skills=arcs.skills,
+        contradiction=settled.contradiction,
+    )
+
+
+def _person(look: Look) -> Person:
+    return Person(
+        id=look.who.id,
+        name=look.who.name,
+        nip=look.who.nip,
+        kind=look.who.facts.employee_kind,
+        slot=look.home,
+        places=len(look.thought),
+        barred=look.barred,
+        wishes=len(look.who.wishes),
+        stays=look.stays,
+    )
+
+
+def _floors(asked: Asked, settled: Settled) -> dict[int, Floor]:
+    """By unit: it keeps the asked part of its need, or, where it is below already, what it has."""
+    by_unit: dict[int, list[int]] = {}
+    for at, slot in enumerate(settled.slots):
+        if slot.need is not None:
+            by_unit.setdefault(slot.unit_id, []).append(at)
+    floors = {}
+    for unit, slots in by_unit.items() if asked.floor_percent else ():
+        chosen = [settled.slots[at] for at in slots]
+        asked_for = -(-sum(slot.need or 0 for slot in chosen) * asked.floor_percent // 100)
+        least = min(asked_for, sum(slot.before for slot in chosen)) - sum(slot.fixed for slot in chosen)
+        if least > 0:
+            floors[unit] = Floor(tuple(slots), least, FLOOR_PRICE)
+    return floors
+
+
+def _pairs(asked: Asked, found: Places, moving: Sequence[Look]) -> tuple[Pair, ...]:
+    numbers = {look.who.id: number for number, look in enumerate(moving)}
+    return tuple(
+        Pair(numbers[couple.one_id], numbers[couple.other_id], areas(couple, found))
+        for couple in asked.couples
+        if couple.one_id in numbers and couple.other_id in numbers
+    )

@@ -1,0 +1,181 @@
+"""Writes the arcs of a plan: who could take which slot, with the points of each thing that counts."""
+
+from __future__ import annotations  # array[int] is for the type checker: Python 3.11 does not know it
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import nan
+
+from desktop.domain.check_rules import CheckRule
+from desktop.domain.checks_time import months_between
+from desktop.domain.distances import Place, kilometres
+from desktop.domain.move_facts import MoveFacts
+from desktop.domain.plan_asked import Weights
+from desktop.domain.plan_checks import PlanChecks, way_now
+from desktop.domain.plan_found import PointCode
+from desktop.domain.plan_places import UnitTo
+from desktop.domain.plan_points import (
+    distance_points,
+    hardship_points,
+    move_points,
+    qualification_points,
+    skill_points,
+    tenure_points,
+    unknown_home_points,
+    wish_points,
+)
+from desktop.services.plan_looks import Look
+from desktop.services.plan_people import Wished
+from desktop.services.plan_places import PlaceKey, Places
+from desktop.services.plan_skills import SkillMatch
+
+ARC_CODES = (
+    *(PointCode.WISH, PointCode.QUALIFICATION, PointCode.SKILL, PointCode.DISTANCE),
+    *(PointCode.TENURE, PointCode.HARDSHIP, PointCode.MOVE),
+)
+"""What an arc has points for; the others come from seats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the points of every arc are worked out from."""
+
+    weights: Weights
+    found: Places
+    rules: Mapping[str, CheckRule]
+    checks: PlanChecks
+    skills: SkillMatch
+
+
+class Arcs:
+    """The arcs written so far, in arrays of one length."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._keys: Sequence[PlaceKey] = tuple(known.found.needs)
+        self.person, self.slot, self.cost = array("q"), array("q"), array("q")
+        self.points = {code: array("q") for code in ARC_CODES}
+        self.kilometres, self.between = array("d"), array("d")
+        self.wish_rank = array("q")
+        self.skills: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._apart: dict[tuple[Place, Place], float] = {}
+
+    def add(self, number: int, look: Look) -> None:
+        """Write all arcs of an employee, the one of staying first unless the officer settled otherwise."""
+        if not look.must:
+            self._write(number, look.home, (0, 0, 0, 0, 0, 0, 0), (0.0, 0.0, 0))
+        person = _Person(self._known, look)
+        for at in look.open:
+            unit_id, post_id = self._keys[at]
+            unit = self._known.found.units[unit_id]
+            between = self._between(look.who.facts.from_spot, unit.spot)
+            longer = person.longer(unit)
+            rank = person.wish(unit, post_id)
+            points = (
+                wish_points(rank, self._known.weights),
+                person.qualification(post_id),
+                self._skill(look, unit_id, post_id),
+                person.distance(longer, between),
+                person.tenure,
+                hardship_points(person.circumstances, longer, self._known.weights),
+                person.move,
+            )
+            self._write(number, at, points, (nan if longer is None else longer, between, rank))
+
+    def _write(self, number: int, at: int, points: tuple[int, ...], told: tuple[float, float, int]) -> None:
+        self.person.append(number)
+        self.slot.append(at)
+        self.cost.append(-sum(points))
+        for code, value in zip(ARC_CODES, points, strict=True):
+            self.points[code].append(value)
+        self.kilometres.append(told[0])
+        self.between.append(told[1])
+        self.wish_rank.append(told[2])
+
+    def _between(self, here: Place | None, there: Place | None) -> float:
+        if here is None or there is None:
+            return nan
+        if (here, there) not in self._apart:
+            self._apart[here, there] = kilometres(here, there)
+        return self._apart[here, there]
+
+    def _skill(self, look: Look, unit_id: int, post_id: int) -> int:
+        who, skills = look.who, self._known.skills
+        old_unit, old_post = self._keys[look.home]
+        brings = skills.brings(who.id, unit_id, post_id) if unit_id != old_unit else ()
+        takes = skills.takes(who.id, old_unit, old_post) if unit_id != old_unit else ()
+        if brings:
+            self.skills[who.id, unit_id] = brings
+        return skill_points(len(brings), len(takes), self._known.weights)
+
+
+class _Person:
+    """What the points of one employee's arcs share."""
+
+    def __init__(self, known: Known, look: Look) -> None:
+        self._known, self._who = known, look.who
+        facts = look.who.facts
+        self._weights = known.weights
+        self._now = way_now(facts) if facts.home and facts.from_spot else None
+        self._fits: dict[int, int] = {}
+        self._wishes = tuple(
+            (rank, one)
+            for rank, one in enumerate(look.who.wishes, 1)
+            if not _meets(one, known.found.units[facts.from_unit_id or 0], facts.from_post_id or 0)
+        )
+        rule = known.rules.get("long_tenure")
+        self.tenure = tenure_points(_months(facts), rule.limit if rule else None, known.weights)
+        self.circumstances = _circumstances(facts)
+        self.move = move_points(known.weights)
+
+    def longer(self, unit: UnitTo) -> float | None:
+        """Kilometres by which the way from home grows; None where it is not known."""
+        home = self._who.facts.home
+        if self._now is None or home is None or unit.spot is None:
+            return None
+        return kilometres(home, unit.spot) - self._now
+
+    def distance(self, longer: float | None, between: float) -> int:
+        if longer is not None:
+            return distance_points(longer, self._weights)
+        return 0 if between != between else unknown_home_points(between, self._weights)  # noqa: PLR0124  # nan
+
+    def wish(self, unit: UnitTo, post_id: int) -> int:
+        """Rank of the first wish that the place meets and the present one does not; 0 for none."""
+        return next((rank for rank, one in self._wishes if _meets(one, unit, post_id)), 0)
+
+    def qualification(self, post_id: int) -> int:
+        facts, posts, checks = self._who.facts, self._known.found.posts, self._known.checks
+        if post_id == facts.from_post_id:
+            return 0
+        if post_id not in self._fits:
+            now, then = checks.fit(facts, posts[facts.from_post_id or 0]), checks.fit(facts, posts[post_id])
+            self._fits[post_id] = qualification_points(now, then, self._weights)
+        return self._fits[post_id]
+
+
+def _months(facts: MoveFacts) -> int | None:
+    return None if facts.post_since is None else months_between(facts.post_since, facts.day)
+
+
+def _circumstances(facts: MoveFacts) -> int:
+    """How many kinds of circumstances hold on the day."""
+    return len(
+        {
+            one.kind
+            for one in facts.life
+            if (one.starts_on is None or one.starts_on <= facts.day)
+            and (one.ends_on is None or one.ends_on >= facts.day)
+        }
+    )
+
+
+def _meets(wish: Wished, unit: UnitTo, post_id: int) -> bool:
+    """Whether everything that the wish says fits the place; an empty wish names nothing."""
+    said = (
+        (wish.unit_id is None or wish.unit_id == unit.id)
+        and (wish.post_id is None or wish.post_id == post_id)
+        and (not wish.district or wish.district == unit.district.casefold())
+    )
+    return said and (wish.unit_id is not None or wish.post_id is not None or bool(wish.district))
