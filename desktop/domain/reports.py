@@ -66,6 +66,26 @@ class Plot:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A cell of a cross table: its figure, whether people are short (above nought) or over, and how much is amiss."""
+
+    text: str
+    gap: int
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CrossTable:
+    """Names down and names across, read from below; cells that say nothing are None. It breaks both ways."""
+
+    told: str
+    """What it says, for who does not see it."""
+    columns: tuple[tuple[str, Mark], ...]
+    """Names with their sums."""
+    rows: tuple[tuple[str, Mark, tuple[Mark | None, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureSpace:
     """Room to sign by hand at the end: place and date, the title of who signs, the name if it is known."""
 
@@ -76,7 +96,7 @@ class SignatureSpace:
     """NIP or grade below the name."""
 
 
-Block = Heading | Paragraph | Facts | Grid | Plot | SignatureSpace
+Block = Heading | Paragraph | Facts | Grid | Plot | CrossTable | SignatureSpace
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,8 @@ class Canvas:
     def move(self, left: float, base: float, degrees: float = 0) -> None:
         """Draw from another place on, turned to the left."""
         turn = radians(degrees)
-        across, up = cos(turn), sin(turn)
+        # PDF knows no exponents: the cosine of a right angle would be none of its numbers.
+        across, up = round(cos(turn), 6), round(sin(turn), 6)
         self.code.append(f"{across:.6g} {up:.6g} {-up:.6g} {across:.6g} {left:.2f} {base:.2f} cm")
 
     def set_font(self, name: str, size: float) -> None:

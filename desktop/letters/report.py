@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from desktop.domain.dates import shown_date
-from desktop.domain.reports import Block, Facts, Grid, Heading, Paragraph, Plot, Report, SignatureSpace
+from desktop.domain.reports import Block, CrossTable, Facts, Grid, Heading, Paragraph, Plot, Report, SignatureSpace
+from desktop.letters.crosstable import cross_tables
 from desktop.letters.document import Foot, draw_pages
 from desktop.letters.fonts import shown
 from desktop.letters.furniture import Gap, Row, Rule
@@ -55,7 +56,7 @@ def draw_report(report: Report) -> bytes:
         )
     )
     title = shown(" ".join(report.title.split()), paper.faces.regular)
-    foot = Foot(counted=partial(_draw_foot, paper, report))
+    foot = Foot(counted=partial(draw_foot, paper, report))
     return draw_pages(paper, lambda: _story(paper, report), title, report.printed_at, foot, language())
 
 
@@ -95,6 +96,8 @@ def _part(paper: Sheet, block: Block | tuple[SignatureSpace, ...]) -> _Part:
             return _grid(paper, block)
         case Plot():
             return _plot(paper, block)
+        case CrossTable():
+            return _cross_table(paper, block)
 
 
 def _head(paper: Sheet, report: Report) -> list[Piece]:
@@ -178,6 +181,12 @@ def _plot(paper: Sheet, block: Plot) -> _Part:
     return _Part([*pieces, Gap(10)], _height(paper, pieces))
 
 
+def _cross_table(paper: Sheet, block: CrossTable) -> _Part:
+    """As many tables below each other as the columns need."""
+    tables = cross_tables(block, paper.sized(SMALL - 0.5), paper.style.text_area[0])
+    return _Part([*tables, Gap(10)], tables[0].least if tables else 0)
+
+
 def _signatures(paper: Sheet, spaces: tuple[SignatureSpace, ...]) -> _Part:
     """One who signs at the right, or two beside each other, their names on one line."""
     width, height = paper.style.text_area
@@ -202,7 +211,7 @@ def _height(paper: Sheet, pieces: list[Piece]) -> float:
     return sum(float(piece.wrap(width, height)[1]) for piece in pieces)
 
 
-def _draw_foot(paper: Sheet, report: Report, canvas: Any, page: int, count: int) -> None:
+def draw_foot(paper: Sheet, report: Report, canvas: Any, page: int, count: int) -> None:
     """When and by whom it was printed, and which page of how many."""
     setting = paper.sized(SMALL - 0.5)
     width, _height_of_text = paper.style.text_area

@@ -98,6 +98,13 @@ def suggest_posts(session: Session, text: str, limit: int = 20) -> list[PlaceSug
     return [PlaceSuggestion(number, title, _(POST_KIND_WORDS[kind])) for number, title, kind in found]
 
 
+def place_named(session: Session, unit_id: int, post_id: int) -> tuple[PlaceSuggestion, PlaceSuggestion]:
+    """A unit and a post by their names, as they would be chosen."""
+    unit = session.scalar(select(Unit.name).where(Unit.id == unit_id)) or ""
+    post = session.scalar(select(Post.title).where(Post.id == post_id)) or ""
+    return PlaceSuggestion(unit_id, unit, ""), PlaceSuggestion(post_id, post, "")
+
+
 def _matching(session: Session, table: str, text: str) -> list[int]:
     names = place_names(session)[table]
     found = frozenset(names.ids)

@@ -19,6 +19,7 @@ class Place(Enum):
     CASE = auto()
     CASE_PROMISES = auto()
     NEW_CASE = auto()
+    NEW_CASE_TO = auto()
     OBJECTIONS = auto()
     OBJECTION = auto()
     NEW_OBJECTION = auto()

@@ -28,6 +28,7 @@ _ROOTS = {
     Place.CASE: Place.CASES,
     Place.CASE_PROMISES: Place.CASES,
     Place.NEW_CASE: Place.CASES,
+    Place.NEW_CASE_TO: Place.CASES,
     Place.OBJECTION: Place.OBJECTIONS,
     Place.NEW_OBJECTION: Place.OBJECTIONS,
     Place.LETTER: Place.LETTERS,
@@ -47,6 +48,7 @@ _ROOTS = {
 
 _MADE_BY = {
     Place.NEW_CASE: Place.CASE,
+    Place.NEW_CASE_TO: Place.CASE,
     Place.NEW_EMPLOYEE: Place.EMPLOYEE,
     Place.NEW_OBJECTION: Place.OBJECTION,
     Place.LETTER_DRAFT: Place.LETTER,

@@ -29,7 +29,7 @@ from desktop.ui.style import GAP, GRID, MARGIN, heading, muted
 
 NARROWEST_SEARCH = 120
 ENTRY_PLACES = (
-    frozenset({Place.NEW_EMPLOYEE, Place.NEW_CASE, Place.NEW_OBJECTION})
+    frozenset({Place.NEW_EMPLOYEE, Place.NEW_CASE, Place.NEW_CASE_TO, Place.NEW_OBJECTION})
     | frozenset(
         {Place.LETTER_DRAFT, Place.EXPLANATION_DRAFT, Place.CASE_LETTER, Place.OBJECTION_LETTER, Place.SITTING_LETTER}
     )

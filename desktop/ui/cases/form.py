@@ -82,6 +82,11 @@ class CaseForm(QWidget):
         if employee_id is not None:
             self._shell.background.ask(self, self._take_employee, employee_rows, [employee_id])
 
+    def start_to(self, unit_id: int, post_id: int) -> None:
+        """Begin an empty proposal whose destination is known already."""
+        self.start(None)
+        self._shell.background.ask(self, self._take_destination, units.place_named, unit_id, post_id)
+
     def load(self, file: CaseFile) -> None:
         """Show the proposal of `file` to change it; its employee stays."""
         self._case_id = file.id
@@ -232,6 +237,11 @@ class CaseForm(QWidget):
             self._placed = bool(row.unit)
             self._fill({"kind": usual_kind(row.kind), "employee": chosen})
         self._unit.setFocus()
+
+    def _take_destination(self, place: tuple[units.PlaceSuggestion, units.PlaceSuggestion]) -> None:
+        unit, post = (Suggestion(one.id, one.name) for one in place)
+        self._fill({"kind": CaseKind.WITHIN, "unit": unit, "post": post})
+        self._employee.setFocus()
 
     def _employee_picked(self, chosen: Suggestion | None) -> None:
         if chosen is not None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from desktop.domain.need_tasks import sheet_place
 from desktop.domain.refusal import Refusal
 from desktop.services.cases import new_case
 from desktop.text import N_, _
@@ -17,7 +18,7 @@ class NewCasePage(Page):
     TITLE = N_("New transfer case")
     HELP = "case-new"
     ROLE = "newCase"
-    PLACES = (Place.NEW_CASE,)
+    PLACES = (Place.NEW_CASE, Place.NEW_CASE_TO)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -29,9 +30,12 @@ class NewCasePage(Page):
         self.column.addWidget(scrolled(self.proposal), 1)
         self._save.clicked.connect(self._keep)
 
-    def visit(self, place: Place, item_id: int | None) -> None:  # noqa: ARG002  # it has one place
-        """Begin anew, for the employee `item_id` if one is given; a proposal already begun stays otherwise."""
-        if item_id is not None or not self.proposal.form.is_touched():
+    def visit(self, place: Place, item_id: int | None) -> None:
+        """Begin anew, for the employee or to the post (`sheet_number`) given; one already begun stays otherwise."""
+        if place is Place.NEW_CASE_TO and item_id is not None:
+            self._save.setEnabled(True)
+            self.proposal.start_to(*sheet_place(item_id))
+        elif item_id is not None or not self.proposal.form.is_touched():
             self._save.setEnabled(True)
             self.proposal.start(item_id)
 

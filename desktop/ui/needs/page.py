@@ -27,6 +27,7 @@ class NeedsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
+        self._parts: list[QWidget] = []
         self._waiting: set[QWidget] = set()
         """Tabs whose figures are older than the last change."""
         self._tabs = QTabWidget()
@@ -42,15 +43,15 @@ class NeedsPage(Page):
 
     def refresh(self) -> None:
         """Ask again for the tab in front, and for each other one when it comes there."""
-        self._waiting = {self._tabs.widget(at) for at in range(self._tabs.count())}
+        self._waiting = set(self._parts)
         self._catch_up()
 
     def may_leave(self) -> bool:
         """Whether nothing entered in a tab would be lost, or the officer agrees to lose it."""
-        parts = map(self._tabs.widget, range(self._tabs.count()))
-        return all(part.may_leave() for part in parts if hasattr(part, "may_leave"))
+        return all(part.may_leave() for part in self._parts if hasattr(part, "may_leave"))
 
     def _add(self, title: str, part: QWidget) -> None:
+        self._parts.append(part)
         self._tabs.addTab(part, title)
         if hasattr(part, "unit_wanted"):
             part.unit_wanted.connect(self._open_unit)
@@ -59,7 +60,7 @@ class NeedsPage(Page):
         self._catch_up()
 
     def _catch_up(self) -> None:
-        part = self._tabs.currentWidget()
+        part = self._parts[self._tabs.currentIndex()]
         if part in self._waiting:
             self._waiting.discard(part)
             refresh = getattr(part, "refresh", None)

@@ -1,0 +1,103 @@
+"""The heat table on its way out: as a workbook in two forms and on paper."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from desktop.db.changes import audit
+from desktop.db.tables import Establishment
+from desktop.domain.dates import shown_date
+from desktop.domain.need_counts import Count, Figure, count_figure, gap_words
+from desktop.domain.posts import POST_KIND_WORDS
+from desktop.domain.reports import Block, CrossTable, Mark, Paragraph
+from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
+from desktop.services.need_matrix import NeedMatrix
+from desktop.services.reports import About, PrintedReport, printed
+from desktop.text import N_, _
+
+HEADINGS = (
+    *(N_("Unit"), N_("Post"), N_("Kind"), N_("Need"), N_("Holders"), N_("Away to study"), N_("Gap")),
+    *(N_("Percent of the need"), N_("State"), N_("Day")),
+)
+
+
+def export_matrix(session: Session, path: Path, matrix: NeedMatrix) -> int:
+    """Write units down and posts across, holders less need in each cell; how many units there were."""
+    posts = [post.name for post in matrix.posts]
+    columns = [WorkbookColumn(_("Unit"), 40), *(WorkbookColumn(name, 12) for name in (_("Sum"), *posts))]
+    rows = (
+        (unit.name, -unit.count.gap, *(_excess(matrix.cells.get((row, at))) for at in range(len(posts))))
+        for row, unit in enumerate(matrix.units)
+    )
+    count = write_workbook(path, _title(matrix), columns, rows)
+    _note(session, count)
+    return count
+
+
+def export_places(session: Session, path: Path, matrix: NeedMatrix) -> int:
+    """Write one line for each post of each unit; how many there were."""
+    columns = [WorkbookColumn(_(heading)) for heading in HEADINGS]
+    count = write_workbook(path, _title(matrix), columns, _lines(matrix))
+    _note(session, count)
+    return count
+
+
+def note_picture(session: Session, path: Path) -> Path:
+    """Write to the audit trail that the table went out as a picture; the path again."""
+    audit(session, "export", Establishment.__tablename__, None, {"picture": path.name})
+    return path
+
+
+def print_matrix(session: Session, matrix: NeedMatrix, figure: Figure, now: datetime) -> PrintedReport:
+    """The table on paper, over as many pages as it needs."""
+    told = _("{missing} people are short in {places} places, {over} are over.").format(
+        missing=matrix.missing, places=sum(cell.gap > 0 for cell in matrix.cells.values()), over=matrix.over
+    )
+    signs = _("A corner down: short; a corner up: over; a tick: right; a dark ground: needed, and nobody there.")
+    table = CrossTable(
+        told=told,
+        columns=tuple((post.name, _mark(post.count, figure)) for post in matrix.posts),
+        rows=tuple(
+            (
+                unit.name,
+                _mark(unit.count, figure),
+                tuple(_mark_of(matrix.cells.get((row, at)), figure) for at in range(len(matrix.posts))),
+            )
+            for row, unit in enumerate(matrix.units)
+        ),
+    )
+    blocks: list[Block] = [Paragraph(f"{told} {signs}", quiet=True), table]
+    subtitle = _("On {day}").format(day=shown_date(matrix.query.day))
+    about = About(Establishment.__tablename__)
+    return printed(session, _("Need and holders"), subtitle, blocks, now, about=about, landscape=True)
+
+
+def _lines(matrix: NeedMatrix) -> Iterator[tuple[object, ...]]:
+    for (row, column), count in sorted(matrix.cells.items()):
+        post = matrix.posts[column]
+        kind = "" if post.kind is None else _(POST_KIND_WORDS[post.kind])
+        figures = (count.need, count.holders, count.away, count.gap, count.percent)
+        yield (matrix.units[row].name, post.name, kind, *figures, gap_words(count.gap), matrix.query.day)
+
+
+def _excess(count: Count | None) -> int | None:
+    """Below nought where people are short, as the signs of the table show it."""
+    return None if count is None else -count.gap
+
+
+def _mark(count: Count, figure: Figure) -> Mark:
+    return Mark(count_figure(count, figure), count.gap, count.weight)
+
+
+def _mark_of(count: Count | None, figure: Figure) -> Mark | None:
+    return None if count is None else _mark(count, figure)
+
+
+def _title(matrix: NeedMatrix) -> str:
+    return _("Needs {day}").format(day=f"{matrix.query.day:%d-%m-%Y}")
+
+
+def _note(session: Session, count: int) -> None:
+    audit(session, "export", Establishment.__tablename__, None, {"rows": count})

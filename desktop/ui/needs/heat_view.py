@@ -1,0 +1,142 @@
+"""The view of the heat table: names of units and posts stay in sight while the cells scroll."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop.text import _
+from desktop.ui.needs.heat_looks import (
+    CELL_HEIGHT,
+    CELL_WIDTH,
+    POST_HEIGHT,
+    UNIT_WIDTH,
+    paint_cell,
+    paint_legend,
+    paint_post,
+    paint_unit,
+)
+from desktop.ui.needs.heat_model import HeatModel
+from desktop.ui.style import Colours, colours
+
+
+class HeatView(QTableView):
+    """Cells to walk through with the arrow keys; Enter or a click looks into one."""
+
+    wanted = Signal(int, int)
+    """Row and column of the cell to look into."""
+    unit_wanted = Signal(int)
+    """Row of the unit to look into."""
+
+    def __init__(self, model: HeatModel, role: str) -> None:
+        super().__init__()
+        self.heat = model
+        self.setObjectName(role)
+        self.setAccessibleName(_("Need and holders by unit and post"))
+        self._cells = _Cells(self)
+        self.setItemDelegate(self._cells)
+        self.setHorizontalHeader(_Names(Qt.Orientation.Horizontal, self))
+        self.setVerticalHeader(_Names(Qt.Orientation.Vertical, self))
+        self.setModel(model)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setShowGrid(False)  # Qt's own signature
+        self.setTabKeyNavigation(False)  # Qt's own signature
+        self.setCornerButtonEnabled(False)  # Qt's own signature
+        self._legend = _Legend(self)
+        self.clicked.connect(self._look_into)
+        self.activated.connect(self._look_into)
+        self.verticalHeader().sectionClicked.connect(self.unit_wanted)
+        self.horizontalHeader().sectionClicked.connect(model.sort_by)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Keep what the signs mean in the corner."""
+        super().resizeEvent(event)
+        self._legend.setGeometry(0, 1, UNIT_WIDTH, POST_HEIGHT)
+
+    def _look_into(self, index: QModelIndex) -> None:
+        self.wanted.emit(index.row(), index.column())
+
+
+class _Legend(QWidget):
+    """What the signs mean, where names of units and posts meet."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Samples with their words."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours().surface))
+        paint_legend(painter, self.rect(), colours())
+        painter.end()
+
+
+class _Cells(QStyledItemDelegate):
+    """Draws cells."""
+
+    def __init__(self, view: HeatView) -> None:
+        super().__init__(view)
+        self._model = view.heat
+        self._view = view
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The cell between thin lines; the current one in a frame."""
+        now = colours()
+        rect: QRect = option.rect
+        _draw_lines(painter, rect, now)
+        count = self._model.cell(index.row(), index.column())
+        if count is not None:
+            paint_cell(painter, rect, count, self._model.figure, now)
+        if index == self._view.currentIndex():
+            painter.setPen(QPen(QColor(now.accent), 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+
+class _Names(QHeaderView):
+    """Units at the left or posts on top, with their sums."""
+
+    def __init__(self, orientation: Qt.Orientation, view: HeatView) -> None:
+        super().__init__(orientation, view)
+        self._model = view.heat
+        self._view = view
+        across = orientation == Qt.Orientation.Horizontal
+        self.setObjectName(f"{view.objectName()}.{'posts' if across else 'units'}")
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setDefaultSectionSize(CELL_WIDTH if across else CELL_HEIGHT)
+        self.setSectionsClickable(True)  # Qt's own signature
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """As high as titles read from below, or as wide as names need."""
+        across = self.orientation() == Qt.Orientation.Horizontal
+        return QSize(CELL_WIDTH, POST_HEIGHT) if across else QSize(UNIT_WIDTH, CELL_HEIGHT)
+
+    def paintSection(self, painter: QPainter, rect: QRect, at: int) -> None:  # noqa: N802  # Qt's name
+        """One name with its sum; that of the current cell on the ground of the selection."""
+        now = colours()
+        across = self.orientation() == Qt.Orientation.Horizontal
+        current = self._view.currentIndex()
+        chosen = current.isValid() and at == (current.column() if across else current.row())
+        marked = across and at == self._model.sorted_by
+        ground = now.selection if chosen else now.raised if marked else now.surface
+        painter.save()
+        painter.fillRect(rect, QColor(ground))
+        _draw_lines(painter, rect, now)
+        if across:
+            paint_post(painter, rect, self._model.post(at), self._model.figure, now)
+        else:
+            paint_unit(painter, rect, self._model.unit(at), self._model.figure, now)
+        painter.restore()
+
+
+def _draw_lines(painter: QPainter, rect: QRect, now: Colours) -> None:
+    painter.setPen(QColor(now.raised))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    painter.drawLine(rect.topRight(), rect.bottomRight())
