@@ -20,6 +20,7 @@ class WorkbookKind(StrEnum):
 
     EMPLOYEES = "employees"
     ESTABLISHMENT = "establishment"
+    TASKS = "tasks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Recognised:
 KIND_WORDS = {
     WorkbookKind.EMPLOYEES: N_("Employees (SIASN main data)"),
     WorkbookKind.ESTABLISHMENT: N_("Units, posts and needs (establishment)"),
+    WorkbookKind.TASKS: N_("Task sheets (ABK)"),
 }
 
 EMPLOYEE_FIELDS = (
@@ -126,6 +128,24 @@ ESTABLISHMENT_FIELDS = (
     Field("education_fields", N_("Fields of study that fit"), ("BIDANG PENDIDIKAN",)),
     Field("least_grade", N_("Least grade"), ("GOL MINIMAL",)),
     Field("need", N_("Need (ABK)"), ("KEBUTUHAN ABK", "KEBUTUHAN"), needed=True),
+    Field("year", N_("Year"), ("TAHUN",)),
+)
+TASK_FIELDS = (
+    Field("unit_id", N_("Unit (code)"), ("KODE UNOR", "UNOR ID")),
+    Field("unit", N_("Unit"), ("UNOR NAMA", "UNIT KERJA"), needed=True),
+    Field("post", N_("Post"), ("JABATAN NAMA", "NAMA JABATAN", "JABATAN"), needed=True),
+    Field("year", N_("Year"), ("TAHUN",)),
+    Field("task", N_("Task"), ("URAIAN TUGAS",), needed=True),
+    Field("result", N_("Result"), ("HASIL KERJA", "SATUAN HASIL")),
+    Field("volume", N_("Volume in a year"), ("VOLUME", "VOLUME KERJA", "JUMLAH HASIL", "BEBAN KERJA"), needed=True),
+    Field(
+        "minutes",
+        N_("Minutes for each"),
+        ("WAKTU (MENIT)", "WAKTU PENYELESAIAN (MENIT)", "MENIT", "NORMA WAKTU"),
+        needed=True,
+    ),
+    Field("effective_minutes", N_("Effective minutes"), ("WAKTU KERJA EFEKTIF", "WAKTU EFEKTIF")),
+    Field("rounding", N_("Rounding"), ("PEMBULATAN",)),
 )
 # Other exports that offices have at hand: what each is, and the headings that tell it.
 _OTHERS = (
@@ -153,6 +173,7 @@ def recognise(headings: Iterable[str]) -> Recognised | None:
     """The kind of workbook that has these `headings`, or None; order does not matter."""
     columns = tuple(headings)
     for kind, fields in (
+        (WorkbookKind.TASKS, TASK_FIELDS),
         (WorkbookKind.ESTABLISHMENT, ESTABLISHMENT_FIELDS),
         (WorkbookKind.EMPLOYEES, EMPLOYEE_FIELDS),
     ):

@@ -30,6 +30,7 @@ from desktop.services.imports_establishment import (
 )
 from desktop.services.imports_faults import Faults, RowFault, ToldFault
 from desktop.services.imports_plan import EmployeePlan, plan_employees
+from desktop.services.imports_tasks import TaskPlan, TaskReader, TaskRow, plan_tasks, write_tasks
 from desktop.services.imports_write import write_plan
 from desktop.text import _
 
@@ -54,8 +55,14 @@ __all__ = [
 
 PREVIEW_ROWS = 20
 READ_AT_ONCE = 2_000
-Rows = list[EmployeeRow] | list[EstablishmentRow]
-Plan = EmployeePlan | EstablishmentPlan
+Rows = list[EmployeeRow] | list[EstablishmentRow] | list[TaskRow]
+Plan = EmployeePlan | EstablishmentPlan | TaskPlan
+Reader = EmployeeReader | EstablishmentReader | TaskReader
+_READERS: dict[WorkbookKind, type[Reader]] = {
+    WorkbookKind.EMPLOYEES: EmployeeReader,
+    WorkbookKind.ESTABLISHMENT: EstablishmentReader,
+    WorkbookKind.TASKS: TaskReader,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +153,7 @@ def check_sheet(
 ) -> Generator[Progress, None, Checked]:
     """Like `check`, for rows that are already at hand."""
     faults = Faults()
-    reader = (
-        EmployeeReader(sheet, recognised, faults)
-        if recognised.kind is WorkbookKind.EMPLOYEES
-        else EstablishmentReader(sheet, recognised, faults)
-    )
+    reader = _READERS[recognised.kind](sheet, recognised, faults)
     rows, total = yield from _read(sheet, reader)
     if not total:
         raise _no_rows()
@@ -218,8 +221,8 @@ def _no_rows() -> Refusal:
     )
 
 
-def _read(sheet: Sheet, reader: EmployeeReader | EstablishmentReader) -> Generator[Progress, None, tuple[Rows, int]]:
-    rows: list[EmployeeRow | EstablishmentRow] = []
+def _read(sheet: Sheet, reader: Reader) -> Generator[Progress, None, tuple[Rows, int]]:
+    rows: list[EmployeeRow | EstablishmentRow | TaskRow] = []
     total = 0
     for number, cells in enumerate(sheet.rows, sheet.first_row):
         # Rows that are only formatted hold nothing.
@@ -239,6 +242,8 @@ def _plan(
 ) -> Generator[Progress, None, Plan]:
     if kind is WorkbookKind.EMPLOYEES:
         return (yield from plan_employees(session, _of_employees(rows), headings, today))
+    if kind is WorkbookKind.TASKS:
+        return (yield from plan_tasks(session, _of_tasks(rows), headings, today))
     return (yield from plan_establishment(session, _of_establishment(rows), headings, today))
 
 
@@ -248,6 +253,10 @@ def _of_employees(rows: Rows) -> Sequence[EmployeeRow]:
 
 def _of_establishment(rows: Rows) -> Sequence[EstablishmentRow]:
     return [row for row in rows if isinstance(row, EstablishmentRow)]
+
+
+def _of_tasks(rows: Rows) -> Sequence[TaskRow]:
+    return [row for row in rows if isinstance(row, TaskRow)]
 
 
 def _result(kind: WorkbookKind, total: int, faults: Faults, plan: Plan) -> ImportResult:
@@ -267,6 +276,8 @@ def _write(session: Session, checked: Checked, plan: Plan) -> Generator[Progress
     if isinstance(plan, EmployeePlan):
         yield from write_plan(session, plan)
         confirm_entries(session, plan.shown, plan.today)
+    elif isinstance(plan, TaskPlan):
+        yield from write_tasks(session, plan)
     else:
         yield from write_establishment(session, plan)
     counts = {

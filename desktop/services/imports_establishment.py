@@ -24,6 +24,9 @@ from desktop.text import _
 
 BATCH = 500
 MOST_NEEDED = 10_000
+EARLIEST, LATEST = 2000, 2100
+Key = tuple[int, int, int]
+"""Unit, post and year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class EstablishmentRow:
     traits: dict[str, Any]
     """What the post requires and when its holders retire."""
     need: int
+    year: int = 0
+    """0: the present one."""
 
 
 class EstablishmentReader:
@@ -63,6 +68,7 @@ class EstablishmentReader:
         if need is None or not 0 <= need <= MOST_NEEDED:
             reason = _("The need must be a whole number from 0 to {most}.").format(most=MOST_NEEDED)
             self.faults.reject(self.headings["need"], given["need"], reason)
+        year = self._year(given["year"])
         kind = read_post_kind("", line["post_kind"], line["post"])
         report(self.faults, self.headings, kind.remarks)
         if self.faults.refused_row == number or need is None:
@@ -74,7 +80,15 @@ class EstablishmentReader:
         }
         post = PostNamed("", line["post"], kind.value, "")
         return EstablishmentRow(
-            number, line["unit_id"], line["unit"], line["parent"], place, post, self._traits(given, line), need
+            row=number,
+            unit_id=line["unit_id"],
+            unit=line["unit"],
+            parent=line["parent"],
+            place=place,
+            post=post,
+            traits=self._traits(given, line),
+            need=need,
+            year=year,
         )
 
     def _check_name(self, key: str, cell: Cell, line: str) -> None:
@@ -82,6 +96,15 @@ class EstablishmentReader:
             self.faults.reject(self.headings[key], cell, _("It is missing."))
         elif len(line) > LONGEST_LINE or line[0] in "=+@":
             self.faults.reject(self.headings[key], cell, _("This is no name."))
+
+    def _year(self, cell: Cell) -> int:
+        """The year of the need; an older sheet has no such column, and means the present one."""
+        year = whole_of_cell(cell)
+        if year is not None and EARLIEST <= year <= LATEST:
+            return year
+        if cell != "":
+            self.faults.reject(self.headings["year"], cell, _("Not a likely year."))
+        return 0
 
     def _traits(self, given: dict[str, Cell], line: dict[str, str]) -> dict[str, Any]:
         return {
@@ -143,10 +166,10 @@ def plan_establishment(
 ) -> Generator[Progress, None, EstablishmentPlan]:
     """Compare `rows` with the database for the year of `today`; nothing is written."""
     plan = EstablishmentPlan(Units(session), Posts(session), headings, today.year)
-    statement = "SELECT unit_id, post_id, id, need FROM establishment WHERE year = ?"
-    stored = session.connection().exec_driver_sql(statement, (plan.year,))
-    known = {(unit, post): (number, need) for unit, post, number, need in stored}
-    seen: dict[tuple[int, int], int] = {}
+    statement = "SELECT unit_id, post_id, year, id, need FROM establishment"
+    stored = session.connection().exec_driver_sql(statement)
+    known = {(unit, post, year): (number, need) for unit, post, year, number, need in stored}
+    seen: dict[Key, int] = {}
     for done, row in enumerate(rows, 1):
         plan.faults.begin(row.row)
         _place(plan, row, known, seen)
@@ -176,27 +199,27 @@ def write_establishment(session: Session, plan: EstablishmentPlan) -> Generator[
 def _place(
     plan: EstablishmentPlan,
     row: EstablishmentRow,
-    known: dict[tuple[int, int], tuple[int, int]],
-    seen: dict[tuple[int, int], int],
+    known: dict[Key, tuple[int, int]],
+    seen: dict[Key, int],
 ) -> None:
     steps = plan.units.book.steps + plan.posts.book.steps
-    pair = (_unit(plan, row), plan.posts.of(row.post) or 0)
-    if pair in seen:
+    key = (_unit(plan, row), plan.posts.of(row.post) or 0, row.year or plan.year)
+    if key in seen:
         reason = _("The same unit and post stand in row {first} and again in row {second}; the second was not taken.")
         heading = plan.headings["post"]
-        plan.faults.reject(heading, row.post.title, reason.format(first=seen[pair], second=row.row))
+        plan.faults.reject(heading, row.post.title, reason.format(first=seen[key], second=row.row))
         return
-    seen[pair] = row.row
-    if reason := plan.units.book.refusal(pair[0]):
+    seen[key] = row.row
+    if reason := plan.units.book.refusal(key[0]):
         plan.faults.reject(plan.headings["unit"], row.unit, reason)
         return
-    if reason := plan.posts.book.refusal(pair[1]):
+    if reason := plan.posts.book.refusal(key[1]):
         plan.faults.reject(plan.headings["post"], row.post.title, reason)
         return
-    plan.posts.book.change(pair[1], **row.traits)
-    stored = known.get(pair)
+    plan.posts.book.change(key[1], **row.traits)
+    stored = known.get(key)
     if stored is None:
-        plan.added.append((*pair, plan.year, row.need))
+        plan.added.append((*key, row.need))
         plan.new_rows += 1
     elif stored[1] != row.need:
         plan.changed.append((row.need, stored[0]))

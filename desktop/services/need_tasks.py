@@ -131,7 +131,7 @@ def unit_needs(session: Session, unit_id: int, year: int) -> UnitNeeds:
         raise Refusal(_("This unit is not there any more."), _("Choose another unit."))
     of_unit = Establishment.unit_id == unit_id
     rows = session.scalars(select(Establishment).where(of_unit, Establishment.year == year)).all()
-    tasks = _tasks_of(session, [row.id for row in rows])
+    tasks = tasks_of(session, [row.id for row in rows])
     held = _held(session, unit_id)
     wanted = {row.post_id: row for row in rows}
     titled = select(Post.id, Post.title).where(Post.id.in_(wanted.keys() | held.keys()))
@@ -161,7 +161,7 @@ def task_sheet(session: Session, unit_id: int, post_id: int, year: int) -> TaskS
         unit_id=unit_id,
         post_id=post_id,
         year=year,
-        tasks=_tasks_of(session, [row.id]).get(row.id, ()),
+        tasks=tasks_of(session, [row.id]).get(row.id, ()),
         effective_minutes=row.effective_minutes or settled.effective_minutes,
         rounding=row.rounding or Rounding(settled.need_rounding),
         need=row.need,
@@ -205,7 +205,7 @@ def save_task_sheet(session: Session, entered: TaskSheet) -> int:
 
 def replace_tasks(session: Session, establishment_id: int, tasks: Sequence[Task]) -> None:
     """Put `tasks` in the place of those that were kept; what they were stays in the audit trail."""
-    before = _tasks_of(session, [establishment_id]).get(establishment_id, ())
+    before = tasks_of(session, [establishment_id]).get(establishment_id, ())
     if before == tuple(tasks):
         return
     row = session.get_one(Establishment, establishment_id)
@@ -225,7 +225,7 @@ def year_history(session: Session, unit_id: int, post_id: int) -> list[YearNeed]
     """The need of a post in a unit year by year, the newest first."""
     of_place = (Establishment.unit_id == unit_id, Establishment.post_id == post_id)
     rows = session.scalars(select(Establishment).where(*of_place).order_by(Establishment.year.desc())).all()
-    tasks = _tasks_of(session, [row.id for row in rows])
+    tasks = tasks_of(session, [row.id for row in rows])
     return [
         YearNeed(
             year=row.year,
@@ -258,7 +258,7 @@ def sheet_sources(session: Session, unit_id: int, post_id: int, year: int) -> li
 def copied_tasks(session: Session, source: SheetSource) -> tuple[Task, ...]:
     """The tasks of `source`, to be looked through before they are kept elsewhere."""
     row = _row(session, source.unit_id, source.post_id, source.year)
-    return _tasks_of(session, [row.id]).get(row.id, ()) if row else ()
+    return tasks_of(session, [row.id]).get(row.id, ()) if row else ()
 
 
 def begin_year(session: Session, unit_id: int, year: int) -> None:
@@ -301,7 +301,7 @@ def _row(session: Session, unit_id: int, post_id: int, year: int) -> Establishme
     return session.scalars(select(Establishment).where(*place)).first()
 
 
-def _tasks_of(session: Session, establishment_ids: Sequence[int]) -> dict[int, tuple[Task, ...]]:
+def tasks_of(session: Session, establishment_ids: Sequence[int]) -> dict[int, tuple[Task, ...]]:
     """The tasks by the sheet they belong to, each sheet's in its order."""
     asked = select(NeedTask.establishment_id, NeedTask.task, NeedTask.result, NeedTask.volume, NeedTask.minutes)
     found: dict[int, list[Task]] = {}

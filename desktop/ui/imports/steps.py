@@ -289,12 +289,7 @@ class ResultStep(QWidget):
             self._title.setText(_("{file} was imported.").format(file=path.name))
         else:
             self._title.setText(_("{file} changed nothing: all of it was here already.").format(file=path.name))
-        following = (
-            _("Next: look through the list of employees; import the sheet of units and needs if it is not here yet.")
-            if employees
-            else _("Next: import the main data of employees, then see in the unit tree what is short.")
-        )
-        self._detail.setText("\n".join((_counts(result), _explained(result), following)))
+        self._detail.setText("\n".join((_counts(result), _explained(result), _next_step(result.kind))))
         self._show.setText(_("Show the &employees") if employees else _("Show the &units"))
         self._again.setText(_("Import &another file") if employees else _("Import the &employees…"))
         self._lead_with(self._show if employees else self._again)
@@ -308,6 +303,15 @@ class ResultStep(QWidget):
         self._row.insertWidget(0, first)
         other = self._again if first is self._show else self._show
         QWidget.setTabOrder(first, other)
+
+
+def _next_step(kind: WorkbookKind) -> str:
+    """What to do after a workbook of this kind."""
+    if kind is WorkbookKind.TASKS:
+        return _("Next: see in the unit tree what is short; the needs were worked out from the tasks.")
+    if kind is WorkbookKind.EMPLOYEES:
+        return _("Next: look through the list of employees; import the sheet of units and needs if it is not here yet.")
+    return _("Next: import the main data of employees, then see in the unit tree what is short.")
 
 
 def _counts(result: ImportResult) -> str:
