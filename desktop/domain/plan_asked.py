@@ -63,7 +63,7 @@ TOGETHER_WORDS = {
 class Weights:
     """Points of each thing that counts, from 0 (does not count) to `HEAVIEST`."""
 
-    need: int = 60
+    need: int = 100
     """A place that a unit wholly lacks and a move fills; less where less of the need is missing."""
     wish: int = 25
     """The first wish of the employee; later wishes give less."""
@@ -73,12 +73,12 @@ class Weights:
     """A skill that the new unit lacks and the employee brings."""
     distance: int = 10
     """The way from home to work grows shorter (or, taken off, longer)."""
-    tenure: int = 10
+    tenure: int = 5
     """The employee has been in the present post for longer than the most that the rules name."""
     hardship: int = 20
     """Taken off where a circumstance of the employee speaks against a farther way."""
-    move: int = 5
-    """Taken off for every move: of two plans that are as good, the one with fewer moves."""
+    move: int = 15
+    """Taken off for every move, and as much as way and tenure can give: without need or wish they move nobody."""
 
 
 WEIGHT_WORDS = {
