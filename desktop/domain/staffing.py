@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.domain.checks_time import USUAL_RETIREMENT_AGE, retirement_day
-from desktop.domain.employees import EmployeeKind
 from desktop.domain.transfers import PostHeld, is_overtaken
 from desktop.text import N_
 
@@ -30,7 +29,7 @@ class LeaveReason(StrEnum):
 LEAVE_REASON_WORDS = {
     LeaveReason.RETIREMENT: N_("Retires"),
     LeaveReason.CONTRACT: N_("Contract ends"),
-    LeaveReason.MOVE: N_("Moves"),
+    LeaveReason.MOVE: N_("Moves on"),
 }
 
 
@@ -43,9 +42,9 @@ class Served:
     active: bool
     """Whether the legal status counts among the holders."""
     legal_status: str = ""
-    kind: EmployeeKind = EmployeeKind.PNS
     birth_date: date | None = None
     contract_ends: date | None = None
+    """Last day of the contract of a PPPK; nobody else has one."""
     retirement_age: int | None = None
     """BUP of the post held."""
 
@@ -124,7 +123,7 @@ def leaving(served: Served, age: int | None) -> tuple[date, LeaveReason] | None:
     found = []
     if served.birth_date is not None:
         found.append((retirement_day(served.birth_date, age or USUAL_RETIREMENT_AGE), LeaveReason.RETIREMENT))
-    if served.kind is EmployeeKind.PPPK and served.contract_ends is not None:
+    if served.contract_ends is not None:
         found.append((served.contract_ends + _A_DAY, LeaveReason.CONTRACT))
     return min(found, default=None, key=lambda pair: pair[0])
 
