@@ -1,0 +1,173 @@
+"""What every other plan costs at least: the cheapest way to make room for one forced move, for all moves at once.
+
+A plan without pairs and without a cap is a flow. If somebody is forced to a slot, one too many is there and one too few
+at the slot that he or she leaves; the cheapest way to carry that one back, over other people's moves or over seats that
+are filled and emptied, is a shortest path between the two slots. All of them are found together, in whole numbers.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop.domain.plan_model import Problem
+
+Grid: TypeAlias = NDArray[np.int64]
+
+FAR = 1 << 60
+"""Longer than every way there is."""
+MOST_NODES = 1_200
+"""The work grows with the third power of it: two seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Nodes that arcs or a floor join, with the sink as the last of them, and the shortest ways between them."""
+
+    nodes: dict[int, int]
+    weights: Grid
+    ways: Grid
+
+
+class Detours:
+    """Shortest ways between the slots of a solved plan; ask `loss` and `steps` of any arc."""
+
+    exact = True
+
+    def __init__(self, problem: Problem, chosen: Sequence[int]) -> None:
+        self._problem = problem
+        self._chosen = chosen
+        self._persons = np.frombuffer(problem.arc_person, dtype=np.int64)
+        self._slots = np.frombuffer(problem.arc_slot, dtype=np.int64)
+        self._costs = np.frombuffer(problem.arc_cost, dtype=np.int64)
+        taken = np.asarray(chosen, dtype=np.int64)
+        self._at = self._slots[taken]
+        self._paid = self._costs[taken]
+        self._sink = len(problem.seats) + len(problem.floors)
+        self._parts: dict[int, _Part] = {}
+        for nodes in _joined(problem, self._at, self._persons, self._slots):
+            part = self._solved(nodes)
+            self._parts.update(dict.fromkeys(nodes, part))
+
+    def loss(self, arc: int) -> int | None:
+        """By how much the optimum gets worse if this arc is forced; None where there is no such plan."""
+        person = int(self._persons[arc])
+        slot, home = int(self._slots[arc]), int(self._at[person])
+        way = self._way(slot, home)
+        return None if way >= FAR // 2 else int(self._costs[arc]) - int(self._paid[person]) + way
+
+    def banned(self, person: int) -> tuple[int, int] | None:
+        """By how much the optimum gets worse without the arc that is taken, and which arc is taken instead."""
+        arcs = (int(arc) for arc in np.flatnonzero(self._persons == person) if arc != self._chosen[person])
+        return min(((loss, arc) for arc in arcs if (loss := self.loss(arc)) is not None), default=None)
+
+    def steps(self, arc: int) -> tuple[int, ...]:
+        """Arcs that other people take instead of their own if this arc is forced, in their order."""
+        person = int(self._persons[arc])
+        start, end = int(self._slots[arc]), int(self._at[person])
+        return tuple(one for one in self._walked(start, end) if one is not None)
+
+    def _way(self, start: int, end: int) -> int:
+        here, there = self._parts[start], self._parts[end]
+        over = int(here.ways[here.nodes[start], -1]) + int(there.ways[-1, there.nodes[end]])
+        return over if here is not there else min(over, int(here.ways[here.nodes[start], here.nodes[end]]))
+
+    def _walked(self, start: int, end: int) -> Iterator[int | None]:
+        here, there = self._parts[start], self._parts[end]
+        if here is there and self._way(start, end) == int(here.ways[here.nodes[start], here.nodes[end]]):
+            yield from self._inside(here, here.nodes[start], here.nodes[end])
+            return
+        yield from self._inside(here, here.nodes[start], len(here.nodes))
+        yield from self._inside(there, len(there.nodes), there.nodes[end])
+
+    def _inside(self, part: _Part, start: int, end: int) -> Iterator[int | None]:
+        """The arc of each step of a shortest way, None for a seat; ways of no length are never walked in a ring."""
+        names = [*part.nodes, self._sink]
+        seen = {start}
+        while start != end:
+            ends = part.weights[start] + part.ways[:, end]
+            follow = [int(node) for node in np.flatnonzero(ends == part.ways[start, end]) if int(node) not in seen]
+            nearest = end if end in follow else follow[0]
+            yield self._arc_between(names[start], names[nearest], int(part.weights[start, nearest]))
+            seen.add(nearest)
+            start = nearest
+
+    def _arc_between(self, start: int, end: int, weight: int) -> int | None:
+        if start >= len(self._problem.seats) or end >= len(self._problem.seats):
+            return None
+        fits = (self._at[self._persons] == start) & (self._slots == end)
+        fits &= self._costs - self._paid[self._persons] == weight
+        return int(np.flatnonzero(fits)[0])
+
+    def _solved(self, nodes: list[int]) -> _Part:
+        index = {node: number for number, node in enumerate(nodes)}
+        weights = np.full((len(nodes) + 1, len(nodes) + 1), FAR, dtype=np.int64)
+        self._write_people(weights, index)
+        self._write_seats(weights, index)
+        ways = weights.copy()
+        np.fill_diagonal(ways, 0)
+        for middle in range(len(ways)):
+            np.minimum(ways, ways[:, middle, None] + ways[None, middle, :], out=ways)
+            ways[ways > FAR // 2] = FAR
+        return _Part(index, weights, ways)
+
+    def _write_people(self, weights: Grid, index: dict[int, int]) -> None:
+        """Whoever is at a slot may go to another one."""
+        number = np.full(self._sink + 1, -1, dtype=np.int64)
+        number[list(index)] = list(index.values())
+        start, end = number[self._at[self._persons]], number[self._slots]
+        inside = (start >= 0) & (start != end)
+        change = self._costs - self._paid[self._persons]
+        np.minimum.at(weights, (start[inside], end[inside]), change[inside])
+
+    def _write_seats(self, weights: Grid, index: dict[int, int]) -> None:
+        """A seat more or less at each slot, and a person more or less at each floor."""
+        first = len(self._problem.seats)
+        above = {slot: first + at for at, floor in enumerate(self._problem.floors) for slot in floor.slots}
+        counts = np.bincount(self._at, minlength=len(self._problem.seats))
+        for node, number in index.items():
+            if node < len(self._problem.seats):
+                seats, count = self._problem.seats[node].costs, int(counts[node])
+                to = index[above[node]] if node in above else -1
+                if count < len(seats):
+                    weights[number, to] = seats[count]
+                if count:
+                    weights[to, number] = -seats[count - 1]
+            else:
+                floor = self._problem.floors[node - len(self._problem.seats)]
+                total = int(sum(counts[slot] for slot in floor.slots))
+                weights[number, -1] = -floor.price if total < floor.least else 0
+                weights[-1, number] = floor.price if total <= floor.least else 0
+
+
+def small_enough(problem: Problem) -> bool:
+    """Whether the plan is a flow, and of a size at which all ways are found in seconds."""
+    if problem.pairs or problem.most_moves is not None:
+        return False
+    home = np.frombuffer(problem.homes, dtype=np.int64)
+    persons = np.frombuffer(problem.arc_person, dtype=np.int64)
+    slots = np.frombuffer(problem.arc_slot, dtype=np.int64)
+    return max(map(len, _joined(problem, home, persons, slots)), default=0) <= MOST_NODES
+
+
+def _joined(problem: Problem, at: Grid, persons: Grid, slots: Grid) -> list[list[int]]:
+    """Slots and floors by what joins them: somebody who may change between them, or a floor."""
+    leader = list(range(len(problem.seats) + len(problem.floors)))
+
+    def lead(node: int) -> int:
+        while leader[node] != node:
+            leader[node] = leader[leader[node]]
+            node = leader[node]
+        return node
+
+    ties = set(zip(at[persons].tolist(), slots.tolist(), strict=True))
+    ties |= {(slot, len(problem.seats) + at) for at, floor in enumerate(problem.floors) for slot in floor.slots}
+    for one, other in ties:
+        leader[lead(one)] = lead(other)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for node in range(len(leader)):
+        groups[lead(node)].append(node)
+    return list(groups.values())
