@@ -1,0 +1,1 @@
+"""Transfer plans: asked, solved, read, played with, and led to cases."""

@@ -1,0 +1,206 @@
+"""The proposed moves of a plan by chain and rotation: ticked for cases, with the explanation of each beside them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.services.plan_reading import PlanFile, ShownMove
+from desktop.text import N_, _, ngettext
+from desktop.ui.icons import icon
+from desktop.ui.plans.elsewhere import ElsewherePart
+from desktop.ui.plans.move_detail import MoveDetail
+from desktop.ui.plans.numbers import signed
+from desktop.ui.plans.splitting import bordered, padded
+from desktop.ui.style import GAP, MARGIN, Meaning, muted
+from desktop.ui.tables import Column, TableView
+from desktop.ui.ticked_rows import TickedRows
+from desktop.ui.windows import Shell, button
+
+SEARCH_WIDTH = 200
+SHARES = (650, 516)
+
+
+def _chain(row: ShownMove) -> str:
+    """Named at its first step; the others stand below it."""
+    move = row.move
+    if move.step > 1:
+        return f"   ↳ {move.step}"
+    words = _("Rotation {number}") if move.rotation else _("Chain {number}")
+    return words.format(number=move.chain)
+
+
+def _state_icon(row: ShownMove) -> QIcon | None:
+    if row.case_id is not None:
+        return icon("folder-open-outline", Meaning.DONE)
+    return icon("pin", Meaning.SOON) if row.pinned else None
+
+
+def _state(row: ShownMove) -> str:
+    if row.case_id is not None:
+        return _("Case {number} was opened").format(number=row.case_number)
+    return _("Settled by you") if row.pinned else row.who.name
+
+
+def _origin(row: ShownMove) -> str:
+    return f"{row.from_post}, {row.from_unit}"
+
+
+def _destination(row: ShownMove) -> str:
+    return f"{row.to_post}, {row.to_unit}"
+
+
+def _words(row: ShownMove) -> str:
+    """What a search looks at."""
+    return f"{row.who.name} {row.who.nip} {row.from_unit} {row.to_unit} {row.to_post}"
+
+
+MOVE_COLUMNS: tuple[Column[ShownMove], ...] = (
+    Column("chain", N_("Chain"), 104, _chain),
+    Column("employee", N_("Employee"), 168, lambda row: row.who.name, icon=_state_icon, tip=_state),
+    Column("from", N_("From unit"), 138, lambda row: row.from_unit, tip=_origin),
+    Column("to", N_("To unit"), 138, lambda row: row.to_unit, tip=_destination),
+    Column("points", N_("Points"), 64, lambda row: signed(row.move.reason.total), right=True),
+    Column("post", N_("To post"), 150, lambda row: row.to_post, shown=False),
+    Column("before", N_("From post"), 150, lambda row: row.from_post, shown=False),
+    Column("nip", N_("NIP"), 150, lambda row: row.who.nip, whole=True, shown=False),
+)
+
+
+class MovesTab(QWidget):
+    """The list with its ticks, and the chosen move explained."""
+
+    ticked = Signal()
+    settled = Signal(object)
+    """The `Pin` that the officer asks for."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._file: PlanFile | None = None
+        self.rows: TickedRows[ShownMove] = TickedRows(MOVE_COLUMNS, _words)
+        self.table = TableView(self.rows, "plan.moves", shell.state, sorting=False)
+        self.detail = MoveDetail(shell)
+        self.elsewhere = ElsewherePart(shell, "plan.moves")
+        self._build(shell)
+        self.rows.ticked.connect(self._tell)
+        self.table.picked.connect(self._picked)
+        self.table.opened.connect(self._turn)
+        self.detail.settled.connect(self.settled)
+        self.detail.places_wanted.connect(self._look_around)
+        self.elsewhere.settled.connect(self.settled)
+        self.elsewhere.closed.connect(self._look_back)
+
+    def show_file(self, file: PlanFile) -> None:
+        """Show the moves of `file`; ticks and the chosen line stay where they still stand for the same employee."""
+        same = self._file is not None and self._file.id == file.id
+        kept = self._chosen_employee() if same else None
+        was_ticked = {row.who.id for row in self._ticked_rows()} if same else set()
+        self._file = file
+        self._look_back()
+        self._search.clear()
+        self.rows.offer(())
+        self.rows.offer(tuple(file.moves))
+        self.rows.tick(row.id for row in file.moves if row.who.id in was_ticked and row.case_id is None)
+        self._stack.setCurrentIndex(0 if file.moves else 1)
+        self._told_none.setText(_none_sentence(file))
+        if file.moves:
+            at = next((at for at, row in enumerate(file.moves) if row.who.id == kept), 0)
+            self.table.select_position(at)
+            self._picked(at)
+        else:
+            self.detail.show_move(None, file)
+
+    def chosen(self) -> tuple[int, ...]:
+        """Ids of the ticked moves of which no case was opened."""
+        return tuple(row.id for row in self._ticked_rows())
+
+    def tick_all(self) -> None:
+        """Tick every move that has no case yet."""
+        self.rows.tick(row.id for row in self.rows.rows if row.case_id is None)
+
+    def _build(self, shell: Shell) -> None:
+        self.table.setAccessibleName(_("Proposed moves"))
+        self._search = QLineEdit()
+        self._search.setObjectName("plan.moves.search")
+        self._search.setPlaceholderText(_("Search name or unit"))
+        self._search.setAccessibleName(_("Search the proposed moves"))
+        self._search.setClearButtonEnabled(True)
+        self._search.setFixedWidth(SEARCH_WIDTH)
+        self._search.textChanged.connect(self.rows.search)
+        self._count = muted()
+        self._count.setWordWrap(False)
+        self._count.setObjectName("plan.moves.chosen")
+        tools = QHBoxLayout()
+        tools.setContentsMargins(MARGIN, GAP, GAP, 0)
+        tools.setSpacing(GAP)
+        tools.addWidget(self._search)
+        tools.addWidget(self._count)
+        tools.addStretch(1)
+        tools.addWidget(button(_("Tick &all"), "plan.moves.all", self.tick_all))
+        tools.addWidget(button(_("The whole chain"), "plan.moves.chain", self._tick_chain))
+        tools.addWidget(button(_("None"), "plan.moves.none", self._tick_none))
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(tools)
+        column.addWidget(self.table, 1)
+        self._told_none = muted()
+        self._told_none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._told_none.setObjectName("plan.moves.nothing")
+        self._right = QStackedWidget()
+        self._right.addWidget(self.detail)
+        self._right.addWidget(padded(self.elsewhere))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(bordered(shell, "plan.moves", listed, self._right, SHARES))
+        self._stack.addWidget(self._told_none)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self._tell()
+
+    def _ticked_rows(self) -> list[ShownMove]:
+        chosen = set(self.rows.chosen())
+        found = self._file.moves if self._file is not None else ()
+        return [row for row in found if row.id in chosen and row.case_id is None]
+
+    def _chosen_employee(self) -> int | None:
+        row = self.rows.row_at(self.table.currentIndex().row())
+        return row.who.id if row is not None else None
+
+    def _picked(self, position: int) -> None:
+        if self._file is not None:
+            self._look_back()
+            self.detail.show_move(self.rows.row_at(position), self._file)
+
+    def _look_around(self, employee_id: int) -> None:
+        row = self.rows.row_at(self.table.currentIndex().row())
+        if row is not None and self._file is not None:
+            self._right.setCurrentIndex(1)
+            self.elsewhere.load(self._file.id, employee_id, row.who.name, locked=self._file.locked)
+
+    def _look_back(self) -> None:
+        self._right.setCurrentIndex(0)
+        self.elsewhere.clear()
+
+    def _turn(self, position: int) -> None:
+        self.rows.turn(position)
+
+    def _tick_chain(self) -> None:
+        row = self.rows.row_at(self.table.currentIndex().row())
+        if row is not None and self._file is not None:
+            self.rows.tick(each.id for each in self._file.moves if each.move.chain == row.move.chain)
+
+    def _tick_none(self) -> None:
+        self.rows.tick(self.rows.chosen(), on=False)
+
+    def _tell(self) -> None:
+        count = len(self._ticked_rows())
+        words = ngettext("{count} ticked", "{count} ticked", count).format(count=count)
+        self._count.setText(words if count else "")
+        self.ticked.emit()
+
+
+def _none_sentence(file: PlanFile) -> str:
+    if file.standing is None:
+        return _("Not worked out yet. Press “Work out”: the records stay as they are.")
+    return file.proof or _("No move makes things better as it is asked: nobody is proposed.")

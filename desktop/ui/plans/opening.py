@@ -1,0 +1,99 @@
+"""Cases of the ticked moves: what speaks against opening them now, the common reason, and the deed itself."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from desktop.domain.refusal import Refusal
+from desktop.services.plan_cases import Obstacle, OpenedCase, obstacles, open_cases
+from desktop.text import _, ngettext
+from desktop.ui.forms import Form, LineField
+from desktop.ui.plans.sentences import sentence
+from desktop.ui.style import GAP, GRID, MARGIN, heading, muted
+from desktop.ui.tab_stops import tab_within
+from desktop.ui.windows import Shell, button, button_row, main_button
+
+
+class OpeningPart(QFrame):
+    """Asked for by the page's main button; all cases are opened in one go, or none."""
+
+    opened = Signal(object)
+    """The `OpenedCase`s."""
+    closed = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._plan_id = 0
+        self._move_ids: tuple[int, ...] = ()
+        self.setProperty("banner", "note")
+        self._title = heading("", 1.1)
+        self._told = muted(
+            _(
+                "Each case begins as a draft with its need, wish and reason filled in, and goes through every stage "
+                "as any other. The plan keeps what it found."
+            )
+        )
+        self._obstacles = sentence("plan.obstacles")
+        self._obstacles.setProperty("problem", True)
+        self.form = Form("planOpen")
+        self.form.add("reason", _("Common &reason"), LineField(), _("Put before the reason of each; may be empty."))
+        self._open = main_button("", "planOpen.open", "folder-plus-outline")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
+        column.setSpacing(GRID)
+        for widget in (self._title, self._told, self._obstacles, self.form):
+            column.addWidget(widget)
+        column.addLayout(button_row(self._open, button(_("&Cancel"), "planOpen.cancel", self._close)))
+        self._open.clicked.connect(self._do)
+        self.hide()
+
+    def begin(self, plan_id: int, move_ids: tuple[int, ...]) -> None:
+        """Ask about these moves of the plan."""
+        self._plan_id, self._move_ids = plan_id, move_ids
+        count = len(move_ids)
+        words = ngettext("Open {count} case", "Open {count} cases", count).format(count=count)
+        self._title.setText(words)
+        self._open.setText(words)
+        self._open.setEnabled(False)
+        self._obstacles.setText("")
+        self._obstacles.hide()
+        self.show()
+        tab_within(self)
+        self.form.field("reason").setFocus()
+        today = date.today()  # noqa: DTZ011  # the office's own day
+        job = self._shell.background.ask(self, self._show_obstacles, obstacles, plan_id, move_ids, today)
+        job.refused = self._refused
+
+    def is_touched(self) -> bool:
+        """Whether a reason is written and not used."""
+        return not self.isHidden() and self.form.is_touched()
+
+    def _show_obstacles(self, found: tuple[Obstacle, ...]) -> None:
+        lines = [_("{name}: {why}").format(name=each.name, why=each.why) for each in found]
+        self._obstacles.setText("\n".join(lines))
+        self._obstacles.setVisible(bool(lines))
+        self._open.setEnabled(not found)
+
+    def _do(self) -> None:
+        reason = str(self.form.read()["reason"])
+        self._open.setEnabled(False)
+        today = date.today()  # noqa: DTZ011  # the office's own day
+        background = self._shell.background
+        job = background.do(self, self._done, open_cases, self._plan_id, self._move_ids, today, reason=reason)
+        job.refused = self._refused
+
+    def _done(self, opened: tuple[OpenedCase, ...]) -> None:
+        self.form.fill({})
+        self.hide()
+        self.opened.emit(opened)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._obstacles.setText(str(refusal))
+        self._obstacles.show()
+
+    def _close(self) -> None:
+        self.form.fill({})
+        self.hide()
+        self.closed.emit()
