@@ -131,6 +131,11 @@ class Stay:
     employee_id: int
     code: StayCode
     why: str
+    unit_id: int | None = None
+    """The place that the sentence speaks of: the best wish that is permitted, else the best place."""
+    post_id: int | None = None
+    loss: float | None = None
+    """Points that the whole plan would lose at least if the employee were sent there."""
 
 
 @dataclass(frozen=True, slots=True)

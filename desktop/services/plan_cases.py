@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from desktop.domain.cases import CaseStage
-from desktop.services.plan_reading import Who
+from desktop.services.plan_names import Who
 from desktop.text import N_
 
 

@@ -1,13 +1,19 @@
 """Plans side by side: their figures, what was asked otherwise, and who moves in one and not in another."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from sqlalchemy.orm import Session
 
+from desktop.domain.dates import shown_date
+from desktop.domain.figures import shown_figure
+from desktop.domain.plan_asked import POST_CHANGE_WORDS, WEIGHT_WORDS
+from desktop.domain.plan_gap_reasons import rule_words
 from desktop.domain.plan_model import Standing
-from desktop.services.plan_reading import Who
+from desktop.services.plan_names import Who
+from desktop.services.plan_reading import PlanFile, plan_file
+from desktop.text import N_, _
 
 
 class LineKind(StrEnum):
@@ -71,4 +77,122 @@ class Comparison:
 
 def compare_plans(session: Session, plan_ids: Sequence[int]) -> Comparison:
     """The plans side by side, in the order given."""
-    raise NotImplementedError
+    files = [plan_file(session, plan_id) for plan_id in plan_ids]
+    return Comparison(
+        plans=tuple(ComparedPlan(one.id, one.name, one.standing) for one in files),
+        lines=(*_figure_lines(files), *_asked_lines(files)),
+        moves=tuple(sorted(_moves(files), key=lambda one: (one.same, one.who.name, one.who.id))),
+        places=tuple(_places(files)),
+    )
+
+
+class _Better(IntEnum):
+    """Which values of a line are good."""
+
+    LESS = -1
+    NEITHER = 0
+    MORE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """One line of figures: its title, how to read it, and which values are good."""
+
+    title: str
+    read: Callable[[PlanFile], float]
+    better: _Better = _Better.NEITHER
+
+
+_FIGURES = (
+    _Figure(N_("Missing people before"), lambda plan: plan.figures.gaps_before),
+    _Figure(N_("Missing people after"), lambda plan: plan.figures.gaps_after, _Better.LESS),
+    _Figure(N_("People beyond the need before"), lambda plan: plan.figures.over_before),
+    _Figure(N_("People beyond the need after"), lambda plan: plan.figures.over_after, _Better.LESS),
+    _Figure(N_("Moves"), lambda plan: plan.figures.moves, _Better.LESS),
+    _Figure(N_("Chains"), lambda plan: plan.figures.chains),
+    _Figure(N_("Rotations"), lambda plan: plan.figures.rotations),
+    _Figure(N_("Wishes met"), lambda plan: plan.figures.wishes_met, _Better.MORE),
+    _Figure(N_("First wishes met"), lambda plan: plan.figures.first_wishes_met, _Better.MORE),
+    _Figure(N_("Employees with a wish"), lambda plan: plan.figures.wishes_stated),
+    _Figure(N_("Kilometres from home to work, longer or shorter"), lambda plan: plan.figures.kilometres, _Better.LESS),
+    _Figure(N_("Units below the least staffing"), lambda plan: len(plan.floors), _Better.LESS),
+    _Figure(N_("Points against nobody moving"), lambda plan: plan.figures.points),
+    _Figure(N_("Employees looked at"), lambda plan: plan.figures.people),
+    _Figure(N_("Employees who may move"), lambda plan: plan.figures.movable),
+)
+
+
+def _figure_lines(files: Sequence[PlanFile]) -> Iterator[ComparedLine]:
+    for figure in _FIGURES:
+        values = [figure.read(one) if _solved(one) else None for one in files]
+        yield ComparedLine(
+            LineKind.FIGURE,
+            _(figure.title),
+            tuple("–" if value is None else shown_figure(value) for value in values),
+            _best(values, figure.better),
+            differs=len(set(values)) > 1,
+        )
+
+
+def _best(values: Sequence[float | None], better: _Better) -> tuple[int, ...]:
+    """Places of the best values, where one is better than another."""
+    known = [value for value in values if value is not None]
+    if better is _Better.NEITHER or len(set(known)) < 2:
+        return ()
+    best = max(known) if better is _Better.MORE else min(known)
+    return tuple(at for at, value in enumerate(values) if value == best)
+
+
+def _solved(plan: PlanFile) -> bool:
+    return plan.standing not in {None, Standing.IMPOSSIBLE}
+
+
+def _asked_lines(files: Sequence[PlanFile]) -> Iterator[ComparedLine]:
+    """What was asked: the day and the scope, each weight, floor, cap, rules, and what is settled."""
+    everything = _("everything")
+    rows: list[tuple[str, list[str]]] = [
+        (_("Day"), [shown_date(one.asked.day) for one in files]),
+        (_("Units"), [", ".join(name for _id, name in one.units) or everything for one in files]),
+        (_("Posts"), [", ".join(name for _id, name in one.posts) or everything for one in files]),
+        (_("Change of post"), [_(POST_CHANGE_WORDS[one.asked.change]) for one in files]),
+        *((_(words), [str(getattr(one.asked.weights, name)) for one in files]) for name, words in WEIGHT_WORDS.items()),
+        (_("Least staffing"), [_percent(one.asked.floor_percent) for one in files]),
+        (_("Most moves"), ["–" if one.asked.most_moves is None else str(one.asked.most_moves) for one in files]),
+        (_("Rules that do not keep from moving"), [_rules(one.asked.waived) for one in files]),
+        (_("Settled beforehand"), [str(len(one.asked.pins)) for one in files]),
+        (_("Couples"), [str(len(one.asked.couples)) for one in files]),
+    ]
+    for title, values in rows:
+        yield ComparedLine(LineKind.ASKED, title, tuple(values), differs=len(set(values)) > 1)
+
+
+def _percent(value: int) -> str:
+    return f"{value} %" if value else "–"
+
+
+def _rules(codes: Sequence[str]) -> str:
+    return ", ".join(rule_words(code) for code in codes) or "–"
+
+
+def _moves(files: Sequence[PlanFile]) -> Iterator[ComparedMove]:
+    sent = [{move.who.id: move for move in one.moves} for one in files]
+    people = {number: move.who for one in sent for number, move in one.items()}
+    for number, who in people.items():
+        going = tuple(one.get(number) for one in sent)
+        to = tuple("" if move is None else f"{move.to_post}, {move.to_unit}" for move in going)
+        ends = {None if move is None else (move.move.to_unit_id, move.move.to_post_id) for move in going}
+        yield ComparedMove(who, to, same=len(ends) == 1)
+
+
+def _places(files: Sequence[PlanFile]) -> Iterator[ComparedPlace]:
+    """Places that lack somebody anywhere, those with the greatest gap before first."""
+    counts = [{(one.count.unit_id, one.count.post_id): one for one in plan.places} for plan in files]
+    places = {place: shown for one in counts for place, shown in one.items()}
+    short = [
+        (place, shown)
+        for place, shown in places.items()
+        if any(one[place].count.gap_before or one[place].count.gap_after for one in counts if place in one)
+    ]
+    for place, shown in sorted(short, key=lambda item: (-item[1].count.gap_before, item[1].unit, item[1].post)):
+        after = tuple(one[place].count.after if place in one else None for one in counts)
+        yield ComparedPlace(shown.unit, shown.post, shown.count.need, shown.count.before, after)

@@ -1,32 +1,31 @@
 """Transfer plans as the screen shows them: ids of what was found joined to the names of people, units and posts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import Employee, Plan, PlanMove, Post, TransferCase, Unit
-from desktop.domain.employees import display_name
-from desktop.domain.plan_asked import Asked, PinKind
+from desktop.db.tables import Plan, PlanMove
+from desktop.domain.plan_asked import Asked, Pin, PinKind
 from desktop.domain.plan_found import Figures, Found, Move, MoveReason, PlaceCount, StayCode
 from desktop.domain.plan_model import Standing
-from desktop.domain.refusal import Refusal
 from desktop.domain.snapshot import from_plain
-from desktop.text import _
+from desktop.services.plan_names import Names, Who
+from desktop.services.plan_rows import asked_of, found_in, found_plan, has_cases, moves_of
+from desktop.text import _, ngettext
 
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """An employee as plans name them."""
-
-    id: int
-    name: str
-    nip: str
-    unit: str = ""
-    """Where he or she is now."""
-    post: str = ""
+__all__ = [
+    "PlanFile",
+    "ShownFloor",
+    "ShownMove",
+    "ShownPin",
+    "ShownPlace",
+    "ShownStay",
+    "Who",
+    "plan_file",
+    "proof_words",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,11 @@ class ShownStay:
     who: Who
     code: StayCode
     why: str
+    unit_id: int | None = None
+    """The place that the sentence speaks of."""
+    post_id: int | None = None
+    loss: float | None = None
+    """Points that the plan would lose at least by sending the employee there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +106,14 @@ class PlanFile:
     removed_reason: str
     locked: bool
     """Whether cases were opened from it: what it asked and found is kept as it was; a copy can be planned on."""
+    units: tuple[tuple[int, str], ...] = ()
+    """Ids and names of `Asked.scope`, in the same order."""
+    posts: tuple[tuple[int, str], ...] = ()
+    people: tuple[Who, ...] = ()
     standing: Standing | None = None
     proof: str = ""
     """What is proved about it, in one sentence; or why it is impossible."""
-    figures: Figures = Figures()
+    figures: Figures = field(default_factory=Figures)
     moves: tuple[ShownMove, ...] = ()
     """By chain and step."""
     stays: tuple[ShownStay, ...] = ()
@@ -118,4 +126,110 @@ class PlanFile:
 
 def plan_file(session: Session, plan_id: int) -> PlanFile:
     """A plan whole, with the names of all that it speaks of."""
-    raise NotImplementedError
+    plan = found_plan(session, plan_id)
+    asked, found = asked_of(plan), found_in(plan)
+    rows = moves_of(session, plan_id)
+    names = Names(session, _people_of(asked, found, rows), _units_of(asked, found, rows))
+    source = plan.copied_from_id and session.get(Plan, plan.copied_from_id)
+    shown = PlanFile(
+        id=plan.id,
+        name=plan.name,
+        note=plan.note,
+        version=plan.version,
+        asked=asked,
+        copied_from=source.name if source else "",
+        created_at=plan.created_at,
+        solved_at=plan.solved_at,
+        removed_reason=plan.removed_reason,
+        locked=has_cases(session, plan_id),
+        units=tuple((number, names.unit(number)) for number in asked.scope.unit_ids),
+        posts=tuple((number, names.post(number)) for number in asked.scope.post_ids),
+        people=tuple(map(names.who, asked.scope.employee_ids)),
+        pins=tuple(_pin(names, index, pin) for index, pin in enumerate(asked.pins)),
+        couples=tuple((names.who(one.one_id), names.who(one.other_id)) for one in asked.couples),
+    )
+    return shown if found is None else _with_found(shown, found, rows, names)
+
+
+def proof_words(found: Found) -> str:
+    """How sure it is that there is no better plan, in one sentence."""
+    figures = found.figures
+    match found.standing:
+        case Standing.PROVED:
+            words = ngettext(
+                "Proved the best: checked in whole numbers, independently of the solver, in one step.",
+                "Proved the best: checked in whole numbers, independently of the solver, in {count} branches.",
+                max(figures.branches, 1),
+            )
+            return words.format(count=figures.branches)
+        case Standing.TRUSTED:
+            return _("The solver says that it is the best; the independent check would have taken too long.")
+        case Standing.IMPOSSIBLE:
+            return found.contradiction
+
+
+def _with_found(shown: PlanFile, found: Found, rows: Iterable[PlanMove], names: Names) -> PlanFile:
+    pinned = {pin.who.id for pin in shown.pins if pin.kind is PinKind.GO}
+    return replace(
+        shown,
+        standing=found.standing,
+        proof=proof_words(found),
+        figures=found.figures,
+        moves=tuple(_move(names, row, pinned=row.employee_id in pinned) for row in rows),
+        stays=tuple(
+            ShownStay(names.who(one.employee_id), one.code, one.why, one.unit_id, one.post_id, one.loss)
+            for one in found.stays
+        ),
+        places=tuple(ShownPlace(names.unit(one.unit_id), names.post(one.post_id), one) for one in found.places),
+        floors=tuple(
+            ShownFloor(one.unit_id, names.unit(one.unit_id), one.percent_before, one.percent_after)
+            for one in found.floors
+        ),
+    )
+
+
+def _move(names: Names, row: PlanMove, *, pinned: bool) -> ShownMove:
+    move = Move(
+        row.employee_id,
+        row.from_unit_id,
+        row.from_post_id,
+        row.to_unit_id,
+        row.to_post_id,
+        row.chain,
+        row.step,
+        row.rotation,
+        from_plain(MoveReason, row.explanation),
+    )
+    return ShownMove(
+        id=row.id,
+        who=names.who(row.employee_id),
+        from_unit=names.unit(row.from_unit_id),
+        from_post=names.post(row.from_post_id),
+        to_unit=names.unit(row.to_unit_id),
+        to_post=names.post(row.to_post_id),
+        move=move,
+        case_id=row.case_id,
+        case_number=names.case(row.case_id),
+        pinned=pinned,
+    )
+
+
+def _pin(names: Names, index: int, pin: Pin) -> ShownPin:
+    unit = "" if pin.unit_id is None else names.unit(pin.unit_id)
+    post = "" if pin.post_id is None else names.post(pin.post_id)
+    return ShownPin(names.who(pin.employee_id), pin.kind, unit, post, pin.reason, index)
+
+
+def _people_of(asked: Asked, found: Found | None, rows: Iterable[PlanMove]) -> set[int]:
+    pairs = (number for couple in asked.couples for number in (couple.one_id, couple.other_id))
+    people = {*asked.scope.employee_ids, *(pin.employee_id for pin in asked.pins), *pairs}
+    people |= {row.employee_id for row in rows}
+    return people | {stay.employee_id for stay in found.stays} if found else people
+
+
+def _units_of(asked: Asked, found: Found | None, rows: Iterable[PlanMove]) -> set[int]:
+    units = {*asked.scope.unit_ids, *(pin.unit_id for pin in asked.pins if pin.unit_id is not None)}
+    units |= {number for row in rows for number in (row.from_unit_id, row.to_unit_id)}
+    if found:
+        units |= {one.unit_id for one in found.places} | {one.unit_id for one in found.floors}
+    return units

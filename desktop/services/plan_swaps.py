@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from desktop.domain.plan_asked import Scope
 from desktop.domain.progress import Progress
 from desktop.services.plan_cases import OpenedCase
-from desktop.services.plan_reading import Who
+from desktop.services.plan_names import Who
 
 
 @dataclass(frozen=True, slots=True)

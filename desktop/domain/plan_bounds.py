@@ -1,0 +1,50 @@
+"""What other plans lose at least, by the prices that prove the best one: for couples, caps and very large plans."""
+
+from itertools import pairwise
+
+from desktop.domain.plan_cost import arc_ranges
+from desktop.domain.plan_model import Branch, Problem, Proof, Solution
+from desktop.domain.plan_proof import arc_values, bound
+
+
+class Bounds:
+    """The same questions as of exact losses; an answer may be less than what is lost, never more."""
+
+    exact = False
+
+    def __init__(self, problem: Problem, solution: Solution) -> None:
+        self._losses = None if solution.proof is None else _losses(problem, solution.proof, solution.cost)
+
+    def loss(self, arc: int) -> int | None:
+        """At least this is lost, in hundredths, if the arc is forced; 0 where nothing is proved."""
+        return 0 if self._losses is None else self._losses[arc]
+
+    def steps(self, arc: int) -> tuple[int, ...]:  # noqa: ARG002  # prices do not tell who makes room
+        """Nobody: prices do not tell who would make room."""
+        return ()
+
+
+def _losses(problem: Problem, proof: Proof, cost: int) -> list[int | None]:
+    """Of every arc the least over all branches of the proof; a forced arc can be in any of them."""
+    least: list[float] = [float("inf")] * len(problem.arc_person)
+    for branch in proof.branches:
+        for arc, value in enumerate(_branch_losses(problem, proof, branch, cost)):
+            least[arc] = min(least[arc], value)
+    return [None if value == float("inf") else max(int(value), 0) for value in least]
+
+
+def _branch_losses(problem: Problem, proof: Proof, branch: Branch, cost: int) -> list[float]:
+    """By how much the bound of a branch lies above the best plan when each arc is forced in it."""
+    starts = arc_ranges(problem)
+    values = arc_values(problem, starts, proof.scale, branch)
+    above = bound(problem, starts, proof, branch) - cost * proof.scale
+    found: list[float] = []
+    for first, last in pairwise(starts):
+        cheapest = min(values[first:last], default=0.0)
+        # Rounded up: costs are whole.
+        found += [_up(above + value - cheapest, proof.scale) for value in values[first:last]]
+    return found
+
+
+def _up(value: float, scale: int) -> float:
+    return value if value == float("inf") else -(-int(value) // scale)

@@ -1,0 +1,273 @@
+"""Why a plan proposes each move, in sentences that an officer can read to the employee."""
+
+from collections.abc import Iterator
+from math import isnan
+from typing import Protocol
+
+from desktop.domain.figures import shown_figure
+from desktop.domain.plan_found import Move, MoveReason, Point, PointCode
+from desktop.domain.plan_gathered import Slot
+from desktop.domain.plan_ledger import Ledger, Step, needed
+from desktop.domain.plan_model import POINT
+from desktop.domain.plan_words import filled_words, place_words, points_words
+from desktop.text import N_, _, ngettext
+
+
+class Losses(Protocol):
+    """What other plans lose against the best one, in hundredths of a point."""
+
+    exact: bool
+    """Whether `loss` is what is lost, or the least that is lost for certain."""
+
+    def loss(self, arc: int) -> int | None:
+        """Of the best plan in which this arc is taken; None where there is none."""
+
+    def steps(self, arc: int) -> tuple[int, ...]:
+        """Arcs that other people would take instead of their own; empty where not known."""
+
+
+def move_of(ledger: Ledger, step: Step, losses: Losses) -> Move:
+    """One proposed move with its reason."""
+    home, to = (ledger.gathered.slots[slot] for slot in (ledger.home(step.person), ledger.reached(step.arc)))
+    return Move(
+        employee_id=ledger.gathered.people[step.person].id,
+        from_unit_id=home.unit_id,
+        from_post_id=home.post_id,
+        to_unit_id=to.unit_id,
+        to_post_id=to.post_id,
+        chain=step.chain,
+        step=step.step,
+        rotation=step.rotation,
+        reason=_reason(ledger, step, losses),
+    )
+
+
+def _reason(ledger: Ledger, step: Step, losses: Losses) -> MoveReason:
+    effect = step.effect
+    total = ledger.own_points(step.arc) + effect.gained + effect.lost + effect.floor
+    kilometres = ledger.gathered.kilometres[step.arc]
+    return MoveReason(
+        points=tuple(_points(ledger, step)),
+        total=total / POINT,
+        gives=_gives(ledger, step),
+        costs=_costs(ledger, step),
+        wish=_wish(ledger, step, losses),
+        place=_place(ledger, step),
+        kilometres=None if isnan(kilometres) else round(kilometres, 2),
+        wish_rank=ledger.gathered.wish_rank[step.arc] or None,
+    )
+
+
+def _points(ledger: Ledger, step: Step) -> Iterator[Point]:
+    """Every thing that counts for or against the move, those without points left out."""
+    seats = {
+        PointCode.NEED: step.effect.gained,
+        PointCode.LEFT: step.effect.lost,
+        PointCode.FLOOR: step.effect.floor,
+    }
+    for code in PointCode:
+        own = ledger.gathered.points.get(code)
+        hundredths = seats.get(code, 0) + (own[step.arc] if own is not None else 0)
+        if hundredths:
+            yield Point(code, hundredths / POINT, _why(ledger, step, code, hundredths))
+
+
+def _why(ledger: Ledger, step: Step, code: PointCode, hundredths: int) -> str:
+    """The sentence of one line of points."""
+    match code:
+        case PointCode.NEED:
+            return _seat_gained(ledger, step)
+        case PointCode.LEFT:
+            return _seat_lost(ledger, step)
+        case PointCode.WISH:
+            rank = ledger.gathered.wish_rank[step.arc]
+            return _("It is wish number {rank} of the employee.").format(rank=rank)
+        case PointCode.DISTANCE:
+            return _way(ledger.gathered.kilometres[step.arc])
+        case PointCode.SKILL if hundredths > 0:
+            return _skill(ledger, step)
+        case _:
+            gives, takes = _PLAIN[code]
+            return _(gives if hundredths > 0 else takes)
+
+
+_PLAIN = {
+    PointCode.QUALIFICATION: (
+        N_("Education, field of study and grade fit the new post better than the present one."),
+        N_("Education, field of study and grade fit the new post less well than the present one."),
+    ),
+    PointCode.SKILL: ("", N_("The present unit would then lack a skill that it needs.")),
+    PointCode.TENURE: (
+        N_("The employee has been in the present post for longer than the most that the rules name."),
+        N_("The employee has not been long in the present post."),
+    ),
+    PointCode.HARDSHIP: (
+        N_("Circumstances of the employee speak for the nearer way."),
+        N_("Circumstances that the employee's file names speak against a farther way."),
+    ),
+    PointCode.FLOOR: (
+        N_("It helps a unit that is below the least staffing asked for."),
+        N_("It takes from a unit that is at or below the least staffing asked for."),
+    ),
+    PointCode.MOVE: (
+        N_("The move itself is no effort."),
+        N_("Every move is an effort for the employee and both units."),
+    ),
+}
+
+
+def _seat_gained(ledger: Ledger, step: Step) -> str:
+    """Who fills a place that a colleague leaves keeps it filled; who fills an open one makes it one more."""
+    slot = ledger.reached(step.arc)
+    if step.before is not None:
+        words = _("Fills the place that {name} leaves at {unit}.")
+        return words.format(name=ledger.gathered.people[step.before].name, unit=ledger.gathered.slots[slot].unit)
+    if step.effect.gained < 0:
+        return _("{unit} already has all that it needs.").format(unit=ledger.gathered.slots[slot].unit)
+    return _("Fills an open place. With the whole plan, {filled}, after {before} before.").format(
+        filled=filled_words(ledger.gathered.slots[slot], ledger.after[slot]), before=ledger.before[slot]
+    )
+
+
+def _seat_lost(ledger: Ledger, step: Step) -> str:
+    slot = ledger.home(step.person)
+    if step.after is not None:
+        words = _("Gives up the place at {unit}, which {name} then fills.")
+        return words.format(name=ledger.gathered.people[step.after].name, unit=ledger.gathered.slots[slot].unit)
+    words = _("Gives up a place at {unit} that counts.") if step.effect.lost < 0 else _("{unit} has more than needed.")
+    return words.format(unit=ledger.gathered.slots[slot].unit)
+
+
+def _way(kilometres: float) -> str:
+    if isnan(kilometres):
+        return _("The home is not on the map; half of the way between both units is counted.")
+    words = (
+        _("The way from home to work grows {kilometres} km longer.")
+        if kilometres > 0
+        else _("The way from home to work grows {kilometres} km shorter.")
+    )
+    return words.format(kilometres=shown_figure(round(abs(kilometres), 1)))
+
+
+def _skill(ledger: Ledger, step: Step) -> str:
+    person, to = ledger.gathered.people[step.person], ledger.gathered.slots[ledger.reached(step.arc)]
+    skills = ledger.gathered.skills.get((person.id, to.unit_id), ())
+    return _("Brings what {unit} lacks: {skills}.").format(unit=to.unit, skills=", ".join(skills))
+
+
+def _gives(ledger: Ledger, step: Step) -> str:
+    """What the new unit gains."""
+    slot = ledger.reached(step.arc)
+    to, before, after = ledger.gathered.slots[slot], ledger.before[slot], ledger.after[slot]
+    if step.before is not None:
+        words = _(
+            "Takes the place that {name} leaves, so that it does not stay empty. Then {filled} ({before} before)."
+        )
+        name = ledger.gathered.people[step.before].name
+        return words.format(name=name, filled=filled_words(to, after), before=before)
+    return _("{filled} with the plan, {before} without it.").format(filled=filled_words(to, after), before=before)
+
+
+def _costs(ledger: Ledger, step: Step) -> str:
+    """What the unit that is left loses, or why it loses nothing."""
+    slot = ledger.home(step.person)
+    home, before, after = ledger.gathered.slots[slot], ledger.before[slot], ledger.after[slot]
+    if step.after is not None:
+        other = ledger.gathered.people[step.after]
+        words = _("{unit} loses nobody by it: {name} follows from {origin}. Then {filled} ({before} before).")
+        origin = ledger.gathered.slots[ledger.home(step.after)]
+        text = words.format(
+            unit=home.unit,
+            name=other.name,
+            origin=origin.unit,
+            filled=filled_words(home, after),
+            before=before,
+        )
+    elif after >= needed(home):
+        words = _("{unit} keeps all that it needs. {filled} with the plan, {before} without it.")
+        text = words.format(unit=home.unit, filled=filled_words(home, after), before=before)
+    else:
+        words = _("The place stays empty. {filled} with the plan, {before} without it; it counts for {points}.")
+        text = words.format(filled=filled_words(home, after), before=before, points=points_words(step.effect.lost))
+    return text
+
+
+def _wish(ledger: Ledger, step: Step, losses: Losses) -> str:
+    """The wish that is met; or why the wished place is not the one."""
+    person, rank = ledger.gathered.people[step.person], ledger.gathered.wish_rank[step.arc]
+    if rank:
+        return _("Meets wish {rank} of {count}.").format(rank=rank, count=person.wishes)
+    if not person.wishes:
+        return _("The employee stated no wish.")
+    arc = wished_arc(ledger, step.person)
+    unmet = ngettext("The one wish is not met.", "None of the {count} wishes is met.", person.wishes)
+    unmet = unmet.format(count=person.wishes)
+    if arc is None:
+        return f"{unmet} {not_wishable()}"
+    loss = losses.loss(arc)
+    if loss is None:
+        return unmet
+    words = (
+        _("Sent to {place} (wish {rank}), the plan as a whole would lose {points}.")
+        if losses.exact
+        else _("Sent to {place} (wish {rank}), the plan as a whole would lose at least {points}.")
+    )
+    place = place_words(ledger.gathered.slots[ledger.reached(arc)])
+    return f"{unmet} " + words.format(place=place, rank=ledger.gathered.wish_rank[arc], points=points_words(loss))
+
+
+def not_wishable() -> str:
+    """Why no wish could be looked at."""
+    return _("The places wished for are not permitted by the rules, not open, or not part of this plan.")
+
+
+def wished_arc(ledger: Ledger, person: int) -> int | None:
+    """The best wish of the person that the plan could meet, if there is one."""
+    ranks = ledger.gathered.wish_rank
+    wished = [(ranks[arc], arc) for arc in arcs_of(ledger, person) if ranks[arc]]
+    return min(wished)[1] if wished else None
+
+
+def arcs_of(ledger: Ledger, person: int) -> Iterator[int]:
+    """Arcs of the person that lead away from where the plan has him or her."""
+    first = last = ledger.chosen[person]
+    people = ledger.problem.arc_person
+    while first and people[first - 1] == person:
+        first -= 1
+    while last + 1 < len(people) and people[last + 1] == person:
+        last += 1
+    return (arc for arc in range(first, last + 1) if arc != ledger.chosen[person])
+
+
+def _place(ledger: Ledger, step: Step) -> str:
+    """Where the move stands in its chain or rotation."""
+    number = {"chain": step.chain, "step": step.step, "length": step.length}
+    if step.rotation:
+        after = ledger.gathered.people[step.after].name if step.after is not None else ""
+        words = (
+            _("Rotation {chain}: changes places with {name}.")
+            if step.length == 2  # two who exchange places
+            else _("Rotation {chain} of {length} employees; {name} takes the place that is left.")
+        )
+        return words.format(**number, name=after)
+    if step.length == 1:
+        alone = _("Stands alone: fills an open place and nobody follows.")
+        return alone if step.effect.gained > 0 else _("Stands alone: nobody leaves a place for it and nobody follows.")
+    words = _("Chain {chain}, step {step} of {length}.")
+    return f"{words.format(**number)} {_neighbours(ledger, step)}"
+
+
+def _neighbours(ledger: Ledger, step: Step) -> str:
+    people = ledger.gathered.people
+    if step.before is None:
+        first = _("Fills an open place") if step.effect.gained > 0 else _("Goes where there is room")
+    else:
+        first = _("Fills the place of {name}").format(name=people[step.before].name)
+    if step.after is None:
+        return _("{first}; the chain ends here.").format(first=first)
+    return _("{first}; {name} follows.").format(first=first, name=people[step.after].name)
+
+
+def slot_of(ledger: Ledger, arc: int) -> Slot:
+    """The place that an arc leads to."""
+    return ledger.gathered.slots[ledger.reached(arc)]

@@ -1,0 +1,92 @@
+"""The outcome of a plan, put together from its ledger: moves, stayers, places and figures, each with its reason."""
+
+from collections.abc import Iterator
+from math import isnan
+
+from desktop.domain.plan_found import Figures, Found, Stay
+from desktop.domain.plan_gap_reasons import floors_of, places_of
+from desktop.domain.plan_gathered import Gathered
+from desktop.domain.plan_ledger import Ledger, ledger_of, needed
+from desktop.domain.plan_model import POINT, Solution, Standing
+from desktop.domain.plan_move_reasons import Losses, move_of
+from desktop.domain.plan_stay_reasons import stay_of, stay_without_choice
+from desktop.text import _
+
+
+def found_of(gathered: Gathered, solution: Solution, losses: Losses) -> Found:
+    """What a solved plan says, every sentence in the language of the screen."""
+    ledger = ledger_of(gathered, solution.chosen)
+    return Found(
+        standing=solution.standing,
+        figures=_figures(ledger, solution),
+        moves=tuple(move_of(ledger, step, losses) for step in ledger.steps),
+        stays=tuple(_stays(ledger, losses)),
+        places=places_of(ledger, losses),
+        floors=tuple(floors_of(ledger)),
+    )
+
+
+def impossible(gathered: Gathered) -> Found:
+    """What is said of a plan that contradicts itself."""
+    people = len(gathered.people) + len(gathered.staying)
+    contradiction = gathered.contradiction or _(
+        "What was settled beforehand cannot all be true at once: pinned moves, bans and couples ask for more places "
+        "than there are, or for more moves than the plan may make."
+    )
+    return Found(Standing.IMPOSSIBLE, Figures(people=people), contradiction=contradiction)
+
+
+def gain_of(ledger: Ledger) -> int:
+    """What the plan gives against nobody moving, in hundredths."""
+    effects = (step.effect for step in ledger.steps)
+    own = sum(ledger.own_points(step.arc) for step in ledger.steps)
+    return own + sum(effect.gained + effect.lost + effect.floor for effect in effects)
+
+
+def partners_of(gathered: Gathered) -> dict[int, str]:
+    """Name of the other one of each couple, by employee."""
+    names = {one.id: one.name for one in (*gathered.people, *gathered.staying)}
+    both = [(one.one_id, one.other_id) for one in gathered.asked.couples]
+    there = [pair for pair in both if pair[0] in names and pair[1] in names]
+    return {a: names[b] for a, b in (*there, *((b, a) for a, b in there))}
+
+
+def _stays(ledger: Ledger, losses: Losses) -> Iterator[Stay]:
+    partners = partners_of(ledger.gathered)
+    for number in range(len(ledger.gathered.people)):
+        if not ledger.moves(number):
+            yield stay_of(ledger, number, losses, partners)
+    for person in ledger.gathered.staying:
+        yield stay_without_choice(ledger, person, partners)
+
+
+def _figures(ledger: Ledger, solution: Solution) -> Figures:
+    gathered = ledger.gathered
+    everybody = (*gathered.people, *gathered.staying)
+    ranks = [gathered.wish_rank[step.arc] for step in ledger.steps]
+    ways = [way for step in ledger.steps if not isnan(way := gathered.kilometres[step.arc])]
+    rotations = {step.chain for step in ledger.steps if step.rotation}
+    needs = [needed(slot) for slot in gathered.slots]
+    return Figures(
+        people=len(everybody),
+        movable=len(gathered.people),
+        moves=len(ledger.steps),
+        chains=len({step.chain for step in ledger.steps} - rotations),
+        rotations=len(rotations),
+        gaps_before=_short(needs, ledger.before),
+        gaps_after=_short(needs, ledger.after),
+        over_before=_short(ledger.before, needs),
+        over_after=_short(ledger.after, needs),
+        wishes_stated=sum(bool(one.wishes) for one in everybody),
+        wishes_met=sum(bool(rank) for rank in ranks),
+        first_wishes_met=sum(rank == 1 for rank in ranks),
+        kilometres=round(sum(ways), 2),
+        points=gain_of(ledger) / POINT,
+        seconds=solution.seconds,
+        branches=len(solution.proof.branches) if solution.proof else 0,
+    )
+
+
+def _short(wanted: list[int] | tuple[int, ...], there: list[int] | tuple[int, ...]) -> int:
+    """How many are missing in all, what is over elsewhere not counted against it."""
+    return sum(max(want - have, 0) for want, have in zip(wanted, there, strict=True))

@@ -1,0 +1,242 @@
+"""Why somebody does not move, in one or two sentences: the rule that forbids it, or what it would cost whom."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.domain.plan_asked import PinKind
+from desktop.domain.plan_found import Stay, StayCode
+from desktop.domain.plan_gathered import Person, Slot
+from desktop.domain.plan_ledger import Ledger, needed
+from desktop.domain.plan_model import POINT
+from desktop.domain.plan_move_reasons import Losses, arcs_of, not_wishable, wished_arc
+from desktop.domain.plan_words import arriving, filled_words, named, place_words, points_words
+from desktop.text import _, ngettext
+
+MOST_RULES = 3
+"""So many rules are told of one who may go nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forced:
+    """One arc that the plan does not take, and what the plan would lose by it, in hundredths."""
+
+    person: int
+    arc: int
+    loss: int
+
+
+def stay_of(ledger: Ledger, person: int, losses: Losses, partners: Mapping[int, str]) -> Stay:
+    """Why the plan leaves where he or she is somebody who could go elsewhere; `partners` names the other of couples."""
+    who = ledger.gathered.people[person]
+    forced = _told(ledger, person, losses)
+    if forced is None:
+        return _nowhere(ledger, who, partners)
+    code, sentence = _reason(ledger, forced, losses)
+    if who.id in partners and code is not StayCode.SETTLED:
+        code = StayCode.COUPLE
+        together = _("Moves only together with {name}.").format(name=partners[who.id])
+        sentence = f"{together} {sentence}"
+    elif _capped(ledger, forced):
+        code = StayCode.CAP
+        sentence = f"{_cap_words(ledger, forced)} {sentence}"
+    to = ledger.gathered.slots[ledger.reached(forced.arc)]
+    return Stay(
+        who.id,
+        code,
+        f"{sentence}{_wish_tail(ledger, forced)}",
+        unit_id=to.unit_id,
+        post_id=to.post_id,
+        loss=forced.loss / POINT,
+    )
+
+
+def stay_without_choice(ledger: Ledger, who: Person, partners: Mapping[int, str]) -> Stay:
+    """Why somebody stays who has nothing to choose from."""
+    match who.stays:
+        case StayCode.SETTLED:
+            return Stay(who.id, StayCode.SETTLED, _settled(ledger, who))
+        case StayCode.COUPLE:
+            words = _("Moves only together with {name}, and no place that both may go to is permitted.")
+            sentence = words.format(name=partners.get(who.id, _("the other one of the couple")))
+            return Stay(who.id, StayCode.COUPLE, f"{sentence} {rules_words(who)}".strip())
+        case StayCode.NO_PLACE:
+            return Stay(who.id, StayCode.NO_PLACE, _no_place(ledger.gathered.slots[who.slot]))
+        case _:
+            return Stay(who.id, StayCode.RULE, rules_words(who) or _no_place(ledger.gathered.slots[who.slot]))
+
+
+def rules_words(who: Person) -> str:
+    """Which rules keep somebody from places, the one that keeps from most of them first."""
+    rules = sorted(who.barred, key=lambda one: -len(one.slots))
+    if not rules:
+        return ""
+    if len(rules[0].slots) >= who.places:
+        words = _("A rule forbids every one of the {count} places: {what}")
+        return words.format(count=who.places, what=rules[0].what)
+    told = [
+        _("{what} (forbids {count} of {places} places)").format(
+            what=one.what.rstrip("."), count=len(one.slots), places=who.places
+        )
+        for one in rules[:MOST_RULES]
+    ]
+    return f"{'; '.join(told)}."
+
+
+def room_words(ledger: Ledger, forced: Forced, losses: Losses) -> tuple[StayCode, str]:
+    """Where the loss of a forced move comes from: who has to make room, a full place, or the unit that is left."""
+    displaced = losses.steps(forced.arc)
+    if displaced:
+        return StayCode.FULL, _displaced(ledger, displaced)
+    to, home = ledger.reached(forced.arc), _here(ledger, forced.person)
+    gives, takes = ledger.seat_gain(to) or 0, ledger.seat_loss(home)
+    if gives <= 0:
+        filled = filled_words(ledger.gathered.slots[to], ledger.after[to])
+        names = arriving(ledger, to)
+        if names:
+            words = _("The plan brings {names} there, who help more. {filled} then; one more is not needed.")
+            return StayCode.FULL, words.format(names=named(names), filled=filled)
+        return StayCode.CONTENT, _("There, nobody is lacking. {filled}.").format(filled=filled)
+    return (StayCode.NEEDED if takes > 0 else StayCode.CONTENT), _weighed(ledger, forced, gives, takes)
+
+
+def _reason(ledger: Ledger, forced: Forced, losses: Losses) -> tuple[StayCode, str]:
+    code, sentence = room_words(ledger, forced, losses)
+    lead = _("The best other place is {place}.")
+    if ledger.gathered.wish_rank[forced.arc]:
+        lead = _("The employee wishes for {place}.")
+    place = place_words(ledger.gathered.slots[ledger.reached(forced.arc)])
+    return code, f"{lead.format(place=place)} {sentence} {loss_words(forced.loss, exact=losses.exact)}"
+
+
+def loss_words(loss: int, *, exact: bool) -> str:
+    """What the whole plan would lose."""
+    if loss <= 0:
+        return _("It would change nothing for the plan as a whole: there is no reason to move.") if exact else ""
+    words = (
+        _("The plan as a whole would lose {points}.")
+        if exact
+        else _("The plan as a whole would lose at least {points}.")
+    )
+    return words.format(points=points_words(loss))
+
+
+def _told(ledger: Ledger, person: int, losses: Losses) -> Forced | None:
+    """The arc that is told of: the best wish that could be met, else the one that loses least."""
+    wished = wished_arc(ledger, person)
+    if wished is not None and (loss := losses.loss(wished)) is not None:
+        return Forced(person, wished, loss)
+    others = ((losses.loss(arc), arc) for arc in arcs_of(ledger, person))
+    return min(
+        (Forced(person, arc, loss) for loss, arc in others if loss is not None),
+        key=lambda one: (one.loss, one.arc),
+        default=None,
+    )
+
+
+def _nowhere(ledger: Ledger, who: Person, partners: Mapping[int, str]) -> Stay:
+    """Nothing else can be taken without breaking what was asked."""
+    if who.id in partners:
+        words = _("Moves only together with {name}; there is no place where both could go.")
+        return Stay(who.id, StayCode.COUPLE, words.format(name=partners[who.id]))
+    if who.barred:
+        return Stay(who.id, StayCode.RULE, rules_words(who))
+    return Stay(who.id, StayCode.NO_PLACE, _no_place(ledger.gathered.slots[who.slot]))
+
+
+def _settled(ledger: Ledger, who: Person) -> str:
+    reasons = [
+        pin.reason for pin in ledger.gathered.asked.pins if pin.employee_id == who.id and pin.kind is PinKind.STAY
+    ]
+    sentence = _("The officer settled for this plan that {name} stays.").format(name=who.name)
+    return f"{sentence} {_('Reason: {reason}').format(reason=reasons[0])}" if reasons and reasons[0] else sentence
+
+
+def _no_place(slot: Slot) -> str:
+    return _("No other unit of this plan has a place for {post} that may be asked for.").format(post=slot.post)
+
+
+def _here(ledger: Ledger, person: int) -> int:
+    """Slot where the plan has the person."""
+    return ledger.reached(ledger.chosen[person])
+
+
+def _displaced(ledger: Ledger, displaced: tuple[int, ...]) -> str:
+    """Who would have to go elsewhere to make room."""
+    gathered = ledger.gathered
+    told = []
+    for arc in displaced[:2]:
+        person = ledger.problem.arc_person[arc]
+        to = gathered.slots[ledger.reached(arc)]
+        stays = ledger.reached(arc) == ledger.home(person)
+        words = _("{name} would have to stay at {unit}") if stays else _("{name} would have to go to {unit}")
+        told.append(words.format(name=gathered.people[person].name, unit=to.unit))
+    if len(displaced) > 2:  # the two who are named
+        more = ngettext(
+            "{count} more would have to make room", "{count} more would have to make room", len(displaced) - 2
+        )
+        told.append(more.format(count=len(displaced) - 2))
+    return _("To make room, {others}.").format(others=", ".join(told))
+
+
+def _weighed(ledger: Ledger, forced: Forced, gives: int, takes: int) -> str:
+    """What both units and the employee would have of it, against each other."""
+    slots = ledger.gathered.slots
+    to, here = slots[ledger.reached(forced.arc)], slots[_here(ledger, forced.person)]
+    count = ledger.after[_here(ledger, forced.person)]
+    short = count - 1 < needed(here)
+    words = (
+        _("There it would give {gives}, but {filled} would be left, which takes {takes}.")
+        if takes > 0 and short
+        else _("There it would give {gives}; {filled} would be left.")
+    )
+    left = filled_words(here, count - 1)
+    told = words.format(gives=points_words(gives), takes=points_words(takes), filled=left, unit=to.unit)
+    own = ledger.own_points(forced.arc) - ledger.own_points(ledger.chosen[forced.person])
+    if own:
+        ending = (
+            _("Wish, way and qualification add {points}.")
+            if own > 0
+            else _("Way, circumstances and effort take {points}.")
+        )
+        told = f"{told} {ending.format(points=points_words(own))}"
+    floor = ledger.floor_effect(_here(ledger, forced.person), ledger.reached(forced.arc))
+    if floor:
+        ending = (
+            _("The least staffing asked for adds {points}.")
+            if floor > 0
+            else _("The least staffing asked for takes {points}.")
+        )
+        told = f"{told} {ending.format(points=points_words(floor))}"
+    return told
+
+
+def alone(ledger: Ledger, forced: Forced) -> int | None:
+    """What the move alone would add to the plan, in hundredths, all others as they are; None where there is no seat."""
+    gives = ledger.seat_gain(ledger.reached(forced.arc))
+    if gives is None:
+        return None
+    own = ledger.own_points(forced.arc) - ledger.own_points(ledger.chosen[forced.person])
+    here = _here(ledger, forced.person)
+    return gives - ledger.seat_loss(here) + ledger.floor_effect(here, ledger.reached(forced.arc)) + own
+
+
+def _capped(ledger: Ledger, forced: Forced) -> bool:
+    """Whether the move by itself would be good, and only the most moves of the plan stand against it."""
+    most = ledger.problem.most_moves
+    return most is not None and len(ledger.steps) >= most and (alone(ledger, forced) or 0) > 0
+
+
+def _cap_words(ledger: Ledger, forced: Forced) -> str:
+    words = _(
+        "The move would give {points}, but all {count} moves that the plan may make are used by others that give more "
+        "together."
+    )
+    return words.format(points=points_words(alone(ledger, forced) or 0), count=ledger.problem.most_moves)
+
+
+def _wish_tail(ledger: Ledger, forced: Forced) -> str:
+    """Where wishes were stated and none of them could even be looked at, that is said too."""
+    who = ledger.gathered.people[forced.person]
+    if not who.wishes or wished_arc(ledger, forced.person) is not None:
+        return ""
+    return f" {not_wishable()}"

@@ -1,0 +1,50 @@
+"""Words that all explanations of a plan share: places, numbers of people, points."""
+
+from collections.abc import Sequence
+
+from desktop.domain.figures import shown_figure
+from desktop.domain.plan_gathered import Slot
+from desktop.domain.plan_ledger import Ledger, needed
+from desktop.domain.plan_model import POINT
+from desktop.text import _
+
+MOST_NAMED = 3
+
+
+def points_words(hundredths: int) -> str:
+    """Points as they are said: "12,5 points"."""
+    return _("{points} points").format(points=shown_figure(abs(hundredths) / POINT))
+
+
+def place_words(slot: Slot) -> str:
+    """Post and unit: "Perawat Mahir, Puskesmas Rumbai"."""
+    return f"{slot.post}, {slot.unit}"
+
+
+def filled_words(slot: Slot, holders: int) -> str:
+    """How far the need of a place is met by so many holders."""
+    if slot.need is None:
+        words = _("{unit}: {holders} {post} (its need was never set; {need} today count as the need)")
+    else:
+        words = _("{unit}: {holders} of {need} {post} needed")
+    return words.format(unit=slot.unit, post=slot.post, holders=holders, need=needed(slot))
+
+
+def named(names: Sequence[str]) -> str:
+    """Some names in one line, the many cut short."""
+    if len(names) <= MOST_NAMED:
+        return _(" and ").join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+    shown = ", ".join(names[:MOST_NAMED])
+    return _("{names} and {count} others").format(names=shown, count=len(names) - MOST_NAMED)
+
+
+def arriving(ledger: Ledger, slot: int) -> list[str]:
+    """Names of those whom the plan brings to a slot."""
+    people = ledger.gathered.people
+    return [people[step.person].name for step in ledger.steps if ledger.reached(step.arc) == slot]
+
+
+def leaving(ledger: Ledger, slot: int) -> list[str]:
+    """Names of those whom the plan takes away from a slot."""
+    people = ledger.gathered.people
+    return [people[step.person].name for step in ledger.steps if ledger.home(step.person) == slot]

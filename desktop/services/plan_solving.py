@@ -1,0 +1,37 @@
+"""From the facts of a plan to its outcome with every reason; no records are read or written here."""
+
+from collections.abc import Generator
+
+from desktop.domain.plan_bounds import Bounds
+from desktop.domain.plan_found import Found
+from desktop.domain.plan_gathered import Gathered
+from desktop.domain.plan_model import Problem, Solution, Standing
+from desktop.domain.plan_move_reasons import Losses
+from desktop.domain.plan_reasons import found_of, impossible
+from desktop.domain.progress import Progress
+from desktop.planner.detours import Detours, small_enough
+from desktop.planner.solver import solving
+from desktop.text import _
+
+
+def explained(gathered: Gathered) -> Generator[Progress, None, Found]:
+    """The best plan of these facts with its reasons."""
+    solution = yield from solved(gathered)
+    if solution.standing is Standing.IMPOSSIBLE:
+        return impossible(gathered)
+    yield Progress(0, 0, _("Working out the reasons"))
+    return found_of(gathered, solution, losses_of(gathered.problem, solution))
+
+
+def solved(gathered: Gathered) -> Generator[Progress, None, Solution]:
+    """The best plan of these facts; not looked for where they contradict each other."""
+    if gathered.contradiction:
+        return Solution(Standing.IMPOSSIBLE)
+    return (yield from solving(gathered.problem))
+
+
+def losses_of(problem: Problem, solution: Solution) -> Losses:
+    """What other plans lose: exactly where the plan is a flow, else at least, by the prices of the proof."""
+    if small_enough(problem):
+        return Detours(problem, solution.chosen)
+    return Bounds(problem, solution)
