@@ -73,7 +73,7 @@ def checking(problem: Problem, solution: Solution) -> Generator[Progress, None, 
     for number, branch in enumerate(proof.branches):
         if not _are_prices(problem, branch):
             return Checked(ProofFault.PRICES, number)
-        if _bound(problem, starts, proof, branch) <= undercut:
+        if bound(problem, starts, proof, branch) <= undercut:
             return Checked(ProofFault.BOUND, number)
         yield Progress(number + 1, len(proof.branches))
     return Checked(None, len(proof.branches))
@@ -111,15 +111,15 @@ def _are_prices(problem: Problem, branch: Branch) -> bool:
     return branch.cap >= 0 and (branch.cap == 0 or problem.most_moves is not None) and min(branch.floor, default=0) >= 0
 
 
-def _bound(problem: Problem, starts: list[int], proof: Proof, branch: Branch) -> float:
+def bound(problem: Problem, starts: list[int], proof: Proof, branch: Branch) -> float:
     """What no plan of the branch undercuts, in `1 / scale` of a cost; infinite where somebody has no arc left."""
-    values = _arc_values(problem, starts, proof.scale, branch)
+    values = arc_values(problem, starts, proof.scale, branch)
     people = sum(min(values[a:b], default=inf) for a, b in pairwise(starts))
     capped = branch.cap * (problem.most_moves or 0)
     return people + _seats_bound(problem, proof.scale, branch) - capped
 
 
-def _arc_values(problem: Problem, starts: list[int], scale: int, branch: Branch) -> list[float]:
+def arc_values(problem: Problem, starts: list[int], scale: int, branch: Branch) -> list[float]:
     """What each arc costs with its prices; infinite where the branch closes it."""
     price = branch.slot
     pairs = zip(problem.arc_slot, problem.arc_cost, strict=True)
