@@ -14,7 +14,18 @@ from datetime import date
 from pathlib import Path
 
 from desktop import __version__
-from desktop.commands import cases, employees, imports, letter_check, letter_kinds, letters, objections, office, upkeep
+from desktop.commands import (
+    cases,
+    employees,
+    imports,
+    letter_check,
+    letter_kinds,
+    letters,
+    needs,
+    objections,
+    office,
+    upkeep,
+)
 from desktop.commands.desk import Answer, Command, Desk
 from desktop.commands.words import speak_argparse
 from desktop.domain.progress import Progress
@@ -56,6 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     *letters.COMMANDS,
     *letter_check.COMMANDS,
     *letter_kinds.COMMANDS,
+    *needs.COMMANDS,
     *upkeep.COMMANDS,
     *office.COMMANDS,
     Command(("tour",), N_("Save a picture of every page of the sample office."), _tour_options, _tour),

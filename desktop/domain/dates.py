@@ -96,6 +96,14 @@ def shown_month(day: date) -> str:
     return shown_date(day).split(" ", 1)[1]
 
 
+def years_later(day: date, years: int) -> date:
+    """The same day some years on; 28 February where that year has no 29th."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
 def letter_date(day: date) -> str:
     """The day as letters write it: "3 Januari 2027"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -96,7 +96,12 @@ class SignatureSpace:
     """NIP or grade below the name."""
 
 
-Block = Heading | Paragraph | Facts | Grid | Plot | CrossTable | SignatureSpace
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a page, as the sheet of another employee does."""
+
+
+Block = Heading | Paragraph | Facts | Grid | Plot | CrossTable | SignatureSpace | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,18 @@ from itertools import groupby
 from typing import Any
 
 from desktop.domain.dates import shown_date
-from desktop.domain.reports import Block, CrossTable, Facts, Grid, Heading, Paragraph, Plot, Report, SignatureSpace
+from desktop.domain.reports import (
+    Block,
+    CrossTable,
+    Facts,
+    Grid,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Plot,
+    Report,
+    SignatureSpace,
+)
 from desktop.letters.crosstable import cross_tables
 from desktop.letters.document import Foot, draw_pages
 from desktop.letters.fonts import shown
@@ -15,7 +26,7 @@ from desktop.letters.furniture import Gap, Row, Rule
 from desktop.letters.ledger import Column, Ledger, Look
 from desktop.letters.lines import broken, clipped, widest
 from desktop.letters.paragraph import text
-from desktop.letters.piece import Piece, Room
+from desktop.letters.piece import NewPage, Piece, Room
 from desktop.letters.plot import Figure, Named
 from desktop.letters.sheet import Setting, Sheet, sheet
 from desktop.letters.style import MILLIMETRE, PageStyle, Paper
@@ -98,6 +109,8 @@ def _part(paper: Sheet, block: Block | tuple[SignatureSpace, ...]) -> _Part:
             return _plot(paper, block)
         case CrossTable():
             return _cross_table(paper, block)
+        case PageBreak():
+            return _Part([NewPage()], 0)
 
 
 def _head(paper: Sheet, report: Report) -> list[Piece]:

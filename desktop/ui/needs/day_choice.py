@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.domain.dates import years_later
 from desktop.domain.refusal import Refusal
 from desktop.text import _
 from desktop.ui.drop_down import DropDown
@@ -78,11 +79,3 @@ class DayChoice(QWidget):
             return
         if day is not None:
             self.chosen.emit(day)
-
-
-def years_later(day: date, years: int) -> date:
-    """The same day some years on; the last of February where there is none."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)

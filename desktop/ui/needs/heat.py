@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
@@ -31,8 +31,6 @@ PANEL_WIDTH = 384
 
 class HeatTab(QWidget):
     """Need and holders of every post in every unit."""
-
-    unit_wanted = Signal(int)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()

@@ -6,11 +6,15 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop.text import N_, _
 from desktop.ui.needs.heat import HeatTab
+from desktop.ui.needs.pressing import PressingTab
 from desktop.ui.places import Place
 from desktop.ui.windows import Header, Page, Shell
 
 Part = tuple[str, Callable[[Shell], QWidget]]
-PARTS: tuple[Part, ...] = ((N_("Heat table"), HeatTab),)
+PARTS: tuple[Part, ...] = (
+    (N_("Heat table"), HeatTab),
+    (N_("Most pressing"), PressingTab),
+)
 """The tabs: a title and what makes it. A part has `refresh()` and may have `may_leave()` and `unit_wanted`."""
 
 
@@ -23,6 +27,7 @@ class NeedsPage(Page):
     PLACES = (Place.NEEDS,)
     TABLES = frozenset(
         {"unit", "post", "establishment", "need_task", "skill_need", "employee", "post_history", "transfer_case"}
+        | {"skill", "training", "education_history"}
     )
 
     def __init__(self, shell: Shell) -> None:

@@ -1,0 +1,186 @@
+"""The most pressing gaps: a list to work down in the morning, each with why it presses."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.need_tasks import sheet_number
+from desktop.domain.refusal import Refusal
+from desktop.services.need_ranking import RULE, TITLE, PressingGap, export_gaps, pressing_gaps, print_gaps
+from desktop.text import N_, _, ngettext
+from desktop.ui import messages
+from desktop.ui.background import Job
+from desktop.ui.needs.day_choice import DayChoice
+from desktop.ui.needs.heat_filters import UNIT_FIELD, suggested_units
+from desktop.ui.pickers import Picker
+from desktop.ui.places import Place
+from desktop.ui.report_window import show_report
+from desktop.ui.style import GAP, GRID, MARGIN, muted
+from desktop.ui.tab_stops import tab_order
+from desktop.ui.tables import Column, Rows, TableView
+from desktop.ui.windows import EmptyState, Shell, button, button_row, label_for
+
+ROLE = "needs.gaps"
+
+
+def _percent(gap: PressingGap) -> str:
+    return f"{gap.facts.holders * 100 // gap.facts.need}%" if gap.facts.need else "–"
+
+
+def _of_need(gap: PressingGap) -> str:
+    return f"{gap.facts.holders}/{gap.facts.need}"
+
+
+COLUMNS: tuple[Column[PressingGap], ...] = (
+    Column("points", N_("Points"), 62, lambda gap: str(gap.points), right=True, sortable=False),
+    Column("unit", N_("Unit"), 220, lambda gap: gap.unit, sortable=False),
+    Column("post", N_("Post"), 190, lambda gap: gap.post, sortable=False),
+    Column("skill", N_("Skill"), 130, lambda gap: gap.skill, sortable=False),
+    Column("missing", N_("Missing"), 74, lambda gap: str(gap.facts.missing), right=True, sortable=False),
+    Column("holders", N_("Holders"), 78, _of_need, right=True, sortable=False),
+    Column("percent", N_("Filled"), 62, _percent, right=True, sortable=False),
+    Column("why", N_("Why it presses"), 320, PressingGap.why, sortable=False, tip=PressingGap.why),
+)
+
+
+class PressingTab(QWidget):
+    """Posts without people and skills that nobody has, the most pressing first."""
+
+    unit_wanted = Signal(int)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._asked: Job | None = None
+        today = date.today()  # noqa: DTZ011  # the office's own day
+        self._day = DayChoice(ROLE, today)
+        self._unit = Picker(shell.background, suggested_units, _("All units"))
+        self.rows: Rows[PressingGap] = Rows(COLUMNS)
+        self.table = TableView(self.rows, f"{ROLE}.table", shell.state, sorting=False)
+        self.table.setAccessibleName(_(TITLE))
+        self._told, self._why = muted(), muted()
+        self._build()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Ask again for the list."""
+        try:
+            unit_id = self._unit.value()
+        except Refusal:
+            return
+        if self._asked is not None:
+            self._asked.cancel()
+        today = date.today()  # noqa: DTZ011  # the office's own day
+        self._asked = self._shell.background.ask(self, self._show, pressing_gaps, self._day.value(), today, unit_id)
+
+    def _build(self) -> None:
+        self._unit.setObjectName(f"{ROLE}.unit")
+        self._unit.setFixedWidth(UNIT_FIELD)
+        self._told.setObjectName(f"{ROLE}.told")
+        self._why.setObjectName(f"{ROLE}.why")
+        self._export = button(_("E&xport…"), f"{ROLE}.export", self._choose_workbook)
+        self._print = button(_("&Print…"), f"{ROLE}.print", self._show_print)
+        self._move = button(_("Ne&w transfer to here…"), f"{ROLE}.move", self._begin_case)
+        self._tasks = button(_("&Tasks (ABK)…"), f"{ROLE}.tasks", self._open_tasks)
+        self._see = button(_("Open the u&nit"), f"{ROLE}.open", self._open_unit)
+        filters = QHBoxLayout()
+        filters.setSpacing(GAP)
+        for text, field in ((_("&Day"), self._day), (_("&Unit"), self._unit)):
+            filters.addWidget(label_for(text, field))
+            filters.addWidget(field)
+        filters.addStretch(1)
+        for each in (self._export, self._print):
+            filters.addWidget(each)
+        self._empty = EmptyState(_("Nobody is missing on this day, nor within the year after it."))
+        self._body = QStackedWidget()
+        self._body.addWidget(self.table)
+        self._body.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GAP, 0, GAP)
+        column.setSpacing(GRID)
+        for layout in (filters, self._beside(self._told)):
+            layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
+            column.addLayout(layout)
+        column.addWidget(self._body, 1)
+        below = button_row(self._move, self._tasks, self._see)
+        for layout in (self._beside(self._why), below, self._beside(muted(_(RULE)))):
+            layout.setContentsMargins(MARGIN, GRID, MARGIN, 0)
+            column.addLayout(layout)
+        tab_order([self._day.years, self._day.day, self._unit, self._export, self._print, self.table])
+        tab_order([self.table, self._move, self._tasks, self._see])
+
+    def _beside(self, label: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(label, 1)
+        return row
+
+    def _connect(self) -> None:
+        self._day.chosen.connect(self._changed)
+        self._day.unclear.connect(self._tell)
+        self._unit.picked.connect(self._changed)
+        self.table.picked.connect(self._explain)
+        self.table.opened.connect(self._opened)
+
+    def _changed(self, _what: object) -> None:
+        self.refresh()
+
+    def _tell(self, sentence: str) -> None:
+        self._shell.show_refusal(Refusal(sentence))
+
+    def _show(self, gaps: list[PressingGap]) -> None:
+        self._asked = None
+        self.rows.set_rows(gaps)
+        self._body.setCurrentWidget(self.table if gaps else self._empty)
+        told = ngettext("{count} gap", "{count} gaps", len(gaps)).format(count=len(gaps))
+        missing = sum(gap.facts.missing for gap in gaps if not gap.skill)
+        self._told.setText(_("{gaps}, {missing} people short altogether.").format(gaps=told, missing=missing))
+        self._why.clear()
+        for each in (self._export, self._print, self._move, self._tasks, self._see):
+            each.setEnabled(bool(gaps))  # Qt's own signature
+        if gaps:
+            self.table.select_position(0)
+
+    def _explain(self, position: int) -> None:
+        gap = self.rows.row_at(position)
+        if gap is not None:
+            place = f"{gap.post}, {gap.unit}" if gap.post else gap.unit
+            told = _("{place}: {points} points: {why}.")
+            self._why.setText(told.format(place=place, points=gap.points, why=gap.why()))
+            self._move.setEnabled(gap.post_id is not None)
+
+    def _current(self) -> PressingGap | None:
+        return self.rows.row_at(self.table.currentIndex().row())
+
+    def _opened(self, position: int) -> None:
+        gap = self.rows.row_at(position)
+        if gap is not None:
+            self.unit_wanted.emit(gap.unit_id)
+
+    def _open_unit(self) -> None:
+        self._opened(self.table.currentIndex().row())
+
+    def _begin_case(self) -> None:
+        gap = self._current()
+        if gap is not None and gap.post_id is not None:
+            self._shell.open(Place.NEW_CASE_TO, sheet_number(gap.unit_id, gap.post_id))
+
+    def _open_tasks(self) -> None:
+        gap = self._current()
+        if gap is not None:
+            self._shell.open(Place.NEED_TASKS, sheet_number(gap.unit_id, gap.post_id or 0))
+
+    def _choose_workbook(self) -> None:
+        path = messages.choose_new_file(self, _("Export the needs"), _("gaps.xlsx"), ["Excel (*.xlsx)"])
+        if path is not None:
+            job = self._shell.background.do(self, self._written, export_gaps, path, self.rows.rows)
+            job.refused = self._shell.show_refusal
+
+    def _written(self, count: int) -> None:
+        self._shell.say(_("Rows exported: {count}.").format(count=count))
+
+    def _show_print(self) -> None:
+        now = datetime.now()  # noqa: DTZ005  # the clock of the workstation
+        unit = self._unit.chosen()
+        unit_id = None if unit is None else unit.id
+        show_report(self._shell, self, _(TITLE), print_gaps, self._day.value(), unit_id, now)
