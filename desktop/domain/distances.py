@@ -11,7 +11,8 @@ Place = tuple[float, float]
 
 def kilometres(here: Place, there: Place) -> float:
     """The way as the crow flies; real roads are longer."""
-    (lat, lon), (to_lat, to_lon) = (tuple(map(radians, place)) for place in (here, there))
+    # Written out: a plan measures hundreds of thousands of ways.
+    lat, lon, to_lat, to_lon = radians(here[0]), radians(here[1]), radians(there[0]), radians(there[1])
     half = sin((to_lat - lat) / 2) ** 2 + cos(lat) * cos(to_lat) * sin((to_lon - lon) / 2) ** 2
     return 2 * EARTH_KILOMETRES * asin(min(1.0, sqrt(half)))
 

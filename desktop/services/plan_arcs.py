@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import nan
+from typing import Any
 
 from desktop.domain.check_rules import CheckRule
 from desktop.domain.checks_time import months_between
@@ -58,40 +59,35 @@ class Arcs:
         self.points = {code: array("q") for code in ARC_CODES}
         self.kilometres, self.between = array("d"), array("d")
         self.wish_rank = array("q")
+        self._columns: tuple[array[Any], ...] = (
+            *(self.person, self.slot, self.cost, *self.points.values()),
+            *(self.kilometres, self.between, self.wish_rank),
+        )
         self.skills: dict[tuple[int, int], tuple[str, ...]] = {}
         self._apart: dict[tuple[Place, Place], float] = {}
 
     def add(self, number: int, look: Look) -> None:
         """Write all arcs of an employee, the one of staying first unless the officer settled otherwise."""
-        if not look.must:
-            self._write(number, look.home, (0, 0, 0, 0, 0, 0, 0), (0.0, 0.0, 0))
+        rows = [] if look.must else [(number, look.home, 0, *(0 for _code in ARC_CODES), 0.0, 0.0, 0)]
         person = _Person(self._known, look)
         for at in look.open:
             unit_id, post_id = self._keys[at]
             unit = self._known.found.units[unit_id]
             between = self._between(look.who.facts.from_spot, unit.spot)
-            longer = person.longer(unit)
+            longer = person.longer(unit_id)
             rank = person.wish(unit, post_id)
             points = (
                 wish_points(rank, self._known.weights),
                 person.qualification(post_id),
-                self._skill(look, unit_id, post_id),
+                self._skill(look, unit_id, post_id) if self._known.skills.any else 0,
                 person.distance(longer, between),
                 person.tenure,
                 hardship_points(person.circumstances, longer, self._known.weights),
                 person.move,
             )
-            self._write(number, at, points, (nan if longer is None else longer, between, rank))
-
-    def _write(self, number: int, at: int, points: tuple[int, ...], told: tuple[float, float, int]) -> None:
-        self.person.append(number)
-        self.slot.append(at)
-        self.cost.append(-sum(points))
-        for code, value in zip(ARC_CODES, points, strict=True):
-            self.points[code].append(value)
-        self.kilometres.append(told[0])
-        self.between.append(told[1])
-        self.wish_rank.append(told[2])
+            rows.append((number, at, -sum(points), *points, nan if longer is None else longer, between, rank))
+        for column, values in zip(self._columns, zip(*rows, strict=True), strict=True):
+            column.extend(values)
 
     def _between(self, here: Place | None, there: Place | None) -> float:
         if here is None or there is None:
@@ -118,6 +114,7 @@ class _Person:
         facts = look.who.facts
         self._weights = known.weights
         self._now = way_now(facts) if facts.home and facts.from_spot else None
+        self._ways = look.ways
         self._fits: dict[int, int] = {}
         self._wishes = tuple(
             (rank, one)
@@ -129,12 +126,10 @@ class _Person:
         self.circumstances = _circumstances(facts)
         self.move = move_points(known.weights)
 
-    def longer(self, unit: UnitTo) -> float | None:
+    def longer(self, unit_id: int) -> float | None:
         """Kilometres by which the way from home grows; None where it is not known."""
-        home = self._who.facts.home
-        if self._now is None or home is None or unit.spot is None:
-            return None
-        return kilometres(home, unit.spot) - self._now
+        away = self._ways.get(unit_id)
+        return None if self._now is None or away is None else away - self._now
 
     def distance(self, longer: float | None, between: float) -> int:
         if longer is not None:

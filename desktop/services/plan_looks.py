@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from desktop.domain.check_rules import CheckResult, CheckRule, Severity
 from desktop.domain.distances import kilometres
@@ -16,6 +16,9 @@ from desktop.services.plan_people import Candidate
 from desktop.services.plan_places import PlaceKey, Places
 from desktop.text import _
 
+Bars = tuple[tuple[str, str], ...]
+"""Codes of what stands against a place, with a sentence each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -28,6 +31,8 @@ class Look:
     """Other slots that were thought of."""
     open: tuple[int, ...] = ()
     barred: tuple[Barred, ...] = ()
+    ways: Mapping[int, float] = field(default_factory=dict)
+    """Kilometres from home, or else from the present unit, to each unit on the map."""
     must: bool = False
     """Whether staying is no choice."""
     stays: StayCode | None = None
@@ -106,7 +111,7 @@ class Looks:
             if not against:
                 open_.append(at)
         whole = tuple(Barred(code, tuple(slots), words[code]) for code, slots in barred.items())
-        return replace(look, open=tuple(open_), barred=whole)
+        return replace(look, open=tuple(open_), barred=whole, ways=there.ways)
 
     def _bars(self, found: CheckResult, look: Look, post_id: int | None = None) -> bool:
         if look.must:
@@ -114,7 +119,7 @@ class Looks:
             return found.severity is Severity.BLOCK and bars(found, self._waived, same_post=False)
         return bars(found, self._waived, same_post=post_id == look.who.facts.from_post_id)
 
-    def post_bars(self, look: Look, post_id: int) -> tuple[tuple[str, str], ...]:
+    def post_bars(self, look: Look, post_id: int) -> Bars:
         """Codes and sentences of what bars the post for the employee, in whichever unit."""
         held, post = self._found.posts[look.who.facts.from_post_id or 0], self._found.posts[post_id]
         if self._selected(look, held, post):
@@ -125,15 +130,10 @@ class Looks:
     def _selected(self, look: Look, held: PostTo, wanted: PostTo) -> bool:
         return not look.must and "official" not in self._waived and (held.by_selection or wanted.by_selection)
 
-    def unit_bars(self, look: Look, unit: UnitTo, now: float) -> tuple[tuple[str, str], ...]:
+    def unit_bars(self, look: Look, unit: UnitTo) -> Bars:
         """Codes and sentences of what bars the unit for the employee, in whichever post."""
-        facts, ties = look.who.facts, look.who.ties
-        start = facts.home or facts.from_spot
-        away = kilometres(start, unit.spot) if start and unit.spot else None
-        if not ties and not self.checks.far(away, now):
-            return ()
-        near = tuple(one for tie in ties if (one := tie.seen_from(unit.path)) is not None)
-        found = self.checks.of_unit(facts, unit, near)
+        near = tuple(one for tie in look.who.ties if (one := tie.seen_from(unit.path)) is not None)
+        found = self.checks.of_unit(look.who.facts, unit, near)
         return tuple((one.code, one.what) for one in found if self._bars(one, look))
 
     def unit(self, number: int) -> UnitTo:
@@ -146,22 +146,38 @@ class _There:
 
     def __init__(self, looks: Looks, look: Look) -> None:
         self._looks, self._look = looks, look
+        self._start = look.who.facts.home or look.who.facts.from_spot
         self._now = way_now(look.who.facts)
-        self._posts: dict[int, tuple[tuple[str, str], ...]] = {}
-        self._units: dict[int, tuple[tuple[str, str], ...]] = {}
+        self._posts: dict[int, Bars] = {}
+        self._units: dict[int, Bars] = {}
+        self._too_far: Bars | None = None
+        self.ways: dict[int, float] = {}
 
-    def of_post(self, post_id: int) -> tuple[tuple[str, str], ...]:
+    def of_post(self, post_id: int) -> Bars:
         if post_id not in self._posts:
             self._posts[post_id] = self._looks.post_bars(self._look, post_id)
         return self._posts[post_id]
 
-    def of_unit(self, unit_id: int) -> tuple[tuple[str, str], ...]:
+    def of_unit(self, unit_id: int) -> Bars:
         if unit_id not in self._units:
-            self._units[unit_id] = self._looks.unit_bars(self._look, self._looks.unit(unit_id), self._now)
+            self._units[unit_id] = self._asked(self._looks.unit(unit_id))
         return self._units[unit_id]
 
+    def _asked(self, unit: UnitTo) -> Bars:
+        """Without relatives only the way counts: every unit that is too far is barred by what bars the first."""
+        away = kilometres(self._start, unit.spot) if self._start and unit.spot else None
+        if away is not None:
+            self.ways[unit.id] = away
+        if self._look.who.ties:
+            return self._looks.unit_bars(self._look, unit)
+        if not self._looks.checks.far(away, self._now):
+            return ()
+        if self._too_far is None:
+            self._too_far = self._looks.unit_bars(self._look, unit)
+        return self._too_far
 
-def _excluded(pins: Sequence[Pin], unit_id: int, post_id: int) -> tuple[tuple[str, str], ...]:
+
+def _excluded(pins: Sequence[Pin], unit_id: int, post_id: int) -> Bars:
     """The pins by which the officer rules this place out."""
     for pin in pins:
         if pin.unit_id in {None, unit_id} and pin.post_id in {None, post_id}:

@@ -19,6 +19,7 @@ class SkillMatch:
         gaps = {gap.need_id: gap for gap in skill_gaps(session, [row.fields.unit_id for row in needs], day)}
         self._lacking: dict[int, list[tuple[int | None, str, frozenset[int]]]] = defaultdict(list)
         self._tight: dict[int, list[tuple[int | None, str, frozenset[int]]]] = defaultdict(list)
+        self.any = bool(needs)
         for row in needs:
             gap = gaps[row.id]
             wanted = (row.fields.post_id, gap.name or gap.least_education, able[row.id])
