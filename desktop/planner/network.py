@@ -70,6 +70,13 @@ class Network:
         """How many arcs there are."""
         return len(self.person)
 
+    def seats_before(self) -> Ints:
+        """How many seats of its slot come before each block."""
+        ends = np.r_[0, np.cumsum(self.blocks.count)]
+        first = np.searchsorted(self.blocks.slot, np.arange(self.slots))
+        before: Ints = ends[:-1] - ends[first[self.blocks.slot]]
+        return before
+
     @property
     def is_flow(self) -> bool:
         """Whether it is a mere network, whose corners are whole."""
@@ -186,10 +193,7 @@ def exact_cost(network: Network, chosen: Ints) -> int:
     """Cost of a plan, as `desktop.domain.plan_cost.cost_of` has it."""
     heads = np.bincount(network.slot[chosen], minlength=network.slots)
     blocks = network.blocks
-    ends = np.cumsum(blocks.count)
-    first = np.searchsorted(blocks.slot, np.arange(network.slots + 1))
-    before = (ends - blocks.count) - np.r_[0, ends][first[blocks.slot]]
-    filled = np.clip(heads[blocks.slot] - before, 0, blocks.count)
+    filled = np.clip(heads[blocks.slot] - network.seats_before(), 0, blocks.count)
     floored = network.floor_of >= 0
     there = np.bincount(network.floor_of[floored], heads[floored], len(network.floor_least)).astype(np.int64)
     missing = np.maximum(network.floor_least - there, 0)

@@ -217,9 +217,7 @@ def _first_arcs(network: Network) -> Ints:
     """Staying, and the arcs that are cheapest if each slot were as full as it is now."""
     held = np.bincount(network.slot[~network.moves], minlength=network.slots)
     blocks = network.blocks
-    before = np.cumsum(blocks.count) - blocks.count
-    first = np.searchsorted(blocks.slot, np.arange(network.slots))
-    offset = before - before[np.minimum(first, max(len(before) - 1, 0))][blocks.slot] if len(before) else before
+    offset = network.seats_before()
     next_block = (offset <= held[blocks.slot]) & (offset + blocks.count > held[blocks.slot])
     price = np.zeros(network.slots)
     price[blocks.slot[next_block]] = blocks.cost[next_block]

@@ -44,6 +44,18 @@ def solving(problem: Problem) -> Generator[Progress, None, Solution]:
     return replace(found, prices=prices, seconds=monotonic() - begun)
 
 
+def finding(network: Network) -> Generator[Progress, None, tuple[Relaxation, Ints | None]]:
+    """The best plan without its proof (None: none is possible), and the relaxation that found it."""
+    relaxation = Relaxation(network)
+    yield from relaxation.solving(Progress(0, 0, _("Looking for the best plan")))
+    if relaxation.left_out:
+        return relaxation, None
+    chosen = whole_arcs(network, relaxation.shares())
+    if chosen is None:
+        chosen = yield from finding_whole(relaxation)
+    return relaxation, chosen
+
+
 def _settling(problem: Problem, relaxation: Relaxation) -> Generator[Progress, None, Solution]:
     """The whole plan with its proof from the solved relaxation, the simple way first."""
     network = relaxation.network
