@@ -1,0 +1,148 @@
+"""What the charts of need show: units with their posts, years, and places on the map; plain numbers and names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from desktop.text import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Need and holders of one place or of many; what is short here is not made good by what is over there."""
+
+    need: int = 0
+    holders: int = 0
+    short: int = 0
+    over: int = 0
+
+    @classmethod
+    def of(cls, need: int, holders: int) -> "Count":
+        """The count of a single place."""
+        return cls(need, holders, max(need - holders, 0), max(holders - need, 0))
+
+    def __add__(self, other: "Count") -> "Count":
+        """Both together."""
+        return Count(
+            self.need + other.need, self.holders + other.holders, self.short + other.short, self.over + other.over
+        )
+
+
+def total(counts: Iterable[Count]) -> Count:
+    """All of them together."""
+    return sum(counts, Count())
+
+
+def sign_words(count: Count) -> str:
+    """What is short and over, by signs: "−3", "+2", "−3 +2", or "0" where all is even."""
+    signs = ([f"−{count.short}"] if count.short else []) + ([f"+{count.over}"] if count.over else [])
+    return " ".join(signs) or "0"
+
+
+def inside_words(count: Count) -> str:
+    """One sign where there is room for no more: what is short before what is over; "=" where all is even."""
+    return f"−{count.short}" if count.short else f"+{count.over}" if count.over else "="
+
+
+def count_words(count: Count) -> str:
+    """Need, holders and what lies between, in words."""
+    words = _("need {need}, holders {holders}").format(need=count.need, holders=count.holders)
+    if count.short:
+        words += ", " + _("short {count}").format(count=count.short)
+    if count.over:
+        words += ", " + _("over {count}").format(count=count.over)
+    return words if count.short or count.over else words + ", " + _("right")
+
+
+@dataclass(frozen=True, slots=True)
+class ChartQuery:
+    """What a chart is asked for: the day, and the unit with all below it and the post where not all are meant."""
+
+    today: date
+    day: date
+    unit_id: int | None = None
+    post_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPost:
+    """A post in the box of a unit."""
+
+    id: int
+    title: str
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class ChartUnit:
+    """A box of the organisation chart: the unit's own posts, and the sum with all units below it."""
+
+    id: int
+    parent_id: int | None
+    name: str
+    posts: tuple[ChartPost, ...]
+    own: Count
+    whole: Count
+    """With all units below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostMap:
+    """The organisation chart on one day, each unit after the one it belongs to."""
+
+    day: date
+    units: tuple[ChartUnit, ...]
+
+    def heading(self) -> str:
+        """The unit that the chart begins with, or every unit where several stand at the top."""
+        tops = [unit.name for unit in self.units if unit.parent_id is None]
+        return tops[0] if len(tops) == 1 else _("All units")
+
+
+class MapPaper(StrEnum):
+    """Paper on its side for what is wider than it is high."""
+
+    A3 = "a3"
+    A4 = "a4"
+    F4 = "f4"
+
+
+MAP_PAPER_WORDS = {MapPaper.A4: N_("A4 landscape"), MapPaper.A3: N_("A3 landscape"), MapPaper.F4: N_("F4 landscape")}
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """Need and holders on one day of a year."""
+
+    day: date
+    count: Count
+    is_today: bool = False
+    has_need: bool = True
+    """Whether a need was recorded for that year; without one nothing is short or over."""
+
+    def label(self) -> str:
+        """The year, or today."""
+        return _("now") if self.is_today else str(self.day.year)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSpot:
+    """A unit on the map, counted with the units below it that have no place of their own."""
+
+    id: int
+    name: str
+    district: str
+    latitude: float
+    longitude: float
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class SpotMap:
+    """All units that have coordinates, and those that could not be drawn."""
+
+    day: date
+    spots: tuple[UnitSpot, ...]
+    unplaced: tuple[str, ...] = field(default=())
+    """Units whose need is counted nowhere on the map, for neither they nor those above them have coordinates."""

@@ -1,0 +1,169 @@
+"""What the charts of need share: choices of unit, post and day above them, and how they leave the program."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from desktop.domain.need_charts import MAP_PAPER_WORDS, ChartQuery, MapPaper
+from desktop.domain.refusal import Refusal
+from desktop.services.need_prints import note_picture
+from desktop.services.units import suggest_posts, suggest_units
+from desktop.text import _
+from desktop.ui import messages
+from desktop.ui.background import Session
+from desktop.ui.needs.day_choice import DayChoice
+from desktop.ui.pickers import Picker, Suggestion
+from desktop.ui.style import GAP, colours
+from desktop.ui.windows import Shell, label_for
+
+FIELD_WIDTH = 220
+MOST_PIXELS = 40_000_000
+"""What a picture may have before other programs choke on it."""
+SCALE = 2.0
+"""Twice as fine as the screen, so that a picture can be printed."""
+Paint = Callable[[QPainter], None]
+
+
+class Scope(QWidget):
+    """Which unit, post and day a chart is of."""
+
+    changed = Signal()
+
+    def __init__(self, shell: Shell, role: str, fields: Sequence[str]) -> None:
+        super().__init__()
+        self._shell = shell
+        self._day = DayChoice(role, _today())
+        self._unit = Picker(shell.background, _units, _("All units"))
+        self._post = Picker(shell.background, _posts, _("All posts"))
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(GAP)
+        labels = {"day": (_("&Day"), self._day), "unit": (_("&Unit"), self._unit), "post": (_("&Post"), self._post)}
+        for name, (words, field) in labels.items():
+            if name not in fields:
+                field.setParent(self)
+                field.hide()
+                continue
+            if isinstance(field, Picker):
+                field.setFixedWidth(FIELD_WIDTH)
+                field.setObjectName(f"{role}.{name}")
+            self.row.addWidget(label_for(words, field))
+            self.row.addWidget(field)
+        self.row.addStretch(1)
+        self._day.chosen.connect(self._change)
+        self._day.unclear.connect(self._tell)
+        self._unit.picked.connect(self._change)
+        self._post.picked.connect(self._change)
+
+    def query(self) -> ChartQuery:
+        """What is asked for now; what is half typed counts as nothing."""
+        unit, post = self._unit.chosen(), self._post.chosen()
+        return ChartQuery(_today(), self._day.value(), unit.id if unit else None, post.id if post else None)
+
+    def show_unit(self, unit: Suggestion) -> None:
+        """Begin with this unit."""
+        self._unit.set_value(unit)
+        self.changed.emit()
+
+    def _change(self, chosen: object) -> None:
+        fields = (self._unit, self._post)
+        # A choice that is undone by typing is asked for anew when the field is empty, or something else is chosen.
+        if chosen is not None or not any(field.text().strip() and field.chosen() is None for field in fields):
+            self.changed.emit()
+
+    def _tell(self, sentence: str) -> None:
+        self._shell.show_refusal(Refusal(sentence))
+
+
+def export_button(
+    role: str,
+    workbook: Callable[[], None],
+    pdf: Callable[[MapPaper], None],
+    picture: Callable[[], None],
+    papers: Sequence[MapPaper] = tuple(MAP_PAPER_WORDS),
+) -> QPushButton:
+    """A button with the ways out: Excel, PDF on the paper that is chosen, a picture."""
+    made = QPushButton(_("E&xport"))
+    made.setObjectName(f"{role}.export")
+    menu = QMenu(made)
+    menu.addAction(_("Excel…")).triggered.connect(lambda _checked=False: workbook())
+    for paper in papers:
+        words = _("PDF, {paper}…").format(paper=_(MAP_PAPER_WORDS[paper])) if len(papers) > 1 else _("PDF…")
+        menu.addAction(words).triggered.connect(partial(_act, pdf, paper))
+    menu.addAction(_("Picture (PNG)…")).triggered.connect(lambda _checked=False: picture())
+    made.setMenu(menu)
+    return made
+
+
+def choose_picture(owner: QWidget, suggested: str) -> Path | None:
+    """Where a picture is to go, with its ending."""
+    path = messages.choose_new_file(owner, _("Save as a picture"), suggested, ["PNG (*.png)"])
+    if path is None or path.suffix.casefold() == ".png":
+        return path
+    return path.with_name(f"{path.name}.png")
+
+
+def save_picture(size: QSize, paint: Paint, path: Path) -> None:
+    """Draw to a picture, as fine as its size allows; raises Refusal if it is too large or cannot be written."""
+    pixels = max(size.width() * size.height(), 1)
+    scale = min(SCALE, (MOST_PIXELS / pixels) ** 0.5)
+    image = QImage(size * scale, QImage.Format.Format_RGB32)
+    image.fill(QColor(colours().surface))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    paint(painter)
+    painter.end()
+    if not image.save(str(path), "PNG"):
+        raise Refusal(
+            _("{path} cannot be written.").format(path=path),
+            _("Check that the folder exists, that you may write to it, and that the disk is not full."),
+        )
+
+
+def _act(pdf: Callable[[MapPaper], None], paper: MapPaper, _checked: bool = False) -> None:
+    pdf(paper)
+
+
+def _units(session: Session, text: str) -> list[Suggestion]:
+    return [Suggestion(unit.id, unit.name, unit.detail) for unit in suggest_units(session, text)]
+
+
+def _posts(session: Session, text: str) -> list[Suggestion]:
+    return [Suggestion(post.id, post.name, post.detail) for post in suggest_posts(session, text)]
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011  # the office's own day
+
+
+def choose_workbook(
+    shell: Shell, owner: QWidget, suggested: str, work: Callable[[Session, Path, ChartQuery], int], query: ChartQuery
+) -> None:
+    """Ask where a chart's figures are to go as a workbook, and write them there."""
+    path = messages.choose_new_file(owner, _("Save as a workbook"), suggested, ["Excel (*.xlsx)"])
+    if path is not None:
+        job = shell.background.do(owner, partial(_say_saved, shell, path), work, path, query)
+        job.refused = shell.show_refusal
+
+
+def save_chart_picture(shell: Shell, owner: QWidget, suggested: str, size: QSize, paint: Paint) -> None:
+    """Ask where a chart is to go as a picture, draw it there, and remember who took it."""
+    path = choose_picture(owner, suggested)
+    if path is None:
+        return
+    try:
+        save_picture(size, paint, path)
+    except Refusal as refusal:
+        shell.show_refusal(refusal)
+        return
+    shell.background.do(owner, partial(_say_saved, shell, path), note_picture, path)
+
+
+def _say_saved(shell: Shell, path: Path, _answer: object) -> None:
+    shell.say(_("Saved: {path}").format(path=path))

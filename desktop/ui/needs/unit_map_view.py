@@ -1,0 +1,262 @@
+"""The map of units in the window: circles as large as the need, the sign inside, names where they fit; no network."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.domain.figures import shown_figure
+from desktop.domain.map_layout import Circle, MapLayout, View, fit, lay_map
+from desktop.domain.need_charts import UnitSpot, inside_words
+from desktop.services.unit_spots import spot_words
+from desktop.text import _
+from desktop.ui.needs.chart_box import gap_colour
+from desktop.ui.style import GAP, Colours, colours
+
+LEAST = QSize(320, 240)
+STEP = 1.25
+MOST_ZOOM = 400.0
+BELOW = 28
+
+
+class UnitMapView(QWidget):
+    """Shows units; the arrows go from one to the next, the wheel zooms, dragging moves."""
+
+    chosen = Signal(object)
+    """The `UnitSpot` that is looked at, or None."""
+    opened = Signal(int)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._spots: Sequence[UnitSpot] = ()
+        self._view = View((0.0, 0.0), 1.0)
+        self._laid: MapLayout | None = None
+        self._current: int | None = None
+        self._dragged: QPointF | None = None
+        self._moved = QPointF()
+        """How far the map was dragged since it was laid."""
+        self._is_fitted = True
+        self.setObjectName(name)
+        self.setAccessibleName(_("Map of units"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)  # Qt's own signature
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_spots(self, spots: Sequence[UnitSpot]) -> None:
+        """Show these units; the part of the map that was looked at stays."""
+        is_first = not self._spots
+        self._spots = spots
+        if self._current not in {spot.id for spot in spots}:
+            self._current = None
+        self.setAccessibleDescription("\n".join(map(spot_words, spots)))
+        if is_first or self._is_fitted:
+            self.fit()
+        else:
+            self._look(self._view)
+
+    def fit(self) -> None:
+        """All units."""
+        self._look(fit(self._spots, self.width(), self.height() - BELOW))
+        self._is_fitted = True
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Larger or smaller, the place `at` staying where it is."""
+        whole = fit(self._spots, self.width(), self.height() - BELOW).scale
+        scale = min(max(self._view.scale * factor, whole / 2), whole * MOST_ZOOM)
+        off = QPointF() if at is None else at - QPointF(self.width() / 2, (self.height() - BELOW) / 2)
+        share = 1 / self._view.scale - 1 / scale
+        x, y = self._view.middle
+        self._look(View((x + off.x() * share, y + off.y() * share), scale))
+
+    def current(self) -> UnitSpot | None:
+        """The unit that is looked at."""
+        return next((spot for spot in self._spots if spot.id == self._current), None)
+
+    def layout_now(self) -> MapLayout:
+        """What is drawn."""
+        if self._laid is None:
+            metrics = QFontMetricsF(self.font())
+            size = (float(self.width()), float(self.height() - BELOW))
+            self._laid = lay_map(self._spots, self._view, size, metrics.height(), metrics.horizontalAdvance)
+        return self._laid
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Room for a few units."""
+        return LEAST
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """All units still, or the same place in the middle."""
+        super().resizeEvent(event)
+        self._laid = None
+        if self._is_fitted:
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  # Qt's name
+        """Zoom where the pointer is."""
+        self.zoom(STEP if event.angleDelta().y() > 0 else 1 / STEP, event.position())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Begin to drag."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._dragged = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Drag the map, or tell the unit under the pointer."""
+        if self._dragged is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._moved = event.position() - self._dragged
+            self.update()
+        else:
+            circle = self._circle_at(event.position())
+            self.setToolTip(spot_words(circle.spot) if circle else "")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Lay the map where it was dragged to, or look at the unit that was clicked."""
+        moved, self._moved, self._dragged = self._moved, QPointF(), None
+        if moved.manhattanLength() > GAP:
+            x, y = self._view.middle
+            self._look(View((x - moved.x() / self._view.scale, y - moved.y() / self._view.scale), self._view.scale))
+            return
+        self.update()
+        circle = self._circle_at(event.position())
+        if circle is not None:
+            self._choose(circle.spot.id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Open the unit."""
+        circle = self._circle_at(event.position())
+        if circle is not None:
+            self.opened.emit(circle.spot.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Arrows go from unit to unit, where most are missing first; Enter opens; plus, minus and F zoom."""
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        key = Qt.Key(event.key())
+        if key in steps and self._spots:
+            order = sorted(self._spots, key=lambda spot: (-spot.count.short, spot.name))
+            at = next((at for at, spot in enumerate(order) if spot.id == self._current), None)
+            self._choose(order[0 if at is None else (at + steps[key]) % len(order)].id)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._current is not None:
+            self.opened.emit(self._current)
+        elif event.text() in {"+", "-"}:
+            self.zoom(STEP if event.text() == "+" else 1 / STEP)
+        elif event.text().casefold() == "f":
+            self.fit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Names have another width in another font."""
+        super().changeEvent(event)
+        self._laid = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802  # Qt's name
+        """The map as far as it was dragged."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(colours().surface))
+        painter.save()
+        painter.translate(self._moved)
+        self._paint_map(painter)
+        painter.restore()
+        self._paint_bar(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colours().accent), 1))
+            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.end()
+
+    def paint_picture(self, painter: QPainter) -> None:
+        """All that is seen now."""
+        painter.setFont(self.font())
+        self._paint_map(painter)
+        self._paint_bar(painter)
+
+    def _paint_map(self, painter: QPainter) -> None:
+        now, laid = colours(), self.layout_now()
+        for group in laid.groups:
+            painter.setPen(QPen(QColor(now.muted), 1, Qt.PenStyle.DashLine))
+            painter.setBrush(QColor(now.window))
+            painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in group.around]))
+        painter.setPen(QPen(QColor(now.muted), 1))
+        for circle in laid.circles:
+            if circle.is_moved():
+                painter.drawLine(QPointF(*circle.middle), QPointF(*circle.place))
+        for label in laid.labels:
+            if label.leader is not None:
+                painter.drawLine(QPointF(*label.leader[0]), QPointF(*label.leader[1]))
+        for circle in laid.circles:
+            self._paint_circle(painter, now, circle)
+        labels = [(label, now.text) for label in laid.labels]
+        labels += [(group.label, now.muted) for group in laid.groups if group.label is not None]
+        for label, colour in labels:
+            painter.setPen(QColor(colour))
+            box = label.box
+            painter.drawText(QRectF(box.left, box.top, box.width + GAP, box.height), label.text)
+
+    def _paint_circle(self, painter: QPainter, now: Colours, circle: Circle) -> None:
+        is_current = circle.spot.id == self._current
+        painter.setPen(QPen(QColor(gap_colour(circle.spot.count, now)), 2))
+        painter.setBrush(QColor(now.selection if is_current else now.surface))
+        painter.drawEllipse(QPointF(*circle.middle), circle.radius, circle.radius)
+        if is_current:
+            painter.setPen(QPen(QColor(now.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(*circle.middle), circle.radius + 3, circle.radius + 3)
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 0.85)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(now.text))
+        words = inside_words(circle.spot.count)
+        if QFontMetricsF(font).horizontalAdvance(words) > 2 * circle.radius:
+            words = words[:1]
+        (x, y), radius = circle.middle, circle.radius
+        painter.drawText(QRectF(x - radius, y - radius, 2 * radius, 2 * radius), Qt.AlignmentFlag.AlignCenter, words)
+        painter.setFont(self.font())
+
+    def _paint_bar(self, painter: QPainter) -> None:
+        """How long some kilometres are, below the map."""
+        laid, now = self.layout_now(), colours()
+        if not laid.circles:
+            return
+        base = self.height() - GAP
+        painter.setPen(QPen(QColor(now.text), 1.5))
+        painter.drawPolyline(
+            [
+                QPointF(GAP, base - 5),
+                QPointF(GAP, base),
+                QPointF(GAP + laid.bar, base),
+                QPointF(GAP + laid.bar, base - 5),
+            ]
+        )
+        words = _("{count} km").format(count=shown_figure(laid.bar_kilometres))
+        painter.drawText(QPointF(GAP + laid.bar + GAP, base), words)
+
+    def _look(self, view: View) -> None:
+        self._view, self._laid, self._is_fitted = view, None, False
+        self.update()
+
+    def _circle_at(self, place: QPointF) -> Circle | None:
+        """The circle under the pointer, the smallest where several lie there."""
+        for circle in reversed(self.layout_now().circles):
+            off = QPointF(*circle.middle) - place
+            if off.x() ** 2 + off.y() ** 2 <= circle.radius**2:
+                return circle
+        return None
+
+    def _choose(self, unit_id: int) -> None:
+        self._current = unit_id
+        self.chosen.emit(self.current())
+        self.update()
