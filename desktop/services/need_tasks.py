@@ -124,6 +124,11 @@ def default_year(session: Session, unit_id: int, today: date) -> int:
     return newest or today.year
 
 
+def post_title(session: Session, post_id: int) -> str:
+    """Title of a post; empty if there is none."""
+    return session.scalar(select(Post.title).where(Post.id == post_id)) or ""
+
+
 def unit_needs(session: Session, unit_id: int, year: int) -> UnitNeeds:
     """The posts that a unit needs in `year`, and those that are held without a need."""
     name = session.scalar(select(Unit.name).where(Unit.id == unit_id))

@@ -35,7 +35,7 @@ def office(store: Store) -> Staff:
 
 
 def book(path: Path) -> list[list[object]]:
-    return [[cell.value for cell in row] for row in load_workbook(path).active.iter_rows()]  # type: ignore[union-attr]
+    return [[cell.value for cell in row] for row in load_workbook(path).active.iter_rows()]
 
 
 def test_the_offices_formasi_comes_back_as_it_went_out(store: Store, tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_task_sheets_come_back_as_they_went_out(store: Store, office: Staff, tmp
 
 def test_a_sheet_filled_in_by_a_unit_sets_the_need(store: Store, office: Staff, tmp_path: Path) -> None:
     """As offices send it: unit and post once, their rows below; figures as text; another effective time."""
-    lines = [
+    lines: list[list[object]] = [
         ["Lembar ABK", "", "", "", "", ""],
         ["Unit kerja", "Jabatan", "Uraian tugas", "Volume kerja", "Waktu penyelesaian (menit)", "Waktu efektif"],
         ["SDN 12 Dinas", "Guru", "Mengajar", "1.250", "90", 72_000],

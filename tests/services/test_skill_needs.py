@@ -159,6 +159,6 @@ def test_faults_are_told_by_field(store: Store, office: Staff, more: dict[str, o
         ("S-1 Hukum", "Hukum", False),
     ],
 )
-def test_words_are_matched_from_their_beginning(wanted: str, has: str, fits: bool) -> None:  # noqa: FBT001
+def test_words_are_matched_from_their_beginning(wanted: str, has: str, fits: bool) -> None:
     ability = Ability(1, SKILL, ability_key(has))
     assert meets(ability, SkillNeedFields(1, kind=SKILL, name=wanted)) is fits
