@@ -37,6 +37,7 @@ from desktop.ui.letters.settings import LetterSettings
 from desktop.ui.letters.signatories import SignatoriesView
 from desktop.ui.listed_rules import ListedRules
 from desktop.ui.needs.page import NeedsPage
+from desktop.ui.needs.tasks import NeedTasksPage
 from desktop.ui.objections.list import ObjectionsPage
 from desktop.ui.objections.new import NewObjectionPage
 from desktop.ui.objections.reminder import Reminder
@@ -58,6 +59,7 @@ PAGE_CLASSES: tuple[type[Page], ...] = (
     EmployeesPage,
     NewEmployeePage,
     UnitsPage,
+    NeedTasksPage,
     NeedsPage,
     CasesPage,
     CasePage,
