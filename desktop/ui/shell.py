@@ -25,6 +25,7 @@ _ROOTS = {
     Place.NEW_EMPLOYEE: Place.EMPLOYEES,
     Place.UNIT: Place.UNITS,
     Place.UNIT_INDICATORS: Place.UNITS,
+    Place.NEED_TASKS: Place.NEEDS,
     Place.CASE: Place.CASES,
     Place.CASE_PROMISES: Place.CASES,
     Place.NEW_CASE: Place.CASES,
