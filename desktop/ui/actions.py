@@ -50,6 +50,14 @@ PAGE_ACTIONS = (
         Place.NEEDS,
     ),
     Action(
+        "go.plans",
+        N_("Plans"),
+        N_("Find the set of moves that helps most, and why"),
+        "map-marker-path",
+        "Ctrl+5",
+        Place.PLANS,
+    ),
+    Action(
         "go.cases",
         N_("Transfers"),
         N_("Transfer cases, from draft to closed"),

@@ -43,6 +43,10 @@ from desktop.ui.objections.new import NewObjectionPage
 from desktop.ui.objections.reminder import Reminder
 from desktop.ui.objections.rules import ObjectionRulesEditor
 from desktop.ui.places import Place
+from desktop.ui.plans.comparison import ComparisonPage
+from desktop.ui.plans.list import PlansPage
+from desktop.ui.plans.page import PlanPage
+from desktop.ui.plans.swaps import SwapsPage
 from desktop.ui.promises.page import PromisesPage
 from desktop.ui.reports.page import ReportsPage
 from desktop.ui.rules.page import RulesTab
@@ -61,6 +65,10 @@ PAGE_CLASSES: tuple[type[Page], ...] = (
     UnitsPage,
     NeedTasksPage,
     NeedsPage,
+    PlansPage,
+    PlanPage,
+    ComparisonPage,
+    SwapsPage,
     CasesPage,
     CasePage,
     NewCasePage,

@@ -25,8 +25,8 @@ def _balance(count: PlaceCount, holders: int) -> str:
     """A word with its number, never colour alone."""
     missing = count.need - holders
     if missing > 0:
-        return _("short {count}").format(count=missing)
-    return _("over {count}").format(count=-missing) if missing else _("right")
+        return _("{count} short").format(count=missing)
+    return _("{count} over").format(count=-missing) if missing else _("as needed")
 
 
 def _icon(row: ShownPlace) -> QIcon:

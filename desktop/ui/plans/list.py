@@ -59,7 +59,7 @@ PLAN_COLUMNS: tuple[Column[PlanRow], ...] = (
     Column(
         "moves", N_("Moves"), 76, lambda row: str(row.figures.moves) if row.figures else "", right=True, sortable=False
     ),
-    Column("gaps", N_("Gaps"), 90, _gaps, right=True),
+    Column("gaps", N_("Missing people"), 90, _gaps, right=True),
     Column("wishes", N_("Wishes met"), 110, _wishes, right=True),
     Column(
         "points",

@@ -21,7 +21,7 @@ from desktop.ui.windows import Shell, button, button_row
 
 POINT_COLUMNS: tuple[Column[Point], ...] = (
     Column("code", N_("What counts"), 150, lambda row: _(POINT_CODE_WORDS[row.code])),
-    Column("points", N_("Points"), 60, lambda row: signed(row.points), right=True),
+    Column("points", N_("In points"), 60, lambda row: signed(row.points), right=True),
     Column("why", N_("Why"), 240, lambda row: row.why),
 )
 
@@ -46,7 +46,7 @@ class MoveDetail(QScrollArea):
         self.worth = WorthPart(shell, "plan.worth", _("What is it worth?"), self._ask_worth)
         self._pin = button(_("Se&t this move"), "plan.pin", self._pin_it)
         self._free = button(_("Let it &free again"), "plan.free", self._free_it)
-        self._ban = button(_("Not &there"), "plan.ban", self._ban_it)
+        self._ban = button(_("Not t&here"), "plan.ban", self._ban_it)
         self._stay = button(_("Stays where &is"), "plan.stay", self._stay_put)
         self._places = button(_("Other places…"), "plan.otherPlaces", self._look_around)
         self._employee = button(_("Open the employee"), "plan.openEmployee", self._open_employee)

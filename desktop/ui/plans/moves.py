@@ -59,7 +59,7 @@ MOVE_COLUMNS: tuple[Column[ShownMove], ...] = (
     Column("employee", N_("Employee"), 168, lambda row: row.who.name, icon=_state_icon, tip=_state),
     Column("from", N_("From unit"), 138, lambda row: row.from_unit, tip=_origin),
     Column("to", N_("To unit"), 138, lambda row: row.to_unit, tip=_destination),
-    Column("points", N_("Points"), 64, lambda row: signed(row.move.reason.total), right=True),
+    Column("points", N_("In points"), 64, lambda row: signed(row.move.reason.total), right=True),
     Column("post", N_("To post"), 150, lambda row: row.to_post, shown=False),
     Column("before", N_("From post"), 150, lambda row: row.from_post, shown=False),
     Column("nip", N_("NIP"), 150, lambda row: row.who.nip, whole=True, shown=False),
@@ -135,7 +135,7 @@ class MovesTab(QWidget):
         tools.addWidget(self._search)
         tools.addWidget(self._count)
         tools.addStretch(1)
-        tools.addWidget(button(_("Tick &all"), "plan.moves.all", self.tick_all))
+        tools.addWidget(button(_("Tick a&ll"), "plan.moves.all", self.tick_all))
         tools.addWidget(button(_("The whole chain"), "plan.moves.chain", self._tick_chain))
         tools.addWidget(button(_("None"), "plan.moves.none", self._tick_none))
         listed = QWidget()

@@ -38,14 +38,14 @@ class OpeningPart(QFrame):
         self._obstacles = sentence("plan.obstacles")
         self._obstacles.setProperty("problem", True)
         self.form = Form("planOpen")
-        self.form.add("reason", _("Common &reason"), LineField(), _("Put before the reason of each; may be empty."))
+        self.form.add("reason", _("Common reason"), LineField(), _("Put before the reason of each; may be empty."))
         self._open = main_button("", "planOpen.open", "folder-plus-outline")
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         column.setSpacing(GRID)
         for widget in (self._title, self._told, self._obstacles, self.form):
             column.addWidget(widget)
-        column.addLayout(button_row(self._open, button(_("&Cancel"), "planOpen.cancel", self._close)))
+        column.addLayout(button_row(self._open, button(_("Cancel"), "planOpen.cancel", self._close)))
         self._open.clicked.connect(self._do)
         self.hide()
 

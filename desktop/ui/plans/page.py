@@ -104,7 +104,7 @@ class PlanPage(Page):
             self._menu.addAction(words, act)
         self._save = button(_("Save &without working out"), "plan.save", self._save_only)
         self._solve_button = main_button(_("Work o&ut"), "plan.solve", "calculator-variant-outline")
-        self._open = main_button(_("Open cases"), "plan.open", "folder-plus-outline")
+        self._open = main_button("", "plan.open", "folder-plus-outline")
         self._header.add(self._back, self._more, self._save, self._solve_button, self._open)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("plan.tabs")

@@ -139,7 +139,7 @@ class SwapsPage(Page):
         self.tabs.setObjectName("planSwaps.tabs")
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._build_swaps(), _("S&waps"))
-        self.tabs.addTab(self.alone_table, _("&Without a swap"))
+        self.tabs.addTab(self.alone_table, _("W&ithout a swap"))
         self.column.addWidget(self._header)
         self.column.addLayout(row)
         self.column.addWidget(self.tabs, 1)

@@ -51,7 +51,7 @@ class WeightsField(QWidget):
         self._rows.setColumnStretch(1, 1)
         for at, field in enumerate(fields(Weights)):
             self._add(at, field.name, f"{role}.weight.{field.name}")
-        self._default = button(_("&Usual weights"), f"{role}.usualWeights", self._reset)
+        self._default = button(_("Usual wei&ghts"), f"{role}.usualWeights", self._reset)
         self._rows.addWidget(self._default, len(self._sliders), 0)
         self.set_value(self._weights)
 
