@@ -74,7 +74,7 @@ class _Pages:
     def drawings(self, report: Report) -> list[WideDrawing]:
         """A drawing for each page."""
         pages = [page for top in self.tops for page in self._pages(top)]
-        first = {}
+        first: dict[int, int] = {}
         for number, page in enumerate(pages, 1):
             page.number = number
             first.setdefault(page.root, number)

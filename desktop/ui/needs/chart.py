@@ -123,7 +123,7 @@ class OrganisationChart(QWidget):
         self._percent.setText(f"{percent} %")
 
     def _find(self) -> None:
-        count = self.view.find(self.search.text())
+        count = self.view.find_unit(self.search.text())
         if not count and self.search.text().strip():
             self.told.setText(_("No unit in this chart is called so."))
 

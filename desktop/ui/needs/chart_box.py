@@ -8,7 +8,7 @@ from desktop.domain.need_charts import ChartUnit, Count, sign_words
 from desktop.text import _
 from desktop.ui.style import GRID, Colours, colours
 
-WIDTH = 288.0
+WIDTH = 320.0
 PAD = 6.0
 STRIP = 4.0
 NUMBER = 30.0
@@ -82,10 +82,20 @@ class ChartBox(QGraphicsItem):
         painter.setFont(font)
         painter.setPen(QColor(now.text))
         room = QRectF(STRIP + PAD, 0, WIDTH - STRIP - 2 * PAD, self._height)
+        name, sign = self.unit.name, sign_words(self.unit.whole)
+        high = QFontMetricsF(font).height()
+        if self._height < 3 * high:
+            metrics = QFontMetricsF(font)
+            room.setWidth(room.width() - metrics.horizontalAdvance(f" {sign}"))
+            name = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
+            room.setRight(WIDTH - PAD)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, sign)
+            return
         wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
         painter.save()
         painter.setClipRect(room)
-        painter.drawText(room, int(wrap), f"{self.unit.name}\n{sign_words(self.unit.whole)}")
+        painter.drawText(room, int(wrap), f"{name}\n{sign}")
         painter.restore()
 
     def _paint_near(self, painter: QPainter, now: Colours) -> None:

@@ -47,6 +47,7 @@ class ChartView(QGraphicsView):
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
 
     def show_map(self, chart: PostMap) -> None:
@@ -107,7 +108,7 @@ class ChartView(QGraphicsView):
         """The unit that is looked at."""
         return self._units.get(self._current or 0)
 
-    def find(self, text: str) -> int:
+    def find_unit(self, text: str) -> int:
         """Go to the next unit whose name holds every word; how many there are."""
         words = search_key(text).split()
         found = [unit.id for unit in self._units.values() if all(word in search_key(unit.name) for word in words)]
@@ -276,10 +277,10 @@ class ChartView(QGraphicsView):
             if box.is_current != (unit == self._current):
                 box.is_current = unit == self._current
                 box.update()
-        unit = self.current()
-        if unit is not None:
-            self.setAccessibleDescription(f"{unit.name}: {count_words(unit.whole)}")
-            self.chosen.emit(unit)
+        current = self.current()
+        if current is not None:
+            self.setAccessibleDescription(f"{current.name}: {count_words(current.whole)}")
+            self.chosen.emit(current)
 
     def _step(self, way: str) -> None:
         unit = self.current()
