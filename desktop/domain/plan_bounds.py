@@ -1,5 +1,6 @@
 """What other plans lose at least, by the prices that prove the best one: for couples, caps and very large plans."""
 
+from collections import defaultdict
 from itertools import pairwise
 
 from desktop.domain.plan_cost import arc_ranges
@@ -13,6 +14,10 @@ class Bounds:
     exact = False
 
     def __init__(self, problem: Problem, solution: Solution) -> None:
+        self._leading: dict[int, list[int]] = defaultdict(list)
+        for arc, slot in enumerate(problem.arc_slot):
+            if solution.chosen[problem.arc_person[arc]] != arc:
+                self._leading[slot].append(arc)
         self._losses = None if solution.proof is None else _losses(problem, solution.proof, solution.cost)
 
     def loss(self, arc: int) -> int | None:
@@ -22,6 +27,12 @@ class Bounds:
     def steps(self, arc: int) -> tuple[int, ...]:  # noqa: ARG002  # prices do not tell who makes room
         """Nobody: prices do not tell who would make room."""
         return ()
+
+    def filling(self, slot: int) -> tuple[int, tuple[int, ...]] | None:
+        """At least this is lost by one more in the slot, and the arc of who would come for the least; None: nobody."""
+        arcs = ((self.loss(arc), arc) for arc in self._leading.get(slot, ()))
+        best = min(((loss, arc) for loss, arc in arcs if loss is not None), default=None)
+        return None if best is None else (best[0], (best[1],))
 
 
 def _losses(problem: Problem, proof: Proof, cost: int) -> list[int | None]:

@@ -9,7 +9,8 @@ from desktop.domain.plan_gathered import Gathered
 from desktop.domain.plan_ledger import Ledger, needed
 from desktop.domain.plan_move_reasons import Losses
 from desktop.domain.plan_rules import PLAN_BAR_WORDS
-from desktop.domain.plan_stay_reasons import Forced, alone, loss_words, room_words
+from desktop.domain.plan_stay_reasons import Forced, alone, loss_words
+from desktop.domain.plan_words import filled_words
 from desktop.text import _
 
 MOST_CODES = 3
@@ -18,9 +19,8 @@ MOST_CODES = 3
 def places_of(ledger: Ledger, losses: Losses) -> tuple[PlaceCount, ...]:
     """Every place that needs or has somebody; `why` where a gap stays."""
     barred = _barred(ledger.gathered)
-    arcs = _arcs_by_slot(ledger)
     return tuple(
-        _place(ledger, number, (arcs.get(number, ()), barred.get(number, {})), losses)
+        _place(ledger, number, barred.get(number, {}), losses)
         for number, slot in enumerate(ledger.gathered.slots)
         if slot.need or ledger.before[number] or ledger.after[number]
     )
@@ -38,39 +38,47 @@ def floors_of(ledger: Ledger) -> Iterator[FloorBroken]:
             yield FloorBroken(unit_id, round(100 * before / need, 1), round(100 * after / need, 1))
 
 
-Chances = tuple[Sequence[int], Mapping[str, int]]
-"""Of one slot: arcs that lead there and are not taken, and how many people each rule keeps from it."""
-
-
-def _place(ledger: Ledger, number: int, chances: Chances, losses: Losses) -> PlaceCount:
+def _place(ledger: Ledger, number: int, barred: Mapping[str, int], losses: Losses) -> PlaceCount:
     slot = ledger.gathered.slots[number]
     before, after = ledger.before[number], ledger.after[number]
-    code, why = (None, "") if after >= needed(slot) else _gap(ledger, number, chances, losses)
+    code, why = (None, "") if after >= needed(slot) else _gap(ledger, number, barred, losses)
     return PlaceCount(slot.unit_id, slot.post_id, needed(slot), before, after, code, why)
 
 
-def _gap(ledger: Ledger, number: int, chances: Chances, losses: Losses) -> tuple[GapReason, str]:
+def _gap(ledger: Ledger, number: int, barred: Mapping[str, int], losses: Losses) -> tuple[GapReason, str]:
     """Why one more does not come: nobody may, or it would cost more elsewhere."""
-    arcs, barred = chances
-    priced = [
-        Forced(ledger.problem.arc_person[arc], arc, loss) for arc in arcs if (loss := losses.loss(arc)) is not None
-    ]
-    if not priced:
+    filled = losses.filling(number)
+    if filled is None:
         return _nobody(ledger, number, barred)
-    best = min(priced, key=lambda one: (one.loss, one.arc))
+    loss, arcs = filled
     most = ledger.problem.most_moves
-    if most is not None and len(ledger.steps) >= most and (alone(ledger, best) or 0) > 0:
+    first = Forced(ledger.problem.arc_person[arcs[0]], arcs[0], loss)
+    if most is not None and len(ledger.steps) >= most and (alone(ledger, first) or 0) > 0:
         words = _("All {count} moves that the plan may make are used where they give more together.")
         return GapReason.CAP, words.format(count=most)
-    return GapReason.COSTLY, _costly(ledger, best, losses)
+    told = [_("The least would be lost if {who}.").format(who=_coming(ledger, arcs)), _left(ledger, arcs)]
+    return GapReason.COSTLY, " ".join(filter(None, (*told, loss_words(loss, exact=losses.exact))))
 
 
-def _costly(ledger: Ledger, best: Forced, losses: Losses) -> str:
-    """What it would cost to send the one who costs least."""
-    who = ledger.gathered.people[best.person]
-    here = ledger.gathered.slots[ledger.reached(ledger.chosen[best.person])]
-    lead = _("The one whose coming costs least would be {name} of {unit}.").format(name=who.name, unit=here.unit)
-    return f"{lead} {room_words(ledger, best, losses)[1]} {loss_words(best.loss, exact=losses.exact)}".strip()
+def _coming(ledger: Ledger, arcs: Sequence[int]) -> str:
+    """Who would come, and who would take the places of those who come."""
+    slots, people = ledger.gathered.slots, ledger.gathered.people
+    told = []
+    for at, arc in enumerate(arcs[:MOST_CODES]):
+        person = ledger.problem.arc_person[arc]
+        here = slots[ledger.reached(ledger.chosen[person])]
+        words = _("{name} came from {unit}") if not at else _("{name} of {unit} took the place left")
+        told.append(words.format(name=people[person].name, unit=here.unit))
+    if len(arcs) > MOST_CODES:
+        told.append(_("{count} more moved up").format(count=len(arcs) - MOST_CODES))
+    return ", ".join(told)
+
+
+def _left(ledger: Ledger, arcs: Sequence[int]) -> str:
+    """What would be left where nobody follows."""
+    last = ledger.reached(ledger.chosen[ledger.problem.arc_person[arcs[-1]]])
+    left = filled_words(ledger.gathered.slots[last], ledger.after[last] - 1)
+    return _("Left would be {filled}.").format(filled=left)
 
 
 def _nobody(ledger: Ledger, number: int, barred: Mapping[str, int]) -> tuple[GapReason, str]:
@@ -99,14 +107,4 @@ def _barred(gathered: Gathered) -> dict[int, Counter[str]]:
         for one in person.barred:
             for slot in one.slots:
                 found[slot][code or one.code] += 1
-    return found
-
-
-def _arcs_by_slot(ledger: Ledger) -> dict[int, list[int]]:
-    """Arcs that nobody takes, by the slot that they lead to."""
-    found: dict[int, list[int]] = defaultdict(list)
-    people = ledger.problem.arc_person
-    for arc, slot in enumerate(ledger.problem.arc_slot):
-        if ledger.chosen[people[arc]] != arc:
-            found[slot].append(arc)
     return found

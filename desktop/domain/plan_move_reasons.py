@@ -25,6 +25,9 @@ class Losses(Protocol):
     def steps(self, arc: int) -> tuple[int, ...]:
         """Arcs that other people would take instead of their own; empty where not known."""
 
+    def filling(self, slot: int) -> tuple[int, tuple[int, ...]] | None:
+        """What it loses to have one more in the slot, and the arcs taken for it, who comes first; None: impossible."""
+
 
 def move_of(ledger: Ledger, step: Step, losses: Losses) -> Move:
     """One proposed move with its reason."""

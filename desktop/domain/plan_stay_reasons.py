@@ -72,7 +72,7 @@ def rules_words(who: Person) -> str:
         return ""
     if len(rules[0].slots) >= who.places:
         words = _("A rule forbids every one of the {count} places: {what}")
-        return words.format(count=who.places, what=rules[0].what)
+        return words.format(count=who.places, what=f"{rules[0].what.rstrip('.')}.")
     told = [
         _("{what} (forbids {count} of {places} places)").format(
             what=one.what.rstrip("."), count=len(one.slots), places=who.places
@@ -86,7 +86,7 @@ def room_words(ledger: Ledger, forced: Forced, losses: Losses) -> tuple[StayCode
     """Where the loss of a forced move comes from: who has to make room, a full place, or the unit that is left."""
     displaced = losses.steps(forced.arc)
     if displaced:
-        return StayCode.FULL, _displaced(ledger, displaced)
+        return StayCode.FULL, _displaced(ledger, displaced, _here(ledger, forced.person))
     to, home = ledger.reached(forced.arc), _here(ledger, forced.person)
     gives, takes = ledger.seat_gain(to) or 0, ledger.seat_loss(home)
     if gives <= 0:
@@ -102,6 +102,8 @@ def room_words(ledger: Ledger, forced: Forced, losses: Losses) -> tuple[StayCode
 def _reason(ledger: Ledger, forced: Forced, losses: Losses) -> tuple[StayCode, str]:
     code, sentence = room_words(ledger, forced, losses)
     lead = _("The best other place is {place}.")
+    if _lacking(ledger, forced):
+        lead = _("Of the places that lack people, {place} would lose the least.")
     if ledger.gathered.wish_rank[forced.arc]:
         lead = _("The employee wishes for {place}.")
     place = place_words(ledger.gathered.slots[ledger.reached(forced.arc)])
@@ -121,16 +123,22 @@ def loss_words(loss: int, *, exact: bool) -> str:
 
 
 def _told(ledger: Ledger, person: int, losses: Losses) -> Forced | None:
-    """The arc that is told of: the best wish that could be met, else the one that loses least."""
+    """The arc that is told of: the best wish that could be met, a place that lacks people, else what loses least."""
     wished = wished_arc(ledger, person)
     if wished is not None and (loss := losses.loss(wished)) is not None:
         return Forced(person, wished, loss)
     others = ((losses.loss(arc), arc) for arc in arcs_of(ledger, person))
     return min(
         (Forced(person, arc, loss) for loss, arc in others if loss is not None),
-        key=lambda one: (one.loss, one.arc),
+        key=lambda one: (not _lacking(ledger, one), one.loss, one.arc),
         default=None,
     )
+
+
+def _lacking(ledger: Ledger, forced: Forced) -> bool:
+    """Whether people are still missing, after the plan, at the place that the arc leads to."""
+    to = ledger.reached(forced.arc)
+    return ledger.after[to] < needed(ledger.gathered.slots[to])
 
 
 def _nowhere(ledger: Ledger, who: Person, partners: Mapping[int, str]) -> Stay:
@@ -160,7 +168,7 @@ def _here(ledger: Ledger, person: int) -> int:
     return ledger.reached(ledger.chosen[person])
 
 
-def _displaced(ledger: Ledger, displaced: tuple[int, ...]) -> str:
+def _displaced(ledger: Ledger, displaced: tuple[int, ...], home: int) -> str:
     """Who would have to go elsewhere to make room."""
     gathered = ledger.gathered
     told = []
@@ -175,7 +183,9 @@ def _displaced(ledger: Ledger, displaced: tuple[int, ...]) -> str:
             "{count} more would have to make room", "{count} more would have to make room", len(displaced) - 2
         )
         told.append(more.format(count=len(displaced) - 2))
-    return _("To make room, {others}.").format(others=", ".join(told))
+    if len(displaced) == 1 and ledger.reached(displaced[0]) == home:
+        return _("At best they would change places: {others}; no unit would gain by it.").format(others=told[0])
+    return _("In exchange, {others}.").format(others=", ".join(told))
 
 
 def _weighed(ledger: Ledger, forced: Forced, gives: int, takes: int) -> str:

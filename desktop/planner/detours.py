@@ -8,6 +8,7 @@ are filled and emptied, is a shortest path between the two slots. All of them ar
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -47,6 +48,8 @@ class Detours:
         self._at = self._slots[taken]
         self._paid = self._costs[taken]
         self._sink = len(problem.seats) + len(problem.floors)
+        first = len(problem.seats)
+        self._above = {slot: first + at for at, floor in enumerate(problem.floors) for slot in floor.slots}
         self._parts: dict[int, _Part] = {}
         for nodes in _joined(problem, self._at, self._persons, self._slots):
             part = self._solved(nodes)
@@ -69,6 +72,28 @@ class Detours:
         person = int(self._persons[arc])
         start, end = int(self._slots[arc]), int(self._at[person])
         return tuple(one for one in self._walked(start, end) if one is not None)
+
+    def filling(self, slot: int) -> tuple[int, tuple[int, ...]] | None:
+        """What it loses to have one more in `slot`, and the arcs that people take for it, who comes first; or None.
+
+        The last of them leaves a place that nobody fills.
+        """
+        part = self._parts[slot]
+        above = self._above.get(slot, self._sink)
+        start, end = part.nodes.get(above, len(part.nodes)), part.nodes[slot]
+        seat = int(part.weights[end, start])
+        weights = part.weights.copy()
+        # Somebody has to come: the seat that is filled last does not count as a way.
+        weights[start, end] = FAR
+        ways, came = _shortest_from(weights, start)
+        if seat >= FAR // 2 or ways[end] >= FAR // 2:
+            return None
+        names, node, arcs = [*part.nodes, self._sink], end, []
+        while node != start:
+            before = int(came[node])
+            arcs.append(self._arc_between(names[before], names[node], int(weights[before, node])))
+            node = before
+        return seat + int(ways[end]), tuple(arc for arc in arcs if arc is not None)
 
     def _way(self, start: int, end: int) -> int:
         here, there = self._parts[start], self._parts[end]
@@ -96,11 +121,20 @@ class Detours:
             start = nearest
 
     def _arc_between(self, start: int, end: int, weight: int) -> int | None:
+        """The first arc of that cost by which somebody at `start` may go to `end`; None between seats."""
         if start >= len(self._problem.seats) or end >= len(self._problem.seats):
             return None
-        fits = (self._at[self._persons] == start) & (self._slots == end)
-        fits &= self._costs - self._paid[self._persons] == weight
-        return int(np.flatnonzero(fits)[0])
+        arcs = self._leading.get((start, end), ())
+        return next(arc for arc in arcs if self._costs[arc] - self._paid[self._persons[arc]] == weight)
+
+    @cached_property
+    def _leading(self) -> dict[tuple[int, int], list[int]]:
+        """Arcs by the slot where their person is and the slot that they lead to."""
+        found: dict[tuple[int, int], list[int]] = defaultdict(list)
+        at = self._at[self._persons].tolist()
+        for arc, ends in enumerate(zip(at, self._slots.tolist(), strict=True)):
+            found[ends].append(arc)
+        return found
 
     def _solved(self, nodes: list[int]) -> _Part:
         index = {node: number for number, node in enumerate(nodes)}
@@ -125,8 +159,7 @@ class Detours:
 
     def _write_seats(self, weights: Grid, index: dict[int, int]) -> None:
         """A seat more or less at each slot, and a person more or less at each floor."""
-        first = len(self._problem.seats)
-        above = {slot: first + at for at, floor in enumerate(self._problem.floors) for slot in floor.slots}
+        above = self._above
         counts = np.bincount(self._at, minlength=len(self._problem.seats))
         for node, number in index.items():
             if node < len(self._problem.seats):
@@ -141,6 +174,22 @@ class Detours:
                 total = int(sum(counts[slot] for slot in floor.slots))
                 weights[number, -1] = -floor.price if total < floor.least else 0
                 weights[-1, number] = floor.price if total <= floor.least else 0
+
+
+def _shortest_from(weights: Grid, start: int) -> tuple[Grid, Grid]:
+    """Lengths of the shortest ways from `start`, and the node before each; there are no rings below nought."""
+    ways = np.full(len(weights), FAR, dtype=np.int64)
+    came = np.full(len(weights), start, dtype=np.int64)
+    ways[start] = 0
+    for _round in range(len(weights)):
+        over = ways[:, None] + weights
+        best = over.argmin(axis=0)
+        found = over[best, np.arange(len(weights))]
+        better = found < np.minimum(ways, FAR // 2)
+        if not better.any():
+            break
+        ways[better], came[better] = found[better], best[better]
+    return ways, came
 
 
 def small_enough(problem: Problem) -> bool:

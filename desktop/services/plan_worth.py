@@ -1,12 +1,26 @@
 """What one move is worth, exactly: the whole plan is solved again without it, or with another move forced."""
 
-from collections.abc import Generator
-from dataclasses import dataclass
+from __future__ import annotations  # array[int] is for the type checker: Python 3.11 does not know it
+
+from array import array
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
+from desktop.domain.plan_cost import cost_of, is_permitted
+from desktop.domain.plan_gathered import Gathered, Person, Slot
+from desktop.domain.plan_model import POINT, Problem, Solution, Standing
+from desktop.domain.plan_variants import Variant, forced, without
+from desktop.domain.plan_words import place_words, points_words
 from desktop.domain.progress import Progress
+from desktop.domain.refusal import Refusal
+from desktop.planner.solver import solving
+from desktop.services.plan_facts import gathering
+from desktop.services.plan_rows import asked_of, found_plan, moves_of
+from desktop.services.plan_solving import solved
+from desktop.text import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +62,157 @@ class Possible:
 
 def worth_without(session: Session, plan_id: int, employee_id: int, today: date) -> Generator[Progress, None, Worth]:
     """What the plan loses if the move that it proposes for the employee is not made."""
-    raise NotImplementedError
+    known = yield from _known(session, plan_id, today)
+    person = _number(known.gathered, employee_id)
+    if person is None:
+        raise _outdated()
+    arc = known.solution.chosen[person]
+    return (yield from _compared(known, without(known.gathered.problem, arc), _without(known.gathered, arc)))
 
 
 def cost_of_sending(
     session: Session, plan_id: int, employee_id: int, place: tuple[int, int], today: date
 ) -> Generator[Progress, None, Worth]:
     """What the plan loses if the employee is sent to the unit and post of `place` (the present one: stays)."""
-    raise NotImplementedError
+    known = yield from _known(session, plan_id, today)
+    gathered, person = known.gathered, _number(known.gathered, employee_id)
+    slot = _slot(gathered, place)
+    arcs = [] if person is None else _arcs(gathered.problem, person)
+    arc = next((arc for arc in arcs if gathered.problem.arc_slot[arc] == slot), None)
+    if arc is None:
+        who = next((one for one in (*gathered.people, *gathered.staying) if one.id == employee_id), None)
+        return Worth(None, _barred(who, slot))
+    if arc in known.solution.chosen:
+        return Worth(0.0, _("The plan proposes this already."))
+    return (yield from _compared(known, forced(gathered.problem, arc), _words(gathered, arc)))
 
 
 def places_for(
     session: Session, plan_id: int, employee_id: int, today: date
 ) -> Generator[Progress, None, tuple[Possible, ...]]:
     """Every place that was looked at for the employee, wished and permitted ones first."""
-    raise NotImplementedError
+    gathered = yield from gathering(session, asked_of(found_plan(session, plan_id)), today)
+    who = next((one for one in (*gathered.people, *gathered.staying) if one.id == employee_id), None)
+    if who is None:
+        raise Refusal(_("The plan does not look at this employee."), _("Widen what the plan looks at."))
+    number = _number(gathered, employee_id)
+    arcs = [] if number is None else _arcs(gathered.problem, number)
+    found = [_permitted(gathered, arc) for arc in arcs if gathered.problem.arc_slot[arc] != who.slot]
+    barred = {slot: one for one in reversed(who.barred) for slot in one.slots}
+    found += [_possible(gathered.slots[slot], permitted=False, why=one.what) for slot, one in barred.items()]
+    return tuple(sorted(found, key=lambda one: (one.wish_rank or MANY, not one.permitted, -one.points, one.unit)))
+
+
+MANY = 1_000
+"""Behind every wish."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The plan as it was found, on the records of now."""
+
+    gathered: Gathered
+    solution: Solution
+
+
+def _known(session: Session, plan_id: int, today: date) -> Generator[Progress, None, _Known]:
+    """What the plan found, still the best on the records of now; refused where it is not."""
+    gathered = yield from gathering(session, asked_of(found_plan(session, plan_id)), today)
+    solution = yield from solved(gathered)
+    places = {row.employee_id: (row.to_unit_id, row.to_post_id) for row in moves_of(session, plan_id)}
+    chosen = _as_kept(gathered, places)
+    if solution.standing is Standing.IMPOSSIBLE or chosen is None:
+        raise _outdated()
+    if not is_permitted(gathered.problem, chosen) or cost_of(gathered.problem, chosen) != solution.cost:
+        raise _outdated()
+    return _Known(gathered, replace(solution, chosen=chosen))
+
+
+def _as_kept(gathered: Gathered, places: Mapping[int, tuple[int, int]]) -> array[int] | None:
+    """The arcs of the moves that the plan keeps, everybody else staying; None where a place is not open any more."""
+    known = {one.id for one in gathered.people}
+    slots = {(slot.unit_id, slot.post_id): number for number, slot in enumerate(gathered.slots)}
+    wanted = [slots.get(places[one.id]) if one.id in places else one.slot for one in gathered.people]
+    by_ends = {
+        ends: arc for arc, ends in enumerate(zip(gathered.problem.arc_person, gathered.problem.arc_slot, strict=True))
+    }
+    chosen = [by_ends.get((number, slot)) for number, slot in enumerate(wanted) if slot is not None]
+    kept = array("q", (arc for arc in chosen if arc is not None))
+    return kept if len(kept) == len(wanted) and known >= places.keys() else None
+
+
+def _compared(known: _Known, variant: Variant, words: str) -> Generator[Progress, None, Worth]:
+    """The plan solved again with less to choose from, beside the one that was found."""
+    gathered = known.gathered
+    other = yield from solving(variant.problem)
+    if other.standing is Standing.IMPOSSIBLE:
+        return Worth(None, _("There would be no plan at all: what is settled beforehand then contradicts itself."))
+    lost = other.cost - known.solution.cost
+    sentence = _("{move}: nothing is lost, another plan is as good.")
+    if lost:
+        sentence = _("{move}: the plan as a whole loses {points}.")
+    chosen = [variant.kept[arc] for arc in other.chosen]
+    changes = [
+        Change(one.id, one.name, _goes(gathered, before), _goes(gathered, after))
+        for one, before, after in zip(gathered.people, known.solution.chosen, chosen, strict=True)
+        if gathered.problem.arc_slot[before] != gathered.problem.arc_slot[after]
+    ]
+    return Worth(lost / POINT, sentence.format(move=words, points=points_words(lost)), tuple(changes))
+
+
+def _words(gathered: Gathered, arc: int) -> str:
+    """The question, as the answer repeats it."""
+    problem = gathered.problem
+    person, slot = problem.arc_person[arc], problem.arc_slot[arc]
+    name = gathered.people[person].name
+    if slot == problem.homes[person]:
+        return _("If {name} stays").format(name=name)
+    return _("{name} to {place}").format(name=name, place=place_words(gathered.slots[slot]))
+
+
+def _without(gathered: Gathered, arc: int) -> str:
+    return _("Without “{move}”").format(move=_words(gathered, arc))
+
+
+def _goes(gathered: Gathered, arc: int) -> str:
+    problem = gathered.problem
+    if problem.arc_slot[arc] == problem.homes[problem.arc_person[arc]]:
+        return _("stays")
+    return place_words(gathered.slots[problem.arc_slot[arc]])
+
+
+def _permitted(gathered: Gathered, arc: int) -> Possible:
+    return _possible(
+        gathered.slots[gathered.problem.arc_slot[arc]],
+        permitted=True,
+        points=-gathered.problem.arc_cost[arc] / POINT,
+        rank=gathered.wish_rank[arc] or None,
+    )
+
+
+def _possible(slot: Slot, *, permitted: bool, points: float = 0.0, why: str = "", rank: int | None = None) -> Possible:
+    return Possible(slot.unit_id, slot.unit, slot.post_id, slot.post, permitted, points, why, rank)
+
+
+def _barred(who: Person | None, slot: int | None) -> str:
+    rules = [] if who is None else [one.what for one in who.barred if slot in one.slots]
+    return " ".join(rules) or _("This place is not one that the plan looks at for this employee.")
+
+
+def _number(gathered: Gathered, employee_id: int) -> int | None:
+    return next((number for number, one in enumerate(gathered.people) if one.id == employee_id), None)
+
+
+def _slot(gathered: Gathered, place: tuple[int, int]) -> int | None:
+    ends = ((number, (slot.unit_id, slot.post_id)) for number, slot in enumerate(gathered.slots))
+    return next((number for number, found in ends if found == place), None)
+
+
+def _arcs(problem: Problem, person: int) -> list[int]:
+    return [arc for arc, one in enumerate(problem.arc_person) if one == person]
+
+
+def _outdated() -> Refusal:
+    return Refusal(
+        _("The records changed since the plan was solved."), _("Solve it again, then ask what a move is worth.")
+    )
