@@ -1,0 +1,141 @@
+"""Sheets on which employees state wishes and skills: to be printed, and as a workbook that is taken in again."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from desktop.db.changes import audit
+from desktop.db.tables import Employee
+from desktop.domain.consultation import SKILL_KIND_WORDS, SkillKind
+from desktop.domain.nip import grouped
+from desktop.domain.refusal import Refusal
+from desktop.domain.reports import Block, Facts, Grid, Heading, PageBreak, Paragraph, SignatureSpace
+from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
+from desktop.services.employees import EmployeeQuery, EmployeeRow, rows_in_blocks, search_ids
+from desktop.services.participation import SkillRow, WishRow, skills_of, wishes_of
+from desktop.services.reports import About, PrintedReport, printed
+from desktop.services.vacancies import VacancyQuery, list_blocks, subtitle, vacancies
+from desktop.text import N_, _
+
+TITLE = N_("Sheet of wishes and skills")
+MOST_PRINTED = 500
+"""More sheets than this are printed unit by unit: the drawing of one file has its limits."""
+WISHES, SKILLS = 3, 2
+"""Lines for wishes, and for each kind of skill, that a sheet has at least."""
+WISH_CELL = "Keinginan"
+SKILL_CELLS = {
+    SkillKind.INTEREST: "Minat",
+    SkillKind.SKILL: "Keahlian",
+    SkillKind.CERTIFICATE: "Sertifikat",
+    SkillKind.LANGUAGE: "Bahasa",
+}
+HEADINGS = (
+    *("NIP", "NAMA", "UNIT KERJA", "JABATAN", "JENIS", "URUTAN", "UNIT YANG DIINGINKAN", "JABATAN YANG DIINGINKAN"),
+    *("KECAMATAN YANG DIINGINKAN", "ISI", "TINGKAT", "BUKTI", "ALASAN", "TANGGAL"),
+)
+"""The headings and words are those that are read again, so they are the same in every language of the screens."""
+_WIDTHS = {"UNIT YANG DIINGINKAN": 36, "JABATAN YANG DIINGINKAN": 32, "ISI": 32, "ALASAN": 40}
+
+
+def print_wish_sheets(session: Session, asked: EmployeeQuery, day: date, now: datetime) -> PrintedReport:
+    """A sheet for each employee that is listed, and the vacancies of `day` once behind them all."""
+    people = _people(session, asked, MOST_PRINTED)
+    blocks: list[Block] = []
+    for row in people:
+        blocks += [*([PageBreak()] if blocks else []), *_sheet(session, row)]
+    query = VacancyQuery(day)
+    free = vacancies(session, query, now.date())
+    blocks += [PageBreak(), Heading(_("Vacancies")), Paragraph(subtitle(free, query)), *list_blocks(free)]
+    only = people[0] if len(people) == 1 else None
+    told = "" if only else _("{count} employees").format(count=len(people))
+    about = About(Employee.__tablename__, only.id if only else None)
+    return printed(session, _(TITLE), told, blocks, now, about=about)
+
+
+def print_own_sheet(session: Session, employee_id: int, day: date, now: datetime) -> PrintedReport:
+    """The sheet of one employee with the vacancies of `day`."""
+    nip = session.get_one(Employee, employee_id).nip
+    return print_wish_sheets(session, EmployeeQuery(text=nip), day, now)
+
+
+def export_wish_sheets(session: Session, path: Path, asked: EmployeeQuery) -> int:
+    """Write what the listed employees state, with empty lines for more; how many employees. It only reads."""
+    people = _people(session, asked, None)
+    columns = [WorkbookColumn(heading, _WIDTHS.get(heading, 0)) for heading in HEADINGS]
+    lines = (line for row in people for line in _lines(session, row))
+    write_workbook(path, "LEMBAR KEINGINAN", columns, lines)
+    return len(people)
+
+
+def note_export(session: Session, count: int) -> int:
+    """Write to the audit trail that the sheets of `count` employees went out as a workbook; the count again."""
+    audit(session, "export", Employee.__tablename__, None, {"rows": count, "what": "wishes"})
+    return count
+
+
+def _people(session: Session, asked: EmployeeQuery, most: int | None) -> list[EmployeeRow]:
+    ids = search_ids(session, asked)
+    if not ids:
+        raise Refusal(_("No employee is listed."), _("Clear the search or the filters first."))
+    if most is not None and len(ids) > most:
+        raise Refusal(
+            _("{count} sheets are too many for one printing; at most {most}.").format(count=len(ids), most=most),
+            _("Choose a unit in the list first, or use the workbook."),
+        )
+    return [row for block in rows_in_blocks(session, ids) for row in block]
+
+
+def _sheet(session: Session, row: EmployeeRow) -> Iterator[Block]:
+    """One employee's sheet: what is known is printed, the lines below it are free."""
+    yield Heading(row.name)
+    yield Facts(((_("NIP"), grouped(row.nip)), (_("Unit"), row.unit or "–"), (_("Post"), row.post or "–")))
+    yield Paragraph(
+        _(
+            "Where would you like to work? Most wished first: a unit, a post, or a district. "
+            "The list behind names what is free."
+        )
+    )
+    yield _wishes_grid(wishes_of(session, row.id))
+    yield Paragraph(_("What are you interested in, what can you do, which certificates and languages do you have?"))
+    yield _skills_grid(skills_of(session, row.id))
+    yield Paragraph(
+        _(
+            "Stating a wish is voluntary and binds nobody; it is heard when transfers are planned. "
+            "What is printed here is what the office knows: strike out what is no longer true."
+        ),
+        quiet=True,
+    )
+    yield SignatureSpace("....................., ....................", _("Employee"), row.name, f"NIP {row.nip}")
+
+
+def _wishes_grid(wishes: Sequence[WishRow]) -> Grid:
+    stated = [(str(wish.rank), wish.unit, wish.post, wish.district, wish.note) for wish in wishes]
+    empty = [(f"{at}\n ", "", "", "", "") for at in range(len(stated) + 1, WISHES + 1)] or [(" \n ", "", "", "", "")]
+    headings = (_("No."), _("Unit"), _("Post"), _("District"), _("Why"))
+    return Grid(headings, (*stated, *empty), (0.5, 2.4, 2.2, 1.5, 2.4))
+
+
+def _skills_grid(skills: Sequence[SkillRow]) -> Grid:
+    rows: list[tuple[str, ...]] = []
+    for kind, word in SKILL_KIND_WORDS.items():
+        stated = [(_(word), one.name, one.level, one.proof) for one in skills if one.kind is kind]
+        rows += [*stated, *[(f"{_(word)}\n ", "", "", "")] * max(SKILLS - len(stated), 1)]
+    headings = (_("Kind"), _("What it is"), _("Level"), _("Proof (certificate, number, year)"))
+    return Grid(headings, tuple(rows), (2.0, 3.0, 1.3, 3.0))
+
+
+def _lines(session: Session, row: EmployeeRow) -> Iterator[tuple[object, ...]]:
+    who = (row.nip, row.name, row.unit, row.post)
+    wishes = wishes_of(session, row.id)
+    for wish in wishes:
+        place = (wish.rank, wish.unit, wish.post, wish.district)
+        yield (*who, WISH_CELL, *place, None, None, None, wish.note, wish.stated_on)
+    for rank in range(len(wishes) + 1, max(WISHES, len(wishes) + 1) + 1):
+        yield (*who, WISH_CELL, rank, *(None,) * 8)
+    skills = skills_of(session, row.id)
+    for kind, cell in SKILL_CELLS.items():
+        for one in (skill for skill in skills if skill.kind is kind):
+            yield (*who, cell, None, None, None, None, one.name, one.level, one.proof, None, one.stated_on)
+        yield (*who, cell, *(None,) * 9)
