@@ -1,15 +1,29 @@
-"""From a plan to cases: chosen moves are opened in one go, and the plan is shown afterwards what became of them."""
+"""From a plan to cases: chosen moves are opened in one go, each as a draft with its reason and need filled in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.domain.cases import CaseStage
-from desktop.services.plan_names import Who
-from desktop.text import N_
+from desktop.db.changes import audit
+from desktop.db.tables import Employee, Plan, PlanMove, Post, TransferCase
+from desktop.domain.case_checks import Severity
+from desktop.domain.cases import CaseKind
+from desktop.domain.names import clean_text
+from desktop.domain.plan_found import MoveReason
+from desktop.domain.plan_gathered import case_kind
+from desktop.domain.posts import PostKind
+from desktop.domain.refusal import Refusal
+from desktop.domain.snapshot import from_plain
+from desktop.services.cases import NewCase, new_case, suggested_need
+from desktop.services.move_facts import ProposedMove, check_proposal
+from desktop.services.plan_names import people_named
+from desktop.services.plan_rows import asked_of, found_plan, moves_of
+from desktop.text import _
+
+_LED = frozenset({PostKind.STRUCTURAL, PostKind.BOTH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,69 +44,117 @@ class Obstacle:
     why: str
 
 
-class MoveState(StrEnum):
-    """What became of a proposed move, the furthest first."""
-
-    PROPOSED = "proposed"
-    """No case was opened."""
-    UNDER_WAY = "under_way"
-    DECREED = "decreed"
-    """A decree was issued and stands."""
-    MOVED = "moved"
-    ENDED = "ended"
-    """Refused, withdrawn or cancelled."""
-
-
-MOVE_STATE_WORDS = {
-    MoveState.PROPOSED: N_("Proposed, no case"),
-    MoveState.UNDER_WAY: N_("Case under way"),
-    MoveState.DECREED: N_("Decree issued"),
-    MoveState.MOVED: N_("Moved"),
-    MoveState.ENDED: N_("Ended without a move"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class MoveOutcome:
-    """What became of one proposed move."""
-
-    who: Who
-    to_unit: str
-    to_post: str
-    state: MoveState
-    case_id: int | None = None
-    number: str = ""
-    stage: CaseStage | None = None
-    decree: str = ""
-    """Number and date of the decree."""
-    end_reason: str = ""
-    objections: tuple[str, ...] = ()
-    """Each objection in words: its state or result."""
-    evaluation: str = ""
-    """What the evaluation says of unit and employee, in words; empty before the first follow-up."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanOutcome:
-    """What became of a plan: a sentence that sums it up, counts by state, and each move."""
-
-    summary: str
-    counts: tuple[tuple[MoveState, int], ...]
-    moves: tuple[MoveOutcome, ...]
-
-
 def obstacles(session: Session, plan_id: int, move_ids: Sequence[int], today: date) -> tuple[Obstacle, ...]:
     """What speaks against opening these moves (ids of `ShownMove`) now: changed records, broken couples and chains."""
-    raise NotImplementedError
+    rows = list(moves_of(session, plan_id))
+    chosen = [row for row in rows if row.id in set(move_ids)]
+    names = {number: who.name for number, who in people_named(session, (row.employee_id for row in rows)).items()}
+    going = {row.employee_id for row in rows if row.case_id is not None} | {row.employee_id for row in chosen}
+    partners = _partners(session, plan_id)
+    found = []
+    for row in chosen:
+        told = [_changed(session, row), _alone(rows, row, going, names), _apart(row, rows, partners, going, names)]
+        why = [one for one in told if one] or _forbidden(session, found_plan(session, plan_id), row, today)
+        found += [Obstacle(row.employee_id, names.get(row.employee_id, "–"), sentence) for sentence in why]
+    return tuple(found)
 
 
 def open_cases(
     session: Session, plan_id: int, move_ids: Sequence[int], today: date, *, reason: str = ""
 ) -> tuple[OpenedCase, ...]:
     """Open the chosen moves as cases in one transaction, all or none; `reason` is put before each one's own."""
-    raise NotImplementedError
+    plan = found_plan(session, plan_id)
+    rows = [row for row in moves_of(session, plan_id) if row.id in set(move_ids)]
+    if not rows or len(rows) != len(set(move_ids)):
+        raise Refusal(_("No move is chosen, or the plan was solved again."), _("Load the plan and tick moves."))
+    standing = obstacles(session, plan_id, move_ids, today)
+    if standing:
+        told = (_("{name}: {why}").format(name=one.name, why=one.why) for one in standing)
+        raise Refusal(_("Not every move can be opened; nothing was opened."), " ".join(told))
+    # Who leaves first: a place is free on paper before the next one comes.
+    opened = [
+        _open(session, plan, row, (today, reason)) for row in sorted(rows, key=lambda row: (row.chain, -row.step))
+    ]
+    audit(session, "open_cases", Plan.__tablename__, plan.id, {"cases": [one.number for one in opened]})
+    return tuple(sorted(opened, key=lambda one: one.number))
 
 
-def plan_outcome(session: Session, plan_id: int, today: date) -> PlanOutcome:
-    """What became of each move that the plan proposes."""
-    raise NotImplementedError
+def _open(session: Session, plan: Plan, row: PlanMove, said: tuple[date, str]) -> OpenedCase:
+    """One case as a draft."""
+    today, reason = said
+    why = from_plain(MoveReason, row.explanation)
+    wish = why.wish if why.wish_rank else ""
+    new = NewCase(
+        employee_id=row.employee_id,
+        kind=_kind(session, row),
+        to_unit_id=row.to_unit_id,
+        to_post_id=row.to_post_id,
+        reason=" ".join(filter(None, (clean_text(reason), why.gives, wish))),
+        need=suggested_need(session, row.to_unit_id, row.to_post_id, plan.day) or why.gives,
+        effective_on=plan.day,
+    )
+    try:
+        row.case_id = new_case(session, new, today)
+    except Refusal as refusal:
+        name = people_named(session, [row.employee_id])[row.employee_id].name
+        raise Refusal(
+            _("{name}: {why}").format(name=name, why=refusal.title),
+            _("Nothing was opened. {remedy}").format(remedy=refusal.remedy).strip(),
+        ) from refusal
+    session.flush()
+    return OpenedCase(row.case_id, session.get_one(TransferCase, row.case_id).number, row.employee_id)
+
+
+def _kind(session: Session, row: PlanMove) -> CaseKind:
+    kinds = [session.get_one(Post, number).kind for number in (row.from_post_id, row.to_post_id)]
+    who = session.get_one(Employee, row.employee_id)
+    return case_kind(who.kind, structural=all(kind in _LED for kind in kinds))
+
+
+def _changed(session: Session, row: PlanMove) -> str:
+    """What is not any more as it was when the plan was solved."""
+    if row.case_id is not None:
+        return _("A case was opened from this move already.")
+    who = session.get(Employee, row.employee_id)
+    if who is None or who.removed_at is not None:
+        return _("There is no such employee any more.")
+    if (who.unit_id, who.post_id) != (row.from_unit_id, row.from_post_id):
+        return _("The employee is not in the post any more from which the plan sends. Solve the plan again.")
+    open_case = select(TransferCase.number).where(
+        TransferCase.employee_id == row.employee_id, TransferCase.closed_on.is_(None)
+    )
+    number = session.scalars(open_case.limit(1)).first()
+    return _("Another case of the employee is open: {number}.").format(number=number) if number else ""
+
+
+def _alone(rows: Sequence[PlanMove], row: PlanMove, going: set[int], names: dict[int, str]) -> str:
+    """Who takes the place of a colleague can go only if the colleague goes too."""
+    chain = [one for one in rows if one.chain == row.chain]
+    before = next((one for one in chain if one.step == row.step - 1), chain[-1] if row.rotation else None)
+    if before is None or before.id == row.id or before.employee_id in going:
+        return ""
+    words = _("The place becomes free only if {name} goes (same chain); choose that move too.")
+    return words.format(name=names.get(before.employee_id, "–"))
+
+
+def _apart(
+    row: PlanMove, rows: Sequence[PlanMove], partners: dict[int, int], going: set[int], names: dict[int, str]
+) -> str:
+    other = partners.get(row.employee_id)
+    if other is None or other in going or other not in {one.employee_id for one in rows}:
+        return ""
+    return _("Moves only together with {name}; choose that move too.").format(name=names.get(other, "–"))
+
+
+def _partners(session: Session, plan_id: int) -> dict[int, int]:
+    couples = asked_of(found_plan(session, plan_id)).couples
+    pairs = [(one.one_id, one.other_id) for one in couples]
+    return dict((*pairs, *((b, a) for a, b in pairs)))
+
+
+def _forbidden(session: Session, plan: Plan, row: PlanMove, today: date) -> list[str]:
+    """Rules that forbid the move now."""
+    move = ProposedMove(row.employee_id, _kind(session, row), row.to_unit_id, row.to_post_id, plan.day)
+    found = check_proposal(session, move, today)
+    # Room is made by the other moves of the plan, which are opened in the same go.
+    return [one.what for one in found if one.severity is Severity.BLOCK and one.code not in {"room", "second_holder"}]
