@@ -136,7 +136,7 @@ TASK_FIELDS = (
     Field("post", N_("Post"), ("JABATAN NAMA", "NAMA JABATAN", "JABATAN"), needed=True),
     Field("year", N_("Year"), ("TAHUN",)),
     Field("task", N_("Task"), ("URAIAN TUGAS",), needed=True),
-    Field("result", N_("Result"), ("HASIL KERJA", "SATUAN HASIL")),
+    Field("result", N_("Result of the work"), ("HASIL KERJA", "SATUAN HASIL")),
     Field("volume", N_("Volume in a year"), ("VOLUME", "VOLUME KERJA", "JUMLAH HASIL", "BEBAN KERJA"), needed=True),
     Field(
         "minutes",

@@ -9,7 +9,7 @@ from desktop.text import _
 from desktop.ui.needs.task_rows import LOAD, TaskRows
 from desktop.ui.style import ROW_HEIGHT
 
-WIDTHS = {1: 96, 2: 104, 3: 104, LOAD: 116}
+WIDTHS = {1: 88, 2: 124, 3: 120, LOAD: 112}
 
 
 class TaskGrid(QTableView):

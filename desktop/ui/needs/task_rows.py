@@ -19,7 +19,7 @@ LOAD = COLUMNS
 """The column of what a task comes to, which nobody types."""
 TITLES = (
     N_("Task"),
-    N_("Result"),
+    N_("Result of the work"),
     N_("Volume in a year"),
     N_("Minutes for each"),
     N_("Minutes in a year"),

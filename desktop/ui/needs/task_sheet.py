@@ -24,6 +24,7 @@ OFFERED = (
     (72_000, N_("72,000: older manuals")),
 )
 YEARS_TOLD = 6
+MINUTES_WIDTH = 112
 SOURCES_OFFERED = 20
 
 
@@ -150,9 +151,7 @@ class TaskSheetEditor(QWidget):
         self._unread = QLabel()
         self._unread.setObjectName("needTasks.unread")
         self._unread.setProperty("problem", True)
-        self._hint.setText(
-            _("Type as in Excel, or copy rows there and press Ctrl+V: task, result, volume, minutes. Enter goes down.")
-        )
+        self._hint.setText(_("Type as in Excel, or copy rows there (task, result, volume, minutes) and press Ctrl+V."))
         self._add = button(_("&Insert a row"), "needTasks.insert", self.grid.insert_row)
         self._out = button(_("Take the rows o&ut"), "needTasks.remove", self.grid.remove_rows)
         self._paste = button(_("&Paste from Excel"), "needTasks.paste", self._paste_clipboard)
@@ -176,6 +175,7 @@ class TaskSheetEditor(QWidget):
     def _build_frame(self) -> QGridLayout:
         self._minutes, self._note = MinutesField(), LineField(1000)
         self._minutes.setObjectName("needTasks.minutes")
+        self._minutes.setMinimumWidth(MINUTES_WIDTH)
         self._rounding = ChoiceField(ROUNDING_WORDS)
         self._rounding.setObjectName("needTasks.rounding")
         self._note.setObjectName("needTasks.note")

@@ -49,9 +49,9 @@ def _exact(post: PostNeed) -> str:
 
 COLUMNS: tuple[Column[PostNeed], ...] = (
     Column("title", N_("Post"), 168, lambda post: post.title, sortable=False),
-    Column("exact", N_("Exact"), 66, _exact, right=True, sortable=False),
-    Column("need", N_("Need"), 84, lambda post: str(post.need) if post.recorded else "–", right=True, sortable=False),
-    Column("holders", N_("Holders"), 78, lambda post: str(post.holders), right=True, sortable=False),
+    Column("exact", N_("Exact"), 60, _exact, right=True, sortable=False),
+    Column("need", N_("Need"), 100, lambda post: str(post.need) if post.recorded else "–", right=True, sortable=False),
+    Column("holders", N_("Holders"), 64, lambda post: str(post.holders), right=True, sortable=False),
     Column("tasks", N_("Tasks"), 60, lambda post: str(post.tasks), right=True, sortable=False, shown=False),
     Column(
         "minutes",
@@ -125,7 +125,7 @@ class NeedTasksPage(Page):
         self._right.addWidget(self.editor)
         self._whole = QStackedWidget()
         self._whole.addWidget(self._empty)
-        self._whole.addWidget(side_by_side(self, self._build_left(), self._right, (2, 3)))
+        self._whole.addWidget(side_by_side(self, self._build_left(), self._right, (1, 2)))
         self.column.addWidget(self._header)
         self.column.addWidget(self._whole, 1)
 

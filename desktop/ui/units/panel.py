@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.need_tasks import sheet_number
 from desktop.domain.posts import POST_KIND_WORDS
 from desktop.domain.refusal import Refusal
 from desktop.services.establishment import Need, PostPlace, need_of, save_need
@@ -25,6 +26,7 @@ from desktop.services.units import unit_posts
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.pickers import Suggestion
+from desktop.ui.places import Place
 from desktop.ui.style import GAP, MARGIN, heading, muted
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.units.forms import Editor, NeedEditor, PostEditor, UnitEditor
@@ -109,6 +111,7 @@ class UnitPanel(QWidget):
         self._below.setObjectName("units.withBelow")
         self._see_holders = button(_("Holders…"), "units.seeHolders", self._show_holders)
         self._set_need = button(_("Set the nee&d…"), "units.setNeed", self._begin_need)
+        self._tasks = button(_("Tas&ks (ABK)…"), "units.tasks", self._open_tasks)
         self._edit_post = button(_("Correct the p&ost…"), "units.editPost", self._correct_post)
         self._new_post = button(_("New post…"), "units.newPost", self._begin_post)
         self._moves = muted()
@@ -126,7 +129,8 @@ class UnitPanel(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._facts)
         column.addLayout(_row(self._edit, self._indicators, self._remove, self._restore, self._below))
-        column.addLayout(_row(self._see_holders, self._set_need, self._edit_post, self._new_post))
+        column.addLayout(_row(self._see_holders, self._set_need, self._edit_post))
+        column.addLayout(_row(self._tasks, self._new_post))
         column.addWidget(self._moves)
         column.addWidget(self._none)
         column.addWidget(self._table, 1)
@@ -182,6 +186,7 @@ class UnitPanel(QWidget):
         chosen = self._chosen() is not None
         self._edit_post.setEnabled(chosen)
         self._see_holders.setEnabled(chosen)
+        self._tasks.setEnabled(self._unit is not None and not self._below.isChecked())
         self._set_need.setEnabled(self._unit is not None and not self._below.isChecked())
 
     def _chosen(self) -> PostPlace | None:
@@ -297,6 +302,11 @@ class UnitPanel(QWidget):
             self._ask_need(Suggestion(place.post_id, place.title))
         else:
             self._enter_need(None, Need(_this_year(), 0, "", 0))
+
+    def _open_tasks(self) -> None:
+        if self._unit is not None:
+            place = self._chosen()
+            self._shell.open(Place.NEED_TASKS, sheet_number(self._unit.id, place.post_id if place else 0))
 
     def _ask_need(self, post: Suggestion) -> None:
         if self._unit is not None:
