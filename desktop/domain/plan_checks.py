@@ -20,7 +20,8 @@ _AGE = frozenset({"retired", "retires_soon"})
 _SAME_POST = frozenset({"contract_keeps_post"})
 _OFFICIAL = frozenset({"election_freeze"})
 _UNIT = frozenset({"kinship", "distance"})
-_PERSON = frozenset(CHECK_CODES) - OF_POST - _AGE - _SAME_POST - _OFFICIAL - _UNIT - REPLACED
+OF_PERSON = frozenset(CHECK_CODES) - OF_POST - _AGE - _SAME_POST - _OFFICIAL - _UNIT - REPLACED
+"""Checks that look at nothing of where the move leads: what they find bars every place."""
 
 _Key = tuple[object, ...]
 Found = tuple[CheckResult, ...]
@@ -32,14 +33,14 @@ class PlanChecks:
     def __init__(self, rules: Mapping[str, CheckRule]) -> None:
         self._rules = {
             part: {code: rule for code, rule in rules.items() if code in part}
-            for part in (_PERSON, OF_POST, _AGE, _SAME_POST, _OFFICIAL, _UNIT)
+            for part in (OF_PERSON, OF_POST, _AGE, _SAME_POST, _OFFICIAL, _UNIT)
         }
         self._known: dict[_Key, Found] = {}
         self._far = rules.get("distance")
 
     def of_person(self, person: MoveFacts) -> Found:
         """What speaks against every move of the employee; `person` has no destination."""
-        return check_move(person, self._rules[_PERSON])
+        return check_move(person, self._rules[OF_PERSON])
 
     def of_post(self, person: MoveFacts, held_age: int | None, post: PostTo) -> Found:
         """What speaks against the post moved to, wherever it is."""
@@ -48,7 +49,7 @@ class PlanChecks:
         found = (
             *self._shared(moved, OF_POST, (person.grade, person.studies, post.id)),
             *self._shared(moved, _AGE, (person.birth_date, age, person.day)),
-            *self._shared(moved, _OFFICIAL, (person.official, post.demands.official, person.day)),
+            *self._shared(moved, _OFFICIAL, (person.official, post.demands.official, person.freezes, person.day)),
         )
         if person.employee_kind is not EmployeeKind.PPPK:
             return found

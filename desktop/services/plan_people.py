@@ -108,7 +108,7 @@ class _Histories:
         wishes = _live(Wish, Wish.unit_id, Wish.post_id, Wish.district).order_by(Wish.rank, Wish.id)
         self.wishes = of(wishes, _wished)
         self.ties = ties_of_all(session, day)
-        self.cases = dict(session.execute(_OTHER_CASES).tuples().all())
+        self.cases = dict(session.execute(_OTHER_CASES).all())
         self.freezes = freezes_on(session, day)
         # Additional tasks matter to elections only.
         self.leading = _leading(session, day) if self.freezes else frozenset[int]()
