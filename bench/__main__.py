@@ -9,6 +9,7 @@ BENCHES = {
     "start": "start to the first painted window and to its first rows, against a bare window with one table",
     "search": "search over 1,000,000 employees, against LIKE",
     "lists": "the list of 1,000,000 employees: opening, jumping to its end, reading a page",
+    "needs": "heat table of 500 units x 200 posts, against an empty table and its query",
     "imports": "import of 100,000 employees, against openpyxl and against calamine with a raw insert",
     "letters": "letters, annexes and a batch, against platypus, typst, WeasyPrint, fpdf2 and LibreOffice",
 }

@@ -25,7 +25,7 @@ def _needs(desk: Desk, options: Namespace) -> Answer:
         matrix = need_matrix(session, MatrixQuery(when, unit_id), desk.today)
     counted = _("{missing} people short, {over} over, in {units} units.")
     rows = ((gap.points, gap.facts.missing, gap.facts.need, gap.unit, gap.post, gap.skill) for gap in gaps)
-    headings = (_("Points"), _("Missing"), _("Need"), _("Unit"), _("Post"), _("Skill"))
+    headings = (_("Urgency points"), _("Missing"), _("Need"), _("Unit"), _("Post"), _("Skill"))
     told = counted.format(missing=matrix.missing, over=matrix.over, units=len(matrix.units))
     sums = {"day": when.isoformat(), "missing": matrix.missing, "over": matrix.over, "units": len(matrix.units)}
     return Answer({**sums, "gaps": [_shape(gap) for gap in gaps]}, [*table(rows, headings), told])

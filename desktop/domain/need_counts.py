@@ -1,7 +1,7 @@
 """Need against holders as the heat table tells it: short, right or over, by a figure with its sign."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop.text import N_, _
 
@@ -24,9 +24,8 @@ FIGURE_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Need and holders, of one post in one unit or summed up."""
+class Count(NamedTuple):
+    """Need and holders, of one post in one unit or summed up; a tuple, for there may be 100,000 of them."""
 
     need: int
     holders: int

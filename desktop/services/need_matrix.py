@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from desktop.db.tables import Post, Unit
 from desktop.domain.need_counts import Count
 from desktop.domain.posts import PostKind
-from desktop.services.staffing import PlaceGap, gap_table
+from desktop.services.staffing import gap_table
 from desktop.services.units import subtree
 
 _KIND_ORDER = (PostKind.STRUCTURAL, PostKind.BOTH, PostKind.FUNCTIONAL, PostKind.GENERAL)
@@ -68,7 +68,9 @@ def need_matrix(session: Session, query: MatrixQuery, today: date) -> NeedMatrix
     places = gap_table(session, [query.day], below, today=today)
     posts = _posts(session, {place.post_id for place in places}, query.kind)
     counts = {
-        (place.unit_id, place.post_id): _count(place) for place in places if place.post_id in posts and _is_shown(place)
+        (place.unit_id, place.post_id): Count(place.needs[0], place.holders[0], place.away)
+        for place in places
+        if place.post_id in posts
     }
     if query.only_gaps:
         counts = _with_gaps(counts)
@@ -86,14 +88,6 @@ def need_matrix(session: Session, query: MatrixQuery, today: date) -> NeedMatrix
     )
 
 
-def _is_shown(place: PlaceGap) -> bool:
-    return bool(place.need or place.holders[0])
-
-
-def _count(place: PlaceGap) -> Count:
-    return Count(place.need, place.holders[0], place.away)
-
-
 def _with_gaps(counts: Mapping[tuple[int, int], Count]) -> dict[tuple[int, int], Count]:
     """Whole rows and columns in which something is not right, so that what could be moved stays in sight."""
     units = {unit for (unit, _post), count in counts.items() if count.gap}
@@ -104,11 +98,11 @@ def _with_gaps(counts: Mapping[tuple[int, int], Count]) -> dict[tuple[int, int],
 def _sums(counts: Mapping[tuple[int, int], Count], side: int, order: Collection[int]) -> Sequence[tuple[int, Count]]:
     """The sum of each unit (side 0) or post (side 1), in this order."""
     sums = {each: [0, 0, 0] for each in order}
-    for pair, count in counts.items():
+    for pair, (need, holders, away) in counts.items():
         total = sums[pair[side]]
-        total[0] += count.need
-        total[1] += count.holders
-        total[2] += count.away
+        total[0] += need
+        total[1] += holders
+        total[2] += away
     return [(each, Count(*total)) for each, total in sums.items()]
 
 

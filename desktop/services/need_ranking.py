@@ -23,7 +23,7 @@ from desktop.text import N_, _
 
 TITLE = N_("Most pressing gaps")
 HEADINGS = (
-    *(N_("Rank"), N_("Unit"), N_("Post"), N_("Skill"), N_("Need"), N_("Holders"), N_("Missing"), N_("Points")),
+    *(N_("Rank"), N_("Unit"), N_("Post"), N_("Skill"), N_("Need"), N_("Holders"), N_("Missing"), N_("Urgency points")),
     N_("Why it presses"),
 )
 SHARES = (0.5, 2.4, 2.2, 1.4, 0.7, 0.8, 0.8, 0.6, 3.6)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
 from desktop.domain.need_counts import Figure
@@ -43,7 +43,7 @@ class HeatTab(QWidget):
         self.panel = PlacePanel(shell)
         self._told = muted()
         self._told.setObjectName(f"{ROLE}.told")
-        self._export = QPushButton(_("E&xport"))
+        self._export = QPushButton(_("E&xport…"))
         self._build()
         self._connect()
 
@@ -66,7 +66,6 @@ class HeatTab(QWidget):
         ):
             menu.addAction(words).triggered.connect(lambda _checked=False, do=act: do())
         self._export.setMenu(menu)
-        self.filters.add(self._export)
         self._empty = EmptyState(
             _("Nothing to show. Need comes with the workbook of the establishment, or from the tasks of a post."),
             _("Import a workbook"),
@@ -86,7 +85,10 @@ class HeatTab(QWidget):
         top.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         top.setSpacing(GRID)
         top.addWidget(self.filters)
-        top.addWidget(self._told)
+        line = QHBoxLayout()
+        line.addWidget(self._told, 1)
+        line.addWidget(self._export)
+        top.addLayout(line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -19,7 +19,7 @@ from desktop.ui.style import GAP
 from desktop.ui.tab_stops import tab_order
 from desktop.ui.windows import Shell, label_for
 
-UNIT_FIELD = 208
+UNIT_FIELD = 200
 
 
 class HeatFilters(QWidget):
@@ -48,7 +48,6 @@ class HeatFilters(QWidget):
         self._unit.setFixedWidth(UNIT_FIELD)
         self._kind.keep_narrow()
         self._kind.setAccessibleName(_("Kind of post"))
-        self._row = QHBoxLayout(self)
         self._build()
         self._connect()
 
@@ -61,12 +60,8 @@ class HeatFilters(QWidget):
         self._unit.set_value(unit)
         self.changed.emit()
 
-    def add(self, widget: QWidget) -> None:
-        """Put `widget` at the right end."""
-        self._row.addWidget(widget)
-
     def _build(self) -> None:
-        row = self._row
+        row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         for text, field in ((_("&Day"), self._day), (_("&Unit"), self._unit)):

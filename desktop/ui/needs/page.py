@@ -8,7 +8,7 @@ from desktop.text import N_, _
 from desktop.ui.needs.heat import HeatTab
 from desktop.ui.needs.pressing import PressingTab
 from desktop.ui.places import Place
-from desktop.ui.windows import Header, Page, Shell
+from desktop.ui.windows import Header, Page, Shell, button
 
 Part = tuple[str, Callable[[Shell], QWidget]]
 PARTS: tuple[Part, ...] = (
@@ -35,15 +35,16 @@ class NeedsPage(Page):
         self._parts: list[QWidget] = []
         self._waiting: set[QWidget] = set()
         """Tabs whose figures are older than the last change."""
-        self._tabs = QTabWidget()
-        self._tabs.setObjectName("needs.tabs")
-        self._tabs.setDocumentMode(True)  # Qt's own signature
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("needs.tabs")
+        self.tabs.setDocumentMode(True)  # Qt's own signature
         self._header = Header(_(self.TITLE))
+        self._header.add(button(_("&Vacancies…"), "needs.vacancies", self._open_vacancies))
         self.column.addWidget(self._header)
-        self.column.addWidget(self._tabs, 1)
+        self.column.addWidget(self.tabs, 1)
         for title, make in PARTS:
             self._add(_(title), make(shell))
-        self._tabs.currentChanged.connect(self._turned)
+        self.tabs.currentChanged.connect(self._turned)
         self.refresh()
 
     def refresh(self) -> None:
@@ -57,7 +58,7 @@ class NeedsPage(Page):
 
     def _add(self, title: str, part: QWidget) -> None:
         self._parts.append(part)
-        self._tabs.addTab(part, title)
+        self.tabs.addTab(part, title)
         if hasattr(part, "unit_wanted"):
             part.unit_wanted.connect(self._open_unit)
 
@@ -65,12 +66,15 @@ class NeedsPage(Page):
         self._catch_up()
 
     def _catch_up(self) -> None:
-        part = self._parts[self._tabs.currentIndex()]
+        part = self._parts[self.tabs.currentIndex()]
         if part in self._waiting:
             self._waiting.discard(part)
             refresh = getattr(part, "refresh", None)
             if refresh is not None:
                 refresh()
+
+    def _open_vacancies(self) -> None:
+        self.shell.open(Place.VACANCIES)
 
     def _open_unit(self, unit_id: int) -> None:
         self.shell.open(Place.UNIT, unit_id)

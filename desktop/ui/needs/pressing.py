@@ -33,14 +33,14 @@ def _of_need(gap: PressingGap) -> str:
 
 
 COLUMNS: tuple[Column[PressingGap], ...] = (
-    Column("points", N_("Points"), 62, lambda gap: str(gap.points), right=True, sortable=False),
-    Column("unit", N_("Unit"), 220, lambda gap: gap.unit, sortable=False),
-    Column("post", N_("Post"), 190, lambda gap: gap.post, sortable=False),
-    Column("skill", N_("Skill"), 130, lambda gap: gap.skill, sortable=False),
-    Column("missing", N_("Missing"), 74, lambda gap: str(gap.facts.missing), right=True, sortable=False),
-    Column("holders", N_("Holders"), 78, _of_need, right=True, sortable=False),
-    Column("percent", N_("Filled"), 62, _percent, right=True, sortable=False),
-    Column("why", N_("Why it presses"), 320, PressingGap.why, sortable=False, tip=PressingGap.why),
+    Column("points", N_("Urgency points"), 56, lambda gap: str(gap.points), right=True, sortable=False),
+    Column("unit", N_("Unit"), 190, lambda gap: gap.unit, sortable=False),
+    Column("post", N_("Post"), 180, lambda gap: gap.post, sortable=False),
+    Column("skill", N_("Skill"), 100, lambda gap: gap.skill, sortable=False),
+    Column("missing", N_("Missing"), 62, lambda gap: str(gap.facts.missing), right=True, sortable=False),
+    Column("holders", N_("Holders"), 62, _of_need, right=True, sortable=False),
+    Column("percent", N_("Percent"), 62, _percent, right=True, sortable=False),
+    Column("why", N_("Why it presses"), 440, PressingGap.why, sortable=False, tip=PressingGap.why),
 )
 
 

@@ -1,0 +1,55 @@
+"""Need against holders: the figure, the words and how much is amiss."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain.need_counts import Count, Figure, count_figure, count_words, gap_figure
+
+numbers = st.integers(0, 500)
+
+
+@pytest.mark.parametrize(
+    ("need", "holders", "people", "percent", "both"),
+    [
+        (8, 5, "−3", "62%", "5/8"),
+        (5, 7, "+2", "140%", "7/5"),
+        (4, 4, "0", "100%", "4/4"),
+        (0, 2, "+2", "–", "2/0"),
+        (3, 0, "−3", "0%", "0/3"),
+    ],
+)
+def test_the_figure_of_a_cell(need: int, holders: int, people: str, percent: str, both: str) -> None:
+    count = Count(need, holders)
+    told = [count_figure(count, figure) for figure in (Figure.PEOPLE, Figure.PERCENT, Figure.BOTH)]
+    assert told == [people, percent, both]
+
+
+@pytest.mark.parametrize(
+    ("need", "holders", "weight"),
+    [
+        (10, 10, 0),
+        (10, 9, 1),
+        (10, 8, 1),
+        (10, 7, 2),
+        (10, 5, 2),
+        (10, 4, 3),
+        (10, 0, 4),
+        (10, 12, 1),
+        (10, 13, 2),
+        (0, 1, 2),
+    ],
+)
+def test_how_much_is_amiss(need: int, holders: int, weight: int) -> None:
+    assert Count(need, holders).weight == weight
+
+
+def test_words_tell_what_the_colour_does() -> None:
+    assert count_words(Count(8, 5, 1)) == "kurang 3, kebutuhan 8, terisi 5, 62% dari kebutuhan, 1 sedang tugas belajar"
+
+
+@given(numbers, numbers)
+def test_a_gap_is_never_told_as_filled(need: int, holders: int) -> None:
+    count = Count(need, holders)
+    assert count.percent is None or (count.percent >= 100) == (count.gap <= 0)
+    assert (count.weight == 0) == (count.gap == 0) == (gap_figure(count.gap) == "0")

@@ -1,0 +1,47 @@
+"""The page of needs: the tab in front asks for its figures, the others when they come there."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+from sqlalchemy import update
+
+from desktop.db.tables import Establishment
+from desktop.ui.needs.heat import HeatTab
+from desktop.ui.needs.page import NeedsPage
+from desktop.ui.needs.pressing import PressingTab
+from desktop.ui.places import Place
+from tests.services.need_office import need_office
+from tests.ui.conftest import NotingShell, settle
+
+
+@pytest.fixture
+def page(qtbot: QtBot, shell: NotingShell) -> NeedsPage:
+    with shell.background.store.write() as session:
+        need_office(session)
+    made = NeedsPage(shell)
+    qtbot.addWidget(made)
+    made.resize(1166, 700)
+    made.show()
+    made.visit(Place.NEEDS, None)
+    settle(qtbot, shell)
+    return made
+
+
+def test_a_tab_is_filled_when_it_comes_to_the_front(page: NeedsPage, qtbot: QtBot, shell: NotingShell) -> None:
+    heat, pressing = page.findChild(HeatTab), page.findChild(PressingTab)
+    assert (heat.model.rowCount(), pressing.rows.rowCount()) == (2, 0)
+    page.tabs.setCurrentWidget(pressing)
+    settle(qtbot, shell)
+    assert pressing.rows.rowCount() == 3
+
+
+def test_a_change_is_seen_at_once(page: NeedsPage, qtbot: QtBot, shell: NotingShell) -> None:
+    with shell.background.store.write() as session:
+        session.execute(update(Establishment).values(need=0))
+    page.heed({"establishment": frozenset({1})})
+    settle(qtbot, shell)
+    assert page.findChild(HeatTab).model.matrix.missing == 0
+
+
+def test_a_gap_leads_to_its_unit(page: NeedsPage, shell: NotingShell) -> None:
+    page.findChild(PressingTab).unit_wanted.emit(7)
+    assert shell.visited == [(Place.UNIT, 7)]
