@@ -24,6 +24,7 @@ from desktop.commands import (
     needs,
     objections,
     office,
+    plans,
     upkeep,
 )
 from desktop.commands.desk import Answer, Command, Desk
@@ -42,6 +43,7 @@ GROUPS = {
     "objection": N_("Objections."),
     "letter": N_("Letters."),
     "office": N_("The office's settings."),
+    "plan": N_("Transfer plans."),
     "signatory": N_("Officials who sign letters."),
 }
 
@@ -59,6 +61,13 @@ def _tour(desk: Desk, options: Namespace) -> Answer:
     return Answer([str(picture) for picture in pictures], [str(picture) for picture in pictures])
 
 
+def _solve_plan(desk: Desk, options: Namespace) -> Answer:
+    # The solver takes a third of a second to load, for this command only.
+    from desktop.commands.plan_solving import solve_plan  # noqa: PLC0415
+
+    return solve_plan(desk, options)
+
+
 COMMANDS: tuple[Command, ...] = (
     *imports.COMMANDS,
     *employees.COMMANDS,
@@ -68,6 +77,8 @@ COMMANDS: tuple[Command, ...] = (
     *letter_check.COMMANDS,
     *letter_kinds.COMMANDS,
     *needs.COMMANDS,
+    *plans.COMMANDS,
+    Command(("plan", "solve"), N_("Find the best moves of a plan and keep them."), plans.plan_options, _solve_plan),
     *upkeep.COMMANDS,
     *office.COMMANDS,
     Command(("tour",), N_("Save a picture of every page of the sample office."), _tour_options, _tour),

@@ -1,18 +1,170 @@
 """A plan on paper and as a workbook: moves by chain with their reasons, who stays, and the places before and after."""
 
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from desktop.services.reports import PrintedReport
+from desktop.db.changes import audit
+from desktop.db.tables import Plan
+from desktop.domain.dates import shown_date
+from desktop.domain.figures import shown_figure
+from desktop.domain.nip import grouped
+from desktop.domain.plan_asked import POST_CHANGE_WORDS, WEIGHT_WORDS
+from desktop.domain.plan_found import POINT_CODE_WORDS, STAY_CODE_WORDS, PointCode
+from desktop.domain.plan_gap_reasons import rule_words
+from desktop.domain.refusal import Refusal
+from desktop.domain.reports import Block, Facts, Grid, Heading, Paragraph
+from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
+from desktop.services.plan_reading import PlanFile, ShownMove, plan_file
+from desktop.services.reports import About, PrintedReport, printed
+from desktop.text import N_, _
 
 
 def plan_report(session: Session, plan_id: int, now: datetime) -> PrintedReport:
     """The plan with all its explanations, for the sitting of the assessment team."""
-    raise NotImplementedError
+    plan = plan_file(session, plan_id)
+    if plan.standing is None:
+        raise Refusal(_("The plan is not solved yet."), _("Solve it, then print it."))
+    blocks = [
+        *_summary(plan),
+        *_moves(plan),
+        *_gaps(plan),
+        *_stays(plan),
+        *_asked(plan),
+        Paragraph(_("A plan is a proposal. Nobody is moved by it: each move becomes a case of its own."), quiet=True),
+    ]
+    title = _("Transfer plan: {name}").format(name=plan.name)
+    about = About(Plan.__tablename__, plan_id)
+    return printed(session, title, plan.note, blocks, now, about=about, landscape=True)
 
 
 def export_plan(session: Session, plan_id: int, path: Path) -> int:
     """Write the moves with their reasons and points to an Excel file; how many there are."""
-    raise NotImplementedError
+    plan = plan_file(session, plan_id)
+    headings = [WorkbookColumn(_(heading)) for heading, _cell in _COLUMNS]
+    points = [WorkbookColumn(_(POINT_CODE_WORDS[code])) for code in PointCode]
+    rows = ((*(cell(move) for _heading, cell in _COLUMNS), *_points(move)) for move in plan.moves)
+    count = write_workbook(path, plan.name, [*headings, *points], rows)
+    audit(session, "export", Plan.__tablename__, plan_id, {"rows": count})
+    return count
+
+
+_COLUMNS: tuple[tuple[str, Callable[[ShownMove], object]], ...] = (
+    (N_("Chain"), lambda row: row.move.chain),
+    (N_("Step"), lambda row: row.move.step),
+    (N_("Rotation"), lambda row: row.move.rotation),
+    (N_("Name"), lambda row: row.who.name),
+    (N_("NIP"), lambda row: row.who.nip),
+    (N_("From post"), lambda row: row.from_post),
+    (N_("From unit"), lambda row: row.from_unit),
+    (N_("To post"), lambda row: row.to_post),
+    (N_("To unit"), lambda row: row.to_unit),
+    (N_("What it gives"), lambda row: row.move.reason.gives),
+    (N_("What it costs"), lambda row: row.move.reason.costs),
+    (N_("Wish"), lambda row: row.move.reason.wish),
+    (N_("Place in the chain"), lambda row: row.move.reason.place),
+    (N_("Kilometres from home to work, longer or shorter"), lambda row: row.move.reason.kilometres),
+    (N_("Case"), lambda row: row.case_number),
+    (N_("Points"), lambda row: row.move.reason.total),
+)
+
+
+def _points(move: ShownMove) -> Iterator[float]:
+    """Points of every thing that counts, nought where it does not."""
+    found = {point.code: point.points for point in move.move.reason.points}
+    return (found.get(code, 0.0) for code in PointCode)
+
+
+def _summary(plan: PlanFile) -> Iterator[Block]:
+    figures = plan.figures
+    yield Facts(
+        (
+            (_("Holders counted for"), shown_date(plan.asked.day)),
+            (_("Moves"), _("{moves} in {chains} chains and {rotations} rotations").format(
+                moves=figures.moves, chains=figures.chains, rotations=figures.rotations
+            )),
+            (_("Missing people"), f"{figures.gaps_before} → {figures.gaps_after}"),
+            (_("People beyond the need"), f"{figures.over_before} → {figures.over_after}"),
+            (_("Wishes met"), _("{met} of {stated}").format(met=figures.wishes_met, stated=figures.wishes_stated)),
+            (_("Employees looked at"), _("{people}, of whom {movable} may move").format(
+                people=figures.people, movable=figures.movable
+            )),
+        )
+    )  # fmt: skip
+    yield Paragraph(plan.proof)
+
+
+def _moves(plan: PlanFile) -> Iterator[Block]:
+    """Chain by chain, each move with its sentences and its points one by one."""
+    yield Heading(_("Proposed moves"))
+    if not plan.moves:
+        yield Paragraph(_("No move makes anything better."))
+    for number, moves in groupby(plan.moves, key=lambda one: one.move.chain):
+        rows = []
+        rotation = False
+        for move in moves:
+            rotation = move.move.rotation
+            rows.append(_move_row(move))
+        title = _("Rotation {number}") if rotation else _("Chain {number}")
+        yield Paragraph(title.format(number=number))
+        headings = (_("Employee"), _("From"), _("To"), _("Why"), _("Points"))
+        yield Grid(headings, tuple(rows), (2.2, 2.2, 2.2, 5.0, 2.4))
+
+
+def _move_row(move: ShownMove) -> tuple[str, ...]:
+    reason = move.move.reason
+    points = [f"{_(POINT_CODE_WORDS[one.code])}: {shown_figure(one.points)}" for one in reason.points]
+    return (
+        f"{move.who.name}\n{grouped(move.who.nip)}",
+        f"{move.from_post}\n{move.from_unit}",
+        f"{move.to_post}\n{move.to_unit}",
+        " ".join(filter(None, (reason.gives, reason.costs, reason.wish, reason.place))),
+        "\n".join([*points, _("Total: {points}").format(points=shown_figure(reason.total))]),
+    )
+
+
+def _gaps(plan: PlanFile) -> Iterator[Block]:
+    short = [one for one in plan.places if one.count.gap_before or one.count.gap_after]
+    if not short:
+        return
+    yield Heading(_("Places that lack people"))
+    rows = tuple(
+        (one.unit, one.post, str(one.count.need), str(one.count.before), str(one.count.after), one.count.why)
+        for one in short
+    )
+    headings = (_("Unit"), _("Post"), _("Need"), _("Before"), _("After"), _("Why the gap stays"))
+    yield Grid(headings, rows, (2.4, 2.4, 0.9, 0.9, 0.9, 6.0), right=frozenset({2, 3, 4}))
+
+
+def _stays(plan: PlanFile) -> Iterator[Block]:
+    if not plan.stays:
+        return
+    yield Heading(_("Who stays, and why"))
+    rows = tuple(
+        (one.who.name, f"{one.who.post}\n{one.who.unit}", _(STAY_CODE_WORDS[one.code]), one.why) for one in plan.stays
+    )
+    yield Grid((_("Employee"), _("Place"), _("In short"), _("Why")), rows, (2.2, 2.6, 1.8, 6.0))
+
+
+def _asked(plan: PlanFile) -> Iterator[Block]:
+    """What was asked, so that everybody can see what the outcome rests on."""
+    asked = plan.asked
+    everything = _("everything")
+    yield Heading(_("What was asked"))
+    weights = [(_(words), shown_figure(getattr(asked.weights, name))) for name, words in WEIGHT_WORDS.items()]
+    yield Facts(
+        (
+            (_("Units"), ", ".join(name for _id, name in plan.units) or everything),
+            (_("Posts"), ", ".join(name for _id, name in plan.posts) or everything),
+            (_("Change of post"), _(POST_CHANGE_WORDS[asked.change])),
+            *weights,
+            (_("Least staffing"), f"{asked.floor_percent} %" if asked.floor_percent else "–"),
+            (_("Most moves"), "–" if asked.most_moves is None else str(asked.most_moves)),
+            (_("Rules that do not keep from moving"), ", ".join(map(rule_words, asked.waived)) or "–"),
+            (_("Settled beforehand"), str(len(asked.pins))),
+            (_("Couples"), "; ".join(f"{one.name}, {other.name}" for one, other in plan.couples) or "–"),
+        )
+    )

@@ -1,6 +1,9 @@
-"""From the facts of a plan to its outcome with every reason; no records are read or written here."""
+"""From the facts of a plan to its outcome with every reason; nothing is written here."""
 
 from collections.abc import Generator
+from datetime import date
+
+from sqlalchemy.orm import Session
 
 from desktop.domain.plan_bounds import Bounds
 from desktop.domain.plan_found import Found
@@ -11,7 +14,16 @@ from desktop.domain.plan_reasons import found_of, impossible
 from desktop.domain.progress import Progress
 from desktop.planner.detours import Detours, small_enough
 from desktop.planner.solver import solving
+from desktop.services.plan_facts import gathering
+from desktop.services.plan_rows import asked_of, found_plan
 from desktop.text import _
+
+
+def solving_plan(session: Session, plan_id: int, today: date) -> Generator[Progress, None, Found]:
+    """Find the best set of moves and explain it; `desktop.services.plans.keep_found` keeps it."""
+    asked = asked_of(found_plan(session, plan_id))
+    gathered = yield from gathering(session, asked, today)
+    return (yield from explained(gathered))
 
 
 def explained(gathered: Gathered) -> Generator[Progress, None, Found]:

@@ -1,6 +1,5 @@
 """Transfer plans: kept under a name, asked, solved and copied; nothing here changes an employee's record."""
 
-from collections.abc import Generator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import count
@@ -17,13 +16,10 @@ from desktop.domain.names import check_line, clean_text
 from desktop.domain.plan_asked import Asked, Pin, PinKind, Together
 from desktop.domain.plan_found import Figures, Found
 from desktop.domain.plan_model import Standing
-from desktop.domain.progress import Progress
 from desktop.domain.refusal import Refusal
 from desktop.domain.snapshot import from_plain, to_plain
 from desktop.services.case_rows import check_version, reason_given
-from desktop.services.plan_facts import gathering
 from desktop.services.plan_rows import asked_of, found_plan, moves_of, open_plan, write_asked, write_found
-from desktop.services.plan_solving import explained
 from desktop.text import _
 
 _PLACES = ("from_unit_id", "from_post_id", "to_unit_id", "to_post_id")
@@ -168,13 +164,6 @@ def unsettle(session: Session, plan_id: int, index: int, version: int) -> None:
     if not 0 <= index < len(asked.pins):
         raise Refusal(_("This is not settled any more."), _("Load the plan again."))
     change_asked(session, plan_id, replace(asked, pins=(*asked.pins[:index], *asked.pins[index + 1 :])), version)
-
-
-def solving_plan(session: Session, plan_id: int, today: date) -> Generator[Progress, None, Found]:
-    """Find the best set of moves and explain it; only reads."""
-    asked = asked_of(found_plan(session, plan_id))
-    gathered = yield from gathering(session, asked, today)
-    return (yield from explained(gathered))
 
 
 def keep_found(session: Session, plan_id: int, version: int, found: Found) -> None:

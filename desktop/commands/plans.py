@@ -1,0 +1,115 @@
+"""`mutasi plan list|show`: the transfer plans of the office."""
+
+from argparse import ArgumentParser, Namespace
+from typing import Any
+
+from desktop.commands.desk import Answer, Command, Desk, table
+from desktop.db.store import Session
+from desktop.domain.refusal import Refusal
+from desktop.domain.snapshot import to_plain
+from desktop.services.plan_reading import PlanFile, plan_file
+from desktop.services.plans import list_plans
+from desktop.text import N_, _
+
+
+def _none(_parser: ArgumentParser) -> None:
+    return None
+
+
+def _list(desk: Desk, _options: Namespace) -> Answer:
+    with desk.read() as session:
+        plans = list_plans(session)
+    data = [
+        {
+            "id": row.id,
+            "name": row.name,
+            "day": row.day.isoformat(),
+            "standing": row.standing,
+            "figures": to_plain(row.figures),
+            "cases": row.cases,
+        }
+        for row in plans
+    ]
+    rows = [
+        (row.id, row.name, row.day, "–" if row.figures is None else row.figures.moves, _gaps(row.figures))
+        for row in plans
+    ]
+    return Answer(data, table(rows, (_("Id"), _("Name"), _("Day"), _("Moves"), _("Missing people"))))
+
+
+def plan_options(parser: ArgumentParser) -> None:
+    """The plan that a command is about."""
+    parser.add_argument("plan", metavar="PLAN", help=_("id or name of the plan"))
+
+
+def _show(desk: Desk, options: Namespace) -> Answer:
+    with desk.read() as session:
+        return told(plan_file(session, plan_named(session, options.plan)))
+
+
+def plan_named(session: Session, text: str) -> int:
+    """The plan of an id or a name; refuses what none has."""
+    rows = list_plans(session)
+    found = next((row.id for row in rows if text == str(row.id) or text.casefold() == row.name.casefold()), None)
+    if found is None:
+        raise Refusal(_("There is no plan “{text}”.").format(text=text), _("See: mutasi plan list."))
+    return found
+
+
+def told(plan: PlanFile) -> Answer:
+    """A plan with its moves and their reasons."""
+    data = {
+        "id": plan.id,
+        "name": plan.name,
+        "standing": plan.standing,
+        "proof": plan.proof,
+        "figures": to_plain(plan.figures),
+        "moves": [_move(move) for move in plan.moves],
+        "stays": [
+            {"nip": one.who.nip, "name": one.who.name, "code": one.code.value, "why": one.why, "loss": one.loss}
+            for one in plan.stays
+        ],
+        "gaps": [
+            {"unit": one.unit, "post": one.post, **to_plain(one.count)}
+            for one in plan.places
+            if one.count.gap_before or one.count.gap_after
+        ],
+    }
+    moves = (
+        (
+            one.move.chain,
+            one.move.step,
+            one.who.name,
+            f"{one.from_post}, {one.from_unit}",
+            f"{one.to_post}, {one.to_unit}",
+        )
+        for one in plan.moves
+    )
+    headings = (_("Chain"), _("Step"), _("Employee"), _("From"), _("To"))
+    return Answer(data, [f"{plan.name}: {plan.proof or _('not solved')}", *table(moves, headings)])
+
+
+def _move(one: Any) -> dict[str, Any]:
+    return {
+        "nip": one.who.nip,
+        "name": one.who.name,
+        "from_unit": one.from_unit,
+        "from_post": one.from_post,
+        "to_unit": one.to_unit,
+        "to_post": one.to_post,
+        "chain": one.move.chain,
+        "step": one.move.step,
+        "rotation": one.move.rotation,
+        "case": one.case_number,
+        **to_plain(one.move.reason),
+    }
+
+
+def _gaps(figures: Any) -> str:
+    return "–" if figures is None else f"{figures.gaps_before} → {figures.gaps_after}"
+
+
+COMMANDS = (
+    Command(("plan", "list"), N_("List the transfer plans."), _none, _list),
+    Command(("plan", "show"), N_("Show a plan with its moves and their reasons."), plan_options, _show),
+)
