@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.plan_asked import POST_CHANGE_WORDS, Asked, Scope
 from desktop.domain.refusal import Refusal
@@ -21,9 +21,10 @@ from desktop.ui.plans.settled import COUPLES, PINS, CoupleRow, couple_row, known
 from desktop.ui.plans.waived import WaivedField
 from desktop.ui.plans.weights import WeightsField
 from desktop.ui.style import GAP, MARGIN, heading, muted
-from desktop.ui.windows import Shell, button
+from desktop.ui.windows import Shell, button, button_row
 
 FULL = 100
+COLUMN_WIDTH = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,9 @@ class AskedTab(QScrollArea):
         whole = QVBoxLayout(self._inside)
         whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         whole.setSpacing(MARGIN)
-        whole.addLayout(_beside(looked, counts))
-        couples = _column(self.couples, self._add_known)
-        whole.addLayout(_beside(_column(self.pins), couples))
+        couples = _column(self.couples)
+        couples.insertLayout(1, button_row(self._add_known))
+        whole.addLayout(_columns(((looked, counts), (_column(self.pins), couples))))
         whole.addWidget(self.waived)
         whole.addStretch(1)
         self.setWidgetResizable(True)
@@ -204,9 +205,14 @@ def _column(*parts: QWidget) -> QVBoxLayout:
     return column
 
 
-def _beside(left: QVBoxLayout, right: QVBoxLayout) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(2 * MARGIN)
-    row.addLayout(left, 1)
-    row.addLayout(right, 1)
-    return row
+def _columns(rows: Sequence[tuple[QVBoxLayout, QVBoxLayout]]) -> QGridLayout:
+    """Two columns of the same width."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(2 * MARGIN)
+    grid.setVerticalSpacing(MARGIN)
+    for at, row in enumerate(rows):
+        for column, part in enumerate(row):
+            grid.addLayout(part, at, column)
+            grid.setColumnStretch(column, 1)
+            grid.setColumnMinimumWidth(column, COLUMN_WIDTH)
+    return grid

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -102,8 +103,8 @@ PLACES = _Part(
     (
         Column("unit", N_("Unit"), 180, lambda row: row.unit),
         Column("post", N_("Post"), 170, lambda row: row.post),
-        Column("need", N_("Need"), 60, lambda row: str(row.need), right=True),
-        Column("before", N_("Before"), 72, lambda row: str(row.before), right=True),
+        Column("need", N_("Need"), 100, lambda row: str(row.need), right=True),
+        Column("before", N_("Before"), 88, lambda row: str(row.before), right=True),
     ),
     _after,
     right=True,
@@ -211,6 +212,7 @@ class ComparisonPage(Page):
         # Widths are remembered for each number of plans, which have as many columns.
         role = f"planComparison.{part.name}.{COUNTED[len(names)]}"
         table = TableView(model, role, self.shell.state, sorting=False)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         model.setParent(table)
         table.setAccessibleName(_(title).replace("&", ""))
         return table

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -32,9 +32,9 @@ def _why(row: Possible) -> str:
 
 COLUMNS: tuple[Column[Possible], ...] = (
     Column("unit", N_("Unit"), 150, lambda row: row.unit, icon=_permitted_icon),
-    Column("post", N_("Post"), 130, lambda row: row.post),
-    Column("why", N_("Permitted?"), 190, _why),
-    Column("points", N_("Own points"), 76, lambda row: signed(row.points), right=True),
+    Column("post", N_("Post"), 110, lambda row: row.post),
+    Column("why", N_("Permitted?"), 120, _why),
+    Column("points", N_("Own points"), 112, lambda row: signed(row.points), right=True),
 )
 
 
@@ -53,6 +53,7 @@ class ElsewherePart(QWidget):
         self._locked = False
         self.rows: Rows[Possible] = Rows(COLUMNS)
         self.table = TableView(self.rows, f"{role}.places", shell.state, sorting=False)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.worth = WorthPart(shell, f"{role}.sending", _("What would it cost to send there?"), self._ask_cost)
         self._send = button(_("Set: send there"), f"{role}.send", self._settle)
         self._close = button(_("Close the places"), f"{role}.closePlaces", self.closed.emit)

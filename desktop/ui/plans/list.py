@@ -53,24 +53,24 @@ def _tip(row: PlanRow) -> str:
 
 
 PLAN_COLUMNS: tuple[Column[PlanRow], ...] = (
-    Column("name", N_("Name"), 250, lambda row: row.name, tip=_tip),
+    Column("name", N_("Name"), 240, lambda row: row.name, tip=_tip),
     Column("state", N_("State"), 190, _state, icon=_state_icon),
     Column("day", N_("Day of the moves"), 120, lambda row: shown_date(row.day), right=True),
     Column(
         "moves", N_("Moves"), 76, lambda row: str(row.figures.moves) if row.figures else "", right=True, sortable=False
     ),
-    Column("gaps", N_("Missing people"), 90, _gaps, right=True),
-    Column("wishes", N_("Wishes met"), 110, _wishes, right=True),
+    Column("gaps", N_("Missing people"), 130, _gaps, right=True),
+    Column("wishes", N_("Wishes met"), 170, _wishes, right=True),
     Column(
         "points",
-        N_("Points"),
+        N_("In points"),
         80,
         lambda row: signed(row.figures.points) if row.figures else "",
         right=True,
         sortable=False,
     ),
     Column(
-        "cases", N_("Cases opened"), 100, lambda row: str(row.cases) if row.cases else "", right=True, sortable=False
+        "cases", N_("Cases opened"), 130, lambda row: str(row.cases) if row.cases else "", right=True, sortable=False
     ),
 )
 

@@ -7,23 +7,15 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.nip import grouped
 from desktop.domain.plan_asked import Pin, PinKind
-from desktop.domain.plan_found import POINT_CODE_WORDS, Point
 from desktop.services.plan_reading import PlanFile, ShownMove
 from desktop.services.plan_worth import worth_without
-from desktop.text import N_, _
+from desktop.text import _
 from desktop.ui.places import Place
-from desktop.ui.plans.numbers import signed
+from desktop.ui.plans.reasons import LinesPart
 from desktop.ui.plans.sentences import sentence
 from desktop.ui.plans.worth import WorthPart
-from desktop.ui.style import GAP, GRID, MARGIN, ROW_HEIGHT, heading, muted
-from desktop.ui.tables import Column, Rows, TableView
+from desktop.ui.style import GAP, GRID, MARGIN, heading, muted
 from desktop.ui.windows import Shell, button, button_row
-
-POINT_COLUMNS: tuple[Column[Point], ...] = (
-    Column("code", N_("What counts"), 150, lambda row: _(POINT_CODE_WORDS[row.code])),
-    Column("points", N_("In points"), 60, lambda row: signed(row.points), right=True),
-    Column("why", N_("Why"), 240, lambda row: row.why),
-)
 
 
 class MoveDetail(QScrollArea):
@@ -41,8 +33,8 @@ class MoveDetail(QScrollArea):
         self._shell = shell
         self._row: ShownMove | None = None
         self._plan_id = 0
-        self.points: Rows[Point] = Rows(POINT_COLUMNS)
-        self.table = TableView(self.points, "plan.points", shell.state, sorting=False)
+        self.reasons = LinesPart("plan.why")
+        self.points = LinesPart("plan.points")
         self.worth = WorthPart(shell, "plan.worth", _("What is it worth?"), self._ask_worth)
         self._pin = button(_("Se&t this move"), "plan.pin", self._pin_it)
         self._free = button(_("Let it &free again"), "plan.free", self._free_it)
@@ -69,12 +61,8 @@ class MoveDetail(QScrollArea):
                 from_post=row.from_post, from_unit=row.from_unit, to_post=row.to_post, to_unit=row.to_unit
             )
         )
-        self._why.setText(
-            "\n".join(f"• {text}" for text in (reason.gives, reason.costs, reason.wish, reason.place) if text)
-        )
-        self.points.set_rows([*reason.points])
-        self._total.setText(_("Together {points} points").format(points=signed(reason.total)))
-        self.table.setFixedHeight(ROW_HEIGHT * (len(reason.points) + 1) + 2 * GAP)
+        self.reasons.show_reason(reason)
+        self.points.show_points(reason.points)
         self._offer(row, file)
 
     def _offer(self, row: ShownMove, file: PlanFile) -> None:
@@ -87,8 +75,7 @@ class MoveDetail(QScrollArea):
 
     def _build(self) -> None:
         self._title, self._nip = heading("", 1.1), muted()
-        self._way, self._why, self._total = sentence("plan.way"), sentence("plan.why"), sentence("plan.total")
-        self.table.setAccessibleName(_("Points of the move"))
+        self._way = sentence("plan.way")
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
@@ -99,10 +86,10 @@ class MoveDetail(QScrollArea):
             head.addWidget(widget)
         column.addLayout(head)
         column.addLayout(button_row(self._pin, self._free, self._ban, self._stay))
-        column.addWidget(self._why)
-        column.addWidget(self.table)
-        column.addWidget(self._total)
-        column.addWidget(self.worth, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.reasons)
+        column.addWidget(heading(_("Points one by one"), 1.0))
+        column.addWidget(self.points)
+        column.addWidget(self.worth)
         column.addLayout(button_row(self._places, self._employee, self._case))
         column.addStretch(1)
         self.setWidgetResizable(True)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.plan_model import Standing
 from desktop.services.plan_reading import PlanFile, ShownMove
 from desktop.text import N_, _, ngettext
 from desktop.ui.icons import icon
@@ -17,7 +18,7 @@ from desktop.ui.ticked_rows import TickedRows
 from desktop.ui.windows import Shell, button
 
 SEARCH_WIDTH = 200
-SHARES = (650, 516)
+SHARES = (726, 440)
 
 
 def _chain(row: ShownMove) -> str:
@@ -55,10 +56,10 @@ def _words(row: ShownMove) -> str:
 
 
 MOVE_COLUMNS: tuple[Column[ShownMove], ...] = (
-    Column("chain", N_("Chain"), 104, _chain),
+    Column("chain", N_("Chain"), 98, _chain),
     Column("employee", N_("Employee"), 168, lambda row: row.who.name, icon=_state_icon, tip=_state),
-    Column("from", N_("From unit"), 138, lambda row: row.from_unit, tip=_origin),
-    Column("to", N_("To unit"), 138, lambda row: row.to_unit, tip=_destination),
+    Column("from", N_("From unit"), 180, lambda row: row.from_unit, tip=_origin),
+    Column("to", N_("To unit"), 180, lambda row: row.to_unit, tip=_destination),
     Column("points", N_("In points"), 64, lambda row: signed(row.move.reason.total), right=True),
     Column("post", N_("To post"), 150, lambda row: row.to_post, shown=False),
     Column("before", N_("From post"), 150, lambda row: row.from_post, shown=False),
@@ -78,6 +79,8 @@ class MovesTab(QWidget):
         self._file: PlanFile | None = None
         self.rows: TickedRows[ShownMove] = TickedRows(MOVE_COLUMNS, _words)
         self.table = TableView(self.rows, "plan.moves", shell.state, sorting=False)
+        # Units of one kind begin alike: what tells them apart stands at the end.
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.detail = MoveDetail(shell)
         self.elsewhere = ElsewherePart(shell, "plan.moves")
         self._build(shell)
@@ -137,7 +140,7 @@ class MovesTab(QWidget):
         tools.addStretch(1)
         tools.addWidget(button(_("Tick a&ll"), "plan.moves.all", self.tick_all))
         tools.addWidget(button(_("The whole chain"), "plan.moves.chain", self._tick_chain))
-        tools.addWidget(button(_("None"), "plan.moves.none", self._tick_none))
+        tools.addWidget(button(_("Tick none"), "plan.moves.none", self._tick_none))
         listed = QWidget()
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
@@ -203,4 +206,6 @@ class MovesTab(QWidget):
 def _none_sentence(file: PlanFile) -> str:
     if file.standing is None:
         return _("Not worked out yet. Press “Work out”: the records stay as they are.")
-    return file.proof or _("No move makes things better as it is asked: nobody is proposed.")
+    if file.standing is Standing.IMPOSSIBLE:
+        return file.proof
+    return _("No move makes things better as it is asked: nobody is proposed.")

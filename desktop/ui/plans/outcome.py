@@ -3,10 +3,10 @@
 from datetime import date
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.cases import CASE_STAGE_WORDS
-from desktop.services.plan_cases import MOVE_STATE_WORDS, MoveOutcome, MoveState, PlanOutcome, plan_outcome
+from desktop.services.plan_outcome import MOVE_STATE_WORDS, MoveOutcome, MoveState, PlanOutcome, plan_outcome
 from desktop.services.plan_reading import PlanFile
 from desktop.text import N_, _
 from desktop.ui.icons import icon
@@ -14,7 +14,7 @@ from desktop.ui.places import Place
 from desktop.ui.plans.sentences import sentence
 from desktop.ui.style import GAP, MARGIN, Meaning
 from desktop.ui.tables import Column, Rows, TableView
-from desktop.ui.windows import EmptyState, Shell, button, button_row
+from desktop.ui.windows import EmptyState, Shell, button
 
 ICONS = {
     MoveState.PROPOSED: ("lightbulb-outline", Meaning.PLAIN),
@@ -83,7 +83,10 @@ class OutcomeTab(QWidget):
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, GAP, 0, GAP)
         column.setSpacing(GAP)
-        top = button_row(self._summary, self._open)
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        top.addWidget(self._summary, 1)
+        top.addWidget(self._open)
         top.setContentsMargins(MARGIN, 0, MARGIN, 0)
         column.addLayout(top)
         column.addWidget(self.table, 1)

@@ -105,7 +105,9 @@ class PlanPage(Page):
         self._save = button(_("Save &without working out"), "plan.save", self._save_only)
         self._solve_button = main_button(_("Work o&ut"), "plan.solve", "calculator-variant-outline")
         self._open = main_button("", "plan.open", "folder-plus-outline")
-        self._header.add(self._back, self._more, self._save, self._solve_button, self._open)
+        self._copy_on = main_button(_("Copy this plan"), "plan.copy", "content-copy")
+        self._copy_on.clicked.connect(self._copy)
+        self._header.add(self._back, self._more, self._save, self._solve_button, self._open, self._copy_on)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("plan.tabs")
         self.tabs.setDocumentMode(True)
@@ -169,7 +171,9 @@ class PlanPage(Page):
         self._solve_button.setVisible(not solved and not locked)
         self._solve_button.setEnabled(file is not None and not working)
         self._save.setVisible(touched)
-        self._open.setVisible(solved and file is not None and any(row.case_id is None for row in file.moves))
+        left = solved and file is not None and any(row.case_id is None for row in file.moves)
+        self._open.setVisible(left)
+        self._copy_on.setVisible(locked and not left)
         self._open.setEnabled(bool(ticked) and not working and self.opening.isHidden())
         words = ngettext("Open {count} c&ase…", "Open {count} c&ases…", ticked).format(count=ticked)
         self._open.setText(words if ticked else _("Open c&ases…"))
@@ -224,6 +228,7 @@ class PlanPage(Page):
         if self.tabs.currentIndex() == ASKED:
             self.tabs.setCurrentIndex(MOVES)
             self.moves.table.setFocus()
+        self.shell.say(_("The plan is worked out as it is asked now."))
         self.refresh()
 
     def _stopped(self, refusal: Refusal) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
 from desktop.domain.plan_asked import HEAVIEST, WEIGHT_WORDS, Weights
 from desktop.text import N_, _
-from desktop.ui.style import GAP, GRID, muted
+from desktop.ui.style import GAP, muted
 from desktop.ui.windows import button, label_for
 
 STEP = 5
@@ -47,7 +47,7 @@ class WeightsField(QWidget):
         self._rows = QGridLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(GAP)
-        self._rows.setVerticalSpacing(GRID)
+        self._rows.setVerticalSpacing(GAP)
         self._rows.setColumnStretch(1, 1)
         for at, field in enumerate(fields(Weights)):
             self._add(at, field.name, f"{role}.weight.{field.name}")

@@ -11,7 +11,8 @@ from desktop.domain.plan_found import Found
 from desktop.domain.progress import Progress
 from desktop.domain.refusal import Cancelled, Refusal
 from desktop.services.plan_reading import PlanFile, plan_file
-from desktop.services.plans import change_asked, keep_found, rename_plan, solving_plan
+from desktop.services.plan_solving import solving_plan
+from desktop.services.plans import change_asked, keep_found, rename_plan
 from desktop.text import _
 from desktop.ui.background import Job, Session
 from desktop.ui.plans.asked import Entered

@@ -11,7 +11,7 @@ from desktop.services.plan_worth import Worth
 from desktop.text import _
 from desktop.ui.background import Job, Session
 from desktop.ui.style import GRID, muted
-from desktop.ui.windows import Shell, button
+from desktop.ui.windows import Shell, button, button_row
 
 Given = ParamSpec("Given")
 
@@ -32,7 +32,7 @@ class WorthPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addWidget(self._ask)
+        column.addLayout(button_row(self._ask))
         column.addWidget(self._answer)
         column.addWidget(self._changes)
         self.clear()
