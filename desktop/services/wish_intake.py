@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from desktop.db.tables import Employee, Post, Unit
 from desktop.domain.consultation import SkillKind
 from desktop.domain.names import search_key
 from desktop.domain.refusal import Refusal
+from desktop.domain.reports import Grid, Paragraph
 from desktop.exchange.cells import clean_line, day_of_cell, whole_of_cell, written
 from desktop.exchange.headings import normal
 from desktop.exchange.reader import Cell, read_sheet
@@ -27,6 +28,7 @@ from desktop.services.participation import (
     skills_of,
     wishes_of,
 )
+from desktop.services.reports import About, PrintedReport, printed
 from desktop.services.wish_sheets import HEADINGS, SKILL_CELLS, WISH_CELL
 from desktop.text import _
 
@@ -103,6 +105,19 @@ def take_in_wishes(session: Session, intake: WishIntake, today: date) -> TakenIn
         for kept in (*_wishes(session, person, rows, faults, today), *_skills(session, person, rows, faults, today)):
             counts[kept] += 1
     return TakenIn(counts[_NEW], counts[_CHANGED], counts[_SAME], tuple(faults.rejected()))
+
+
+def print_faults(session: Session, faults: Sequence[RowFault], now: datetime) -> PrintedReport:
+    """The rows that were not taken in, to be corrected in the workbook."""
+    headings = (_("Row"), _("Column"), _("What stands there"), _("Why"), _("Employee"))
+    rows = (
+        (str(one.row), one.column, one.value, one.reason, ", ".join(filter(None, (one.name, one.nip))))
+        for one in sorted(faults, key=lambda one: one.row)
+    )
+    grid = Grid(headings, tuple(rows), (0.5, 1.8, 1.8, 3.0, 2.2), right=frozenset({0}))
+    told = _("Correct these rows in the workbook and take it in again; what was recorded already stays as it is.")
+    about = About(Employee.__tablename__)
+    return printed(session, _("Rows not taken in"), "", (grid, Paragraph(told)), now, about=about, landscape=True)
 
 
 _NEW, _CHANGED, _SAME = range(3)

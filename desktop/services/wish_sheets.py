@@ -49,7 +49,7 @@ def print_wish_sheets(session: Session, asked: EmployeeQuery, day: date, now: da
     free = vacancies(session, query, now.date())
     blocks += [PageBreak(), Heading(_("Vacancies")), Paragraph(subtitle(free, query)), *list_blocks(free)]
     only = people[0] if len(people) == 1 else None
-    told = "" if only else _("{count} employees").format(count=len(people))
+    told = "" if only else _("{count} sheets").format(count=len(people))
     about = About(Employee.__tablename__, only.id if only else None)
     return printed(session, _(TITLE), told, blocks, now, about=about)
 

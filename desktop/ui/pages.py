@@ -38,6 +38,7 @@ from desktop.ui.letters.signatories import SignatoriesView
 from desktop.ui.listed_rules import ListedRules
 from desktop.ui.needs.page import NeedsPage
 from desktop.ui.needs.tasks import NeedTasksPage
+from desktop.ui.needs.vacancies import VacanciesPage
 from desktop.ui.objections.list import ObjectionsPage
 from desktop.ui.objections.new import NewObjectionPage
 from desktop.ui.objections.reminder import Reminder
@@ -65,6 +66,7 @@ PAGE_CLASSES: tuple[type[Page], ...] = (
     UnitsPage,
     NeedTasksPage,
     NeedsPage,
+    VacanciesPage,
     PlansPage,
     PlanPage,
     ComparisonPage,

@@ -15,6 +15,7 @@ class Place(Enum):
     UNIT_INDICATORS = auto()
     NEEDS = auto()
     NEED_TASKS = auto()
+    VACANCIES = auto()
     PLANS = auto()
     PLAN = auto()
     PLAN_COMPARISON = auto()

@@ -29,6 +29,7 @@ from desktop.ui.employees.columns import COLUMNS
 from desktop.ui.employees.correction import Correction
 from desktop.ui.employees.panel import EmployeePanel
 from desktop.ui.employees.suggestions import suggest_unit
+from desktop.ui.employees.wish_sheets import WishSheets
 from desktop.ui.forms import ChoiceField
 from desktop.ui.pickers import Picker, Suggestion
 from desktop.ui.places import Place
@@ -61,6 +62,7 @@ class EmployeesPage(Page):
         self.table = TableView(self.rows, "employees.table", shell.state)
         self.panel = EmployeePanel(shell)
         self.correction = Correction(shell)
+        self._sheets = WishSheets(shell, self, self._listed, self.current_employee)
         self._build()
         self._connect()
         self._list()
@@ -124,8 +126,11 @@ class EmployeesPage(Page):
         self._status.setAccessibleName(_("Only this status"))
         self._columns = button(_("Co&lumns"), "employees.columns", self._choose_columns)
         self._export = button(_("E&xport…"), "employees.export", self._choose_export)
+        self._wishes = button(_("&Wishes…"), "employees.wishes", self._choose_wishes)
+        self._wishes.setToolTip(_("Sheets on which employees state wishes and skills"))
         self._new = main_button(_("&New employee"), "employees.new", "account-plus-outline")
-        self._header.add(self._search, self._unit, self._kind, self._status, self._columns, self._export, self._new)
+        self._header.add(self._search, self._unit, self._kind, self._status, self._columns)
+        self._header.add(self._export, self._wishes, self._new)
 
     def _build_list(self) -> QStackedWidget:
         self.table.setAccessibleName(_(self.TITLE))
@@ -161,9 +166,8 @@ class EmployeesPage(Page):
         self.table.customContextMenuRequested.connect(self._context_menu)
         self.panel.correct.connect(self._correct)
         self.correction.finished.connect(self._corrected)
-        tab_order(
-            [self._search, self._unit, self._kind, self._status, self._columns, self._export, self._new, self.table]
-        )
+        filters = (self._search, self._unit, self._kind, self._status)
+        tab_order([*filters, self._columns, self._export, self._wishes, self._new, self.table])
 
     def _ask(self, query: EmployeeQuery) -> None:
         self._query = query
@@ -259,6 +263,12 @@ class EmployeesPage(Page):
 
     def _choose_columns(self) -> None:
         self.table.columns_menu().popup(self._columns.mapToGlobal(self._columns.rect().bottomLeft()))
+
+    def _choose_wishes(self) -> None:
+        self._sheets.popup(self._wishes.mapToGlobal(self._wishes.rect().bottomLeft()))
+
+    def _listed(self) -> EmployeeQuery:
+        return self._query
 
     def _record(self) -> None:
         self.shell.open(Place.NEW_EMPLOYEE)
