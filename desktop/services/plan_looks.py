@@ -61,7 +61,8 @@ class Looks:
         """What is open to the employee; None for whom the plan does not look at."""
         home = self.numbers.get((who.facts.from_unit_id or 0, who.facts.from_post_id or 0))
         pins = self._pins.get(who.id, ())
-        if home is None or not (pins or not self._may_move or who.id in self._may_move):
+        settled = any(pin.kind is not PinKind.NOT_THERE for pin in pins)
+        if home is None or not (settled or not self._may_move or who.id in self._may_move):
             return None
         if any(pin.kind is PinKind.STAY for pin in pins):
             return Look(who, home, (), stays=StayCode.SETTLED)
@@ -72,8 +73,8 @@ class Looks:
         look = self._judged(Look(who, home, thought, must=goal is not None), pins)
         if look.open:
             return look
-        settled = look.barred and all(one.code == "pin" for one in look.barred)
-        return replace(look, stays=StayCode.SETTLED if settled else StayCode.RULE)
+        excluded = look.barred and all(one.code == "pin" for one in look.barred)
+        return replace(look, stays=StayCode.SETTLED if excluded else StayCode.RULE)
 
     def _places_for(self, who: Candidate, home: int, goal: Pin | None) -> tuple[int, ...]:
         held = who.facts.from_post_id or 0
@@ -128,7 +129,8 @@ class Looks:
         return tuple((one.code, one.what) for one in found if self._bars(one, look, post_id))
 
     def _selected(self, look: Look, held: PostTo, wanted: PostTo) -> bool:
-        return not look.must and "official" not in self._waived and (held.by_selection or wanted.by_selection)
+        chosen = held.by_selection or wanted.by_selection or look.who.leads
+        return chosen and not look.must and "official" not in self._waived
 
     def unit_bars(self, look: Look, unit: UnitTo) -> Bars:
         """Codes and sentences of what bars the unit for the employee, in whichever post."""

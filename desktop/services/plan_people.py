@@ -57,6 +57,8 @@ class Candidate:
     """The move without a destination."""
     held_age: int | None
     """BUP of the post held."""
+    leads: bool = False
+    """Whether the employee leads a unit as an additional task, as many heads of a puskesmas or a school do."""
     ties: tuple[Tie, ...] = ()
     wishes: tuple[Wished, ...] = ()
     """The most wished first."""
@@ -110,8 +112,7 @@ class _Histories:
         self.ties = ties_of_all(session, day)
         self.cases = dict(session.execute(_OTHER_CASES).all())
         self.freezes = freezes_on(session, day)
-        # Additional tasks matter to elections only.
-        self.leading = _leading(session, day) if self.freezes else frozenset[int]()
+        self.leading = _leading(session, day)
 
 
 def _candidate(row: Any, read: _Histories) -> Candidate:
@@ -131,7 +132,8 @@ def _candidate(row: Any, read: _Histories) -> Candidate:
         post_since=row.post_since,
         from_unit_id=row.unit_id,
         from_post_id=row.post_id,
-        official=held or row.id in read.leading,
+        # As for a case: additional tasks matter to elections only.
+        official=held or (bool(read.freezes) and row.id in read.leading),
         other_case=read.cases.get(row.id, ""),
         penalties=tuple(read.penalties[row.id]),
         ratings=tuple(read.ratings[row.id]),
@@ -146,6 +148,7 @@ def _candidate(row: Any, read: _Histories) -> Candidate:
         nip=row.nip,
         facts=facts,
         held_age=row.retirement_age,
+        leads=row.id in read.leading,
         ties=tuple(read.ties.get(row.id, ())),
         wishes=tuple(read.wishes[row.id]),
     )

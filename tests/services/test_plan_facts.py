@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.store import Store
+from desktop.db.tables import PostHistory
+from desktop.domain.employees import Assignment
 from desktop.domain.plan_asked import Asked, Couple, Pin, PinKind, PostChange, Scope, Together, Weights
 from desktop.domain.plan_checks import OF_PERSON
 from desktop.domain.plan_found import PointCode, StayCode
@@ -20,13 +23,13 @@ from desktop.domain.plan_rules import bars
 from desktop.domain.refusal import Refusal
 from desktop.services.move_facts import ProposedMove, check_proposal
 from desktop.services.plan_facts import gather
-from tests.services.plan_office import BEFORE_ELECTION, DAY, TODAY, plan_office
+from tests.services.plan_facts_office import BEFORE_ELECTION, DAY, TODAY, hard_office
 
 
 @pytest.fixture(scope="module")
 def office(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The sample office, made once and only read."""
-    store = plan_office(tmp_path_factory.mktemp("plan") / "mutasi.db", empty_database)
+    store = hard_office(tmp_path_factory.mktemp("plan") / "mutasi.db", empty_database)
     yield store
     store.close()
 
@@ -125,6 +128,20 @@ def test_officials_stay_unless_waived(session: Session) -> None:
     assert heads(planned(session, waived=("official", "tenure", "performance", "distance"))) > 0
 
 
+def test_who_leads_a_unit_beside_the_post_stays_too(session: Session) -> None:
+    task = select(PostHistory.employee_id).where(PostHistory.assignment == Assignment.ADDITIONAL)
+    leading = set(session.scalars(task))
+    assert leading
+    assert not leading & {one.id for one in planned(session, waived=("tenure", "discipline")).people}
+    assert leading & {one.id for one in planned(session, waived=("tenure", "discipline", "official")).people}
+
+
+def test_an_excluded_place_makes_nobody_movable(session: Session) -> None:
+    one, other = planned(session).people[:2]
+    found = planned(session, scope=Scope(employee_ids=(one.id,)), pins=(Pin(PinKind.NOT_THERE, other.id, 1),))
+    assert other.id not in {who.id for who in found.people + found.staying}
+
+
 def test_a_pin_that_says_stay_is_all_there_is(session: Session) -> None:
     one = planned(session).people[0]
     found = planned(session, pins=(Pin(PinKind.STAY, one.id),))
@@ -204,7 +221,7 @@ def test_a_scope_leaves_the_others_alone(session: Session) -> None:
     assert {slot.unit_id for slot in found.slots} == {unit}
     two = tuple(one.id for one in whole.people[:2])
     chosen = planned(session, scope=Scope(employee_ids=two))
-    assert tuple(one.id for one in chosen.people) == two
+    assert tuple(sorted(one.id for one in chosen.people + chosen.staying)) == two
     assert [slot.before for slot in chosen.slots] == [slot.before for slot in whole.slots]
 
 
