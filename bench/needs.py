@@ -114,7 +114,10 @@ def _measure(background: Background) -> None:
 
 
 def _paint(view: HeatView) -> None:
-    view.repaint()
+    view.executeDelayedItemsLayout()
+    view.viewport().repaint()
+    for names in (view.horizontalHeader(), view.verticalHeader()):
+        names.viewport().repaint()
 
 
 def _today() -> date:

@@ -1,7 +1,7 @@
 """The view of the heat table: names of units and posts stay in sight while the cells scroll."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.need_counts import Count, Figure, count_figure
 from desktop.text import _
 from desktop.ui.needs.heat_looks import (
     CELL_HEIGHT,
@@ -23,7 +24,10 @@ from desktop.ui.needs.heat_looks import (
     paint_unit,
 )
 from desktop.ui.needs.heat_model import HeatModel
-from desktop.ui.style import Colours, colours
+from desktop.ui.style import DARK, Colours, colours
+
+MOST_STAMPS = 1000
+"""Looks of cells that are kept drawn."""
 
 
 class HeatView(QTableView):
@@ -37,6 +41,7 @@ class HeatView(QTableView):
     def __init__(self, model: HeatModel, role: str) -> None:
         super().__init__()
         self.heat = model
+        self.now = colours()
         self.setObjectName(role)
         self.setAccessibleName(_("Need and holders by unit and post"))
         self._cells = _Cells(self)
@@ -56,6 +61,11 @@ class HeatView(QTableView):
         self.activated.connect(self._look_into)
         self.verticalHeader().sectionClicked.connect(self.unit_wanted)
         self.horizontalHeader().sectionClicked.connect(model.sort_by)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Ask for the colours once, not for each cell."""
+        self.now = colours()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Keep what the signs mean in the corner."""
@@ -84,20 +94,42 @@ class _Cells(QStyledItemDelegate):
         super().__init__(view)
         self._model = view.heat
         self._view = view
+        self._stamps: dict[object, QPixmap] = {}
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """The cell between thin lines; the current one in a frame."""
-        now = colours()
         rect: QRect = option.rect
-        _draw_lines(painter, rect, now)
-        count = self._model.cell(index.row(), index.column())
-        if count is not None:
-            paint_cell(painter, rect, count, self._model.figure, now)
+        painter.drawPixmap(rect.topLeft(), self._stamp(painter, rect, self._model.cell(index.row(), index.column())))
         if index == self._view.currentIndex():
-            painter.setPen(QPen(QColor(now.accent), 2))
+            painter.setPen(QPen(QColor(self._view.now.accent), 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def _stamp(self, painter: QPainter, rect: QRect, count: Count | None) -> QPixmap:
+        """The picture of a cell, drawn once for all that look alike: hundreds stand in a full window."""
+        now, figure, ratio = self._view.now, self._model.figure, painter.device().devicePixelRatio()
+        look = None if count is None else (count_figure(count, figure), count.gap > 0, count.weight)
+        key = (look, figure, ratio, now is DARK)
+        if key not in self._stamps:
+            if len(self._stamps) >= MOST_STAMPS:
+                self._stamps.clear()
+            self._stamps[key] = _drawn(painter, (rect.size(), ratio), (count, figure), now)
+        return self._stamps[key]
+
+
+def _drawn(painter: QPainter, size: tuple[QSize, float], what: tuple[Count | None, Figure], now: Colours) -> QPixmap:
+    stamp = QPixmap(size[0] * size[1])
+    stamp.setDevicePixelRatio(size[1])
+    stamp.fill(QColor(now.surface))
+    own = QPainter(stamp)
+    own.setFont(painter.font())
+    cell = QRect(QPoint(0, 0), size[0])
+    _draw_lines(own, cell, now)
+    if what[0] is not None:
+        paint_cell(own, cell, what[0], what[1], now)
+    own.end()
+    return stamp
 
 
 class _Names(QHeaderView):
