@@ -108,6 +108,8 @@ def _are_prices(problem: Problem, branch: Branch) -> bool:
     counts = (len(branch.slot), len(branch.floor), len(branch.pair))
     if counts != (len(problem.seats), len(problem.floors), len(problem.pairs)):
         return False
+    if not all(0 <= arc < len(problem.arc_person) for arc in (*branch.forced, *branch.closed)):
+        return False
     return branch.cap >= 0 and (branch.cap == 0 or problem.most_moves is not None) and min(branch.floor, default=0) >= 0
 
 

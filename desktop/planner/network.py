@@ -1,8 +1,5 @@
 """The planning problem as numpy arrays, and exact bounds on it for given prices."""
 
-from __future__ import annotations  # array[int] is for the type checker: Python 3.11 does not know it
-
-from array import array
 from dataclasses import dataclass
 from itertools import chain
 from math import inf
@@ -96,8 +93,8 @@ class Prices:
 
 def read(problem: Problem) -> Network:
     """The arrays of a problem; nothing of the arcs is copied."""
-    person, slot, cost = (np.frombuffer(part, np.int64) for part in _arcs(problem))
-    homes = np.frombuffer(problem.homes, np.int64) if problem.homes else np.empty(0, np.int64)
+    parts = (problem.arc_person, problem.arc_slot, problem.arc_cost, problem.homes)
+    person, slot, cost, homes = (np.frombuffer(part, np.int64) for part in parts)
     starts = np.searchsorted(person, np.arange(len(homes) + 1))
     floor_of = np.full(len(problem.seats), -1)
     for number, floor in enumerate(problem.floors):
@@ -155,12 +152,6 @@ def cheapest(network: Network, values: Ints) -> Ints:
     if some.any():
         least[some] = np.minimum.reduceat(values, network.starts[:-1][some])
     return least
-
-
-def _arcs(problem: Problem) -> tuple[array[int], array[int], array[int]]:
-    """The three arrays of the arcs; numpy refuses to look into empty ones."""
-    none = array("q")
-    return problem.arc_person or none, problem.arc_slot or none, problem.arc_cost or none
 
 
 def _blocks(problem: Problem) -> Blocks:
