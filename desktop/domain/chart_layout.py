@@ -67,19 +67,26 @@ def _block(box: int, below: Mapping[int, Sequence[int]], heights: Mapping[int, f
 
 def _stacks(boxes: Sequence[int], heights: Mapping[int, float], measures: Measures) -> list[_Block]:
     """Single boxes below each other, in as many stacks of nearly the same height as it needs."""
-    whole = sum(heights[box] + measures.down / 2 for box in boxes)
-    count = max(1, -(-int(whole) // max(int(measures.tallest), 1)))
-    most = whole / count
-    stacks: list[list[int]] = [[]] if boxes else []
+    steps = [heights[box] + measures.down / 2 for box in boxes]
+    count = len(_parted(steps, measures.tallest))
+    low, high = 0.0, measures.tallest
+    for _round in range(12):
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(_parted(steps, middle)) <= count else (middle, high)
+    return [_stack([boxes[at] for at in part], heights, measures) for part in _parted(steps, high)]
+
+
+def _parted(steps: Sequence[float], most: float) -> list[list[int]]:
+    """Indices one after the other, in as few parts as none needs more than `most`; what is higher stands alone."""
+    parts: list[list[int]] = []
     filled = 0.0
-    for box in boxes:
-        step = heights[box] + measures.down / 2
-        if stacks[-1] and (filled + step / 2 > most or filled + step > measures.tallest):
-            stacks.append([])
+    for at, step in enumerate(steps):
+        if not parts or filled + step > most:
+            parts.append([])
             filled = 0.0
-        stacks[-1].append(box)
+        parts[-1].append(at)
         filled += step
-    return [_stack(stack, heights, measures) for stack in stacks]
+    return parts
 
 
 def _stack(boxes: Sequence[int], heights: Mapping[int, float], measures: Measures) -> _Block:

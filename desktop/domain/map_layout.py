@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import cos, hypot, log10, pi, radians, sqrt
 
 from desktop.domain.distances import EARTH_KILOMETRES
-from desktop.domain.map_spread import Box, Point, Taken, apart
+from desktop.domain.map_spread import Box, Disc, Point, Taken, apart
 from desktop.domain.need_charts import UnitSpot
 
 Wide = Callable[[str], float]
@@ -17,8 +17,12 @@ SMALLEST, LARGEST = 0.42, 1.7
 DEGREE = EARTH_KILOMETRES * pi / 180
 """Kilometres of a degree of latitude."""
 MARGIN = 0.09
-FURTHER = (0.0, 1.2, 2.6, 4.2)
+FURTHER = (0.0, 1.0, 2.2, 3.6, 5.2)
 """How many lines off a name may stand where there is no room beside its circle."""
+STEPS = 10
+"""Places of the line to such a name that are looked at."""
+SIDE = 0.2
+"""How far aside a name must point to begin, or end, at its place."""
 MOST_BAR = 0.25
 """The part of the width that the bar of the scale may take."""
 
@@ -107,14 +111,13 @@ def lay_map(spots: Sequence[UnitSpot], view: View, size: Point, line: float, wid
     circles = list(map(Circle, spots, apart(seen, radii), radii, seen))
     taken = Taken(Box(0, 0, *size), 4 * line)
     for circle in circles:
-        taken.add(_around(circle))
+        taken.add(Disc(circle.middle, circle.radius))
     groups = _groups(circles, line)
     labels: list[Label] = []
     for circle in sorted(circles, key=_weight):
         label = _label(circle, taken, line, wide)
         if label is not None:
             labels.append(label)
-            taken.add(label.box)
     named = [Group(name, around, _district(name, around, taken, line, wide)) for name, around in groups]
     # The largest first, so that small circles are not hidden by large ones.
     circles.sort(key=lambda circle: (-circle.radius, circle.spot.id))
@@ -159,37 +162,45 @@ def _weight(circle: Circle) -> tuple[int, int, int]:
     return (-count.short, -count.need, circle.spot.id)
 
 
-def _around(circle: Circle) -> Box:
-    (x, y), radius = circle.middle, circle.radius
-    return Box(x - radius, y - radius, 2 * radius, 2 * radius)
-
-
 def _label(circle: Circle, taken: Taken, line: float, wide: Wide) -> Label | None:
     """The name at the first side of its circle that is free."""
     across = wide(circle.spot.name)
     for further in FURTHER:
         for box in _beside(circle, across, line, further * line):
-            if taken.is_free(box):
-                leader = (circle.middle, _nearest(box, circle.middle)) if further else None
-                return Label(circle.spot.name, box, circle.spot.id, leader)
+            end = _nearest(box, circle.middle)
+            # A line that crosses other circles or names would seem to be theirs.
+            line_to = _along(circle, end) if further else []
+            if taken.is_free(box) and all(map(taken.is_free, line_to)):
+                for thing in (box, *line_to):
+                    taken.add(thing)
+                return Label(circle.spot.name, box, circle.spot.id, (circle.middle, end) if further else None)
     return None
 
 
 def _beside(circle: Circle, across: float, line: float, further: float) -> list[Box]:
-    """Right, left, below, above, then aslant."""
+    """Right, left, below, above, then aslant; the nearest place of the name lies `further` off the circle."""
     (x, y), reach = circle.middle, circle.radius + line * 0.15 + further
-    slant = reach * 0.7
-    corners = (
-        (x + reach, y - line / 2),
-        (x - reach - across, y - line / 2),
-        (x - across / 2, y + reach),
-        (x - across / 2, y - reach - line),
-        (x + slant, y + slant),
-        (x + slant, y - slant - line),
-        (x - slant - across, y + slant),
-        (x - slant - across, y - slant - line),
-    )
-    return [Box(left, top, across, line) for left, top in corners]
+    boxes = []
+    for dx, dy in _WAYS:
+        left = x + dx * reach - (0 if dx > SIDE else across if dx < -SIDE else across / 2)
+        top = y + dy * reach - (0 if dy > SIDE else line if dy < -SIDE else line / 2)
+        boxes.append(Box(left, top, across, line))
+    return boxes
+
+
+_WAYS = (
+    *((1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)),
+    *((0.7, 0.7), (0.7, -0.7), (-0.7, 0.7), (-0.7, -0.7)),
+    *((0.92, 0.38), (0.92, -0.38), (-0.92, 0.38), (-0.92, -0.38), (0.38, 0.92), (0.38, -0.92), (-0.38, 0.92)),
+)
+
+
+def _along(circle: Circle, end: Point) -> list[Box]:
+    """Small places of the line from the edge of a circle to `end`."""
+    (x, y), (to_x, to_y) = circle.middle, end
+    long, start = hypot(to_x - x, to_y - y), circle.radius + 0.2
+    shares = [(start + (long - start) * step / STEPS) / long for step in range(STEPS)] if long > start else []
+    return [Box(x + (to_x - x) * share, y + (to_y - y) * share, 0.1, 0.1) for share in shares]
 
 
 def _nearest(box: Box, place: Point) -> Point:

@@ -38,29 +38,49 @@ class Box:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A circle that nothing else may cover."""
+
+    middle: Point
+    radius: float
+
+    def touches(self, box: Box) -> bool:
+        """Whether it shares any place with `box`."""
+        (x, y) = self.middle
+        near_x = min(max(x, box.left), box.left + box.width)
+        near_y = min(max(y, box.top), box.top + box.height)
+        return hypot(x - near_x, y - near_y) < self.radius
+
+
 class Taken:
-    """The boxes of a page, found by the cells that they lie in."""
+    """The boxes and circles of a page, found by the cells that they lie in."""
 
     def __init__(self, page: Box, cell: float) -> None:
         self._page = page
         self._cell = max(cell, 1e-6)
-        self._boxes: dict[tuple[int, int], list[Box]] = {}
+        self._there: dict[tuple[int, int], list[Box | Disc]] = {}
 
-    def add(self, box: Box) -> None:
+    def add(self, thing: Box | Disc) -> None:
         """Nothing else may stand there from now on."""
-        for at in self._cells(box):
-            self._boxes.setdefault(at, []).append(box)
+        for at in self._cells(_around(thing) if isinstance(thing, Disc) else thing):
+            self._there.setdefault(at, []).append(thing)
 
     def is_free(self, box: Box) -> bool:
         """Whether `box` lies on the page and covers nothing."""
         return box.within(self._page) and not any(
-            box.touches(other) for at in self._cells(box) for other in self._boxes.get(at, ())
+            thing.touches(box) for at in self._cells(box) for thing in self._there.get(at, ())
         )
 
     def _cells(self, box: Box) -> Iterator[tuple[int, int]]:
         for column in range(int(box.left // self._cell), int((box.left + box.width) // self._cell) + 1):
             for row in range(int(box.top // self._cell), int((box.top + box.height) // self._cell) + 1):
                 yield (column, row)
+
+
+def _around(disc: Disc) -> Box:
+    (x, y), radius = disc.middle, disc.radius
+    return Box(x - radius, y - radius, 2 * radius, 2 * radius)
 
 
 def apart(middles: Sequence[Point], radii: Sequence[float]) -> list[Point]:

@@ -5,6 +5,7 @@ The rest stands on pages of its own, and both sides name each other.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from desktop.domain.chart_layout import Chart, Measures, lay_chart
 from desktop.domain.need_charts import ChartPost, ChartUnit, Count, MapPaper, PostMap, count_words, sign_words
@@ -12,7 +13,7 @@ from desktop.domain.reports import Report
 from desktop.letters.lines import broken
 from desktop.letters.sheet import Setting, Sheet
 from desktop.letters.style import MILLIMETRE
-from desktop.letters.wide_page import Above, WideDrawing, draw_wide, room_of, wide_sheet
+from desktop.letters.wide_page import Above, WideDrawing, draw_wide, room_of, title_of, wide_sheet
 from desktop.text import _
 
 BESIDE = {MapPaper.A4: 4, MapPaper.A3: 6, MapPaper.F4: 5}
@@ -46,6 +47,8 @@ class _Page:
     """Boxes whose units below stand on pages of their own."""
     number: int = 0
     came_from: int = 0
+    goes_on: int = 0
+    """The page with the rest of the boxes below the unit; 0 where none is left."""
 
 
 def draw_post_map(chart: PostMap, report: Report, paper: MapPaper) -> bytes:
@@ -79,26 +82,28 @@ class _Pages:
             page.number = number
             first.setdefault(page.root, number)
         came_from = {box: page.number for page in pages for box in page.cut}
-        for page in pages:
+        for page, after in zip_longest(pages, pages[1:]):
             page.came_from = page.number - 1 if page.continues else came_from.get(page.root, 0)
+            page.goes_on = after.number if after is not None and after.continues else 0
         return [_Drawn(self, page, first, report) for page in pages]
 
     def laid(self, page: _Page) -> Chart | None:
         """The page's chart, as flat as it fits; nothing if it does not."""
-        height = self.heights[page.root] if not page.continues else _height(self.paper, self.brief(page), self.width)
-        heights = {**self.heights, page.root: height}
+        heights = dict(self.heights)
+        for at in (page.root, *page.cut):
+            heights[at] = _height(self.paper, self.shown(page, at), self.width)
         for part in TALLEST:
-            tallest = (self.room[1] - height - DOWN) * part
+            tallest = (self.room[1] - heights[page.root] - DOWN) * part
             measures = Measures(self.width, ACROSS, DOWN, INDENT, tallest)
             chart = lay_chart([page.root], page.below, heights, measures)
             if chart.width <= self.room[0] + 0.01 and chart.height <= self.room[1] + 0.01:
                 return chart
         return None
 
-    def brief(self, page: _Page) -> _Box:
-        """The box on top of a page, without its posts where they stood before."""
-        box = self.boxes[page.root]
-        return replace(box, posts=()) if page.continues else box
+    def shown(self, page: _Page, at: int) -> _Box:
+        """A box as it stands on a page: without its posts where they stand on another."""
+        box = self.boxes[at]
+        return replace(box, posts=()) if at in page.cut or (page.continues and at == page.root) else box
 
     def _part(self, unit: ChartUnit) -> None:
         """One box for a unit, or more where it has more posts than a page holds."""
@@ -135,18 +140,20 @@ class _Pages:
     def _filled(self, root: int, children: list[int], *, continues: bool) -> tuple[_Page, list[int]]:
         """A page with as many of `children` as fit, each alone; and those that are left."""
         count = 1
-        while count < len(children) and self.laid(_Page(root, continues, {root: list(children[: count + 1])})):
+        while count < len(children) and self.laid(self._cutting(root, children[: count + 1], continues)):
             count += 1
-        shown = list(children[:count])
-        return _Page(root, continues, {root: shown}, [at for at in shown if self.below.get(at)]), children[count:]
+        return self._cutting(root, children[:count], continues), children[count:]
+
+    def _cutting(self, root: int, children: list[int], continues: bool) -> _Page:
+        return _Page(root, continues, {root: children}, [at for at in children if self.below.get(at)])
 
     def _open_up(self, page: _Page) -> None:
         """Show all below a box where the page has room for it."""
         for box in tuple(page.cut):
-            wider = replace(page, below={**page.below, **self._subtree(box)})
+            others = [other for other in page.cut if other != box]
+            wider = replace(page, below={**page.below, **self._subtree(box)}, cut=others)
             if self.laid(wider) is not None:
-                page.below = wider.below
-                page.cut.remove(box)
+                page.below, page.cut = wider.below, others
 
     def _subtree(self, root: int) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
@@ -171,10 +178,12 @@ class _Drawn(WideDrawing):
         if page.came_from:
             words = _("{unit}, continued from page {page}")
             told = words.format(unit=unit.name, page=page.came_from)
+        if page.goes_on:
+            told += " · " + _("goes on on page {page}").format(page=page.goes_on)
         remark = _("B: holders · K: need · ±: B − K")
         shown = [page.root, *(box for children in page.below.values() for box in children)]
         names = (f"{pages.boxes[box].unit.name}: {count_words(pages.boxes[box].unit.own)}" for box in shown)
-        super().__init__(pages.paper, Above(f"{report.title} · {report.office}", told, remark), "\n".join(names))
+        super().__init__(pages.paper, Above(title_of(report), told, remark), "\n".join(names))
 
     def draw_figure(self) -> None:
         """The lines, then the boxes on them."""
@@ -187,8 +196,7 @@ class _Drawn(WideDrawing):
         for line in chart.lines:
             self.canv.line(*[(x + left, self.up(y)) for x, y in line])
         for at, (x, y) in chart.corners.items():
-            box = self.pages.brief(self.page) if at == self.page.root else self.pages.boxes[at]
-            self._box(at, box, (x + left, y))
+            self._box(at, self.pages.shown(self.page, at), (x + left, y))
 
     def _box(self, at: int, box: _Box, corner: tuple[float, float]) -> None:
         width, height = self.pages.width, _height(self.paper, box, self.pages.width)

@@ -11,7 +11,7 @@ from desktop.letters.lines import widest
 from desktop.letters.piece import Piece
 from desktop.letters.sheet import Setting, Sheet
 from desktop.letters.style import MILLIMETRE
-from desktop.letters.wide_page import Above, WideDrawing, draw_wide, room_of, wide_sheet
+from desktop.letters.wide_page import Above, WideDrawing, draw_wide, room_of, title_of, wide_sheet
 from desktop.text import _
 
 NAME, INSIDE = 7.5, 6.5
@@ -40,7 +40,7 @@ class _Map(WideDrawing):
         remark = _("Circle: need · − short · + over · = right")
         if found.unplaced:
             remark += " · " + _("without a place: {units}").format(units=", ".join(found.unplaced))
-        super().__init__(paper, Above(f"{report.title} · {report.office}", report.subtitle, remark), told)
+        super().__init__(paper, Above(title_of(report), report.subtitle, remark), told)
 
     def draw_figure(self) -> None:
         """Districts, circles, names, the bar of the scale."""

@@ -35,6 +35,11 @@ def wide_sheet(paper: MapPaper) -> Sheet:
     return sheet(style)
 
 
+def title_of(report: Report) -> str:
+    """What the drawing is, and of whom."""
+    return " · ".join(filter(None, (report.title, report.office)))
+
+
 def room_of(paper: Sheet) -> tuple[float, float]:
     """Width and height that a drawing has below its lines."""
     width, height = paper.style.text_area

@@ -81,14 +81,10 @@ def scope_words(session: Session, query: ChartQuery) -> str:
 def year_cells(year: YearCount) -> tuple[str, ...]:
     """A year's figures as the screen and the paper show them."""
     count = year.count
-    return (
-        year.label(),
-        str(count.need) if year.has_need else "–",
-        str(count.holders),
-        f"−{count.short}" if count.short else "0",
-        f"+{count.over}" if count.over else "0",
-        filled_words(count),
-    )
+    if not year.has_need:
+        return (year.label(), "–", str(count.holders), "–", "–", "–")
+    short, over = f"−{count.short}" if count.short else "0", f"+{count.over}" if count.over else "0"
+    return (year.label(), str(count.need), str(count.holders), short, over, filled_words(count))
 
 
 def filled_words(count: Count) -> str:

@@ -14,7 +14,7 @@ from desktop.ui.needs.chart_box import WIDTH, ChartBox, box_height
 from desktop.ui.style import colours
 
 ACROSS, DOWN, INDENT = 20.0, 40.0, 20.0
-TALLEST = (260.0, 420.0, 640.0, 960.0)
+TALLEST = (260.0, 420.0, 640.0, 960.0, 1400.0, 2000.0)
 """How high stacks may grow: what fills the window best is taken."""
 STEP = 1.2
 SMALLEST, LARGEST = 0.05, 3.0

@@ -224,10 +224,11 @@ def _paint_line(painter: QPainter, places: Sequence[QPointF], colour: str, *, is
 
 
 def _round_up(value: int) -> int:
-    """The next of 4, 8, 20, 40, 80, 200 …: four equal steps of whole people."""
-    step = 1
+    """The next of 4, 8, 12 … 80, 100, 120 …: four equal steps of whole people."""
+    ten = 1
     while True:
-        for part in (1, 2, 5):
-            if 4 * part * step >= value:
-                return 4 * part * step
-        step *= 10
+        for tenths in (10, 15, 20, 25, 30, 40, 50, 60, 80):
+            step, rest = divmod(tenths * ten, 10)
+            if not rest and 4 * step >= value:
+                return 4 * step
+        ten *= 10
