@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 
 import numpy as np
 
+from desktop.domain.progress import Progress
 from desktop.planner.network import Floats, Ints, Network
 
 ROUNDS = 150
+PAUSE = 10
+"""Rounds between two moments at which one may turn away."""
 COOLING = 0.95
 """How much smaller the steps become from round to round."""
 KEEN = 3.0
@@ -23,22 +27,29 @@ class Guess:
 
     slot: Floats
     floor: Floats
+    cap: float
+    """Price of each move."""
     block: Ints
 
 
-def guess(network: Network) -> Guess:
+def guessing(network: Network, progress: Progress) -> Generator[Progress, None, Guess]:
     """Where too many want to go the price rises, where seats stay empty it falls, by ever smaller steps."""
     market = _Market(network)
     slot, floor = np.zeros(network.slots), np.zeros(len(network.floor_least))
+    most, cap = network.most_moves, 0.0
     step = float(np.abs(network.blocks.cost).max(initial=1)) / 3
-    for _round in range(ROUNDS if network.people else 0):
-        wanted = market.wanted(slot)
+    for number in range(min(ROUNDS, network.arcs // 10)):
+        if number % PAUSE == 0:
+            yield progress
+        wanted, moves = market.wanted(slot, cap)
         over = wanted - market.offered(slot, floor)
         slot += step * np.clip(KEEN * over / market.size, -1, 1)
         lacking = network.floor_least - np.bincount(market.floor, wanted[market.floored], len(floor))
         floor = np.clip(floor + step * np.clip(KEEN * lacking / market.floor_size, -1, 1), 0, network.floor_price)
+        if most is not None:
+            cap = max(cap + step * float(np.clip(KEEN * (moves - most) / max(most, 1), -1, 1)), 0.0)
         step *= COOLING
-    return Guess(slot, floor, market.last_block(slot, floor))
+    return Guess(slot, floor, cap, market.last_block(slot, floor))
 
 
 class _Market:
@@ -58,19 +69,23 @@ class _Market:
         self._first = np.searchsorted(blocks.slot, np.arange(network.slots + 1))
         self._origin = here * APART
 
-    def wanted(self, slot: Floats) -> Ints:
-        """How many would choose each slot."""
+    def wanted(self, slot: Floats, cap: float) -> tuple[Ints, int]:
+        """How many would choose each slot, and how many of them would move."""
         network = self.network
         values = network.cost + slot[network.slot]
+        if cap:
+            values += cap * network.moves
         least = np.minimum.reduceat(values, network.starts[:-1])
         taken = np.flatnonzero(values == least[network.person])
         person = network.person[taken]
-        first = np.r_[True, person[1:] != person[:-1]]
-        return np.bincount(network.slot[taken[first]], minlength=network.slots)
+        taken = taken[np.r_[True, person[1:] != person[:-1]]]
+        counts = np.bincount(network.slot[taken], minlength=network.slots)
+        return counts, int(network.moves[taken].sum())
 
     def offered(self, slot: Floats, floor: Floats) -> Ints:
         """How many seats of each slot pay."""
-        return self._ends[self._paying(slot, floor)] - self._ends[self._first[:-1]]
+        offered: Ints = self._ends[self._paying(slot, floor)] - self._ends[self._first[:-1]]
+        return offered
 
     def last_block(self, slot: Floats, floor: Floats) -> Ints:
         """Number of the block of each slot at whose cost the price is nearly."""

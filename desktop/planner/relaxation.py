@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.domain.progress import Progress
-from desktop.planner.ascent import Guess, guess
+from desktop.planner.ascent import Guess
+from desktop.planner.beginning import beginning, best_of_each
 from desktop.planner.network import Floats, Ints, Network, Prices, Truths
 from desktop.planner.running import quiet, running
 
@@ -15,8 +16,6 @@ FIRST = 3
 """Arcs of each person to begin with."""
 MORE = 4
 """Arcs of each person that one round adds."""
-LOWER, BASIC, UPPER = range(3)
-STATUS = (highspy.HighsBasisStatus.kLower, highspy.HighsBasisStatus.kBasic, highspy.HighsBasisStatus.kUpper)
 NEAR = 1e-6
 """What counts as nought."""
 
@@ -28,7 +27,7 @@ class Relaxation:
     out, and then the arcs in the order in which they came in.
     """
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, near: Guess) -> None:
         self.network = network
         self.active: Ints = np.empty(0, np.int64)
         self.open: Truths = np.ones(network.arcs, np.bool_)
@@ -37,7 +36,9 @@ class Relaxation:
         self._highs = quiet()
         self._fixed = len(network.blocks.slot) + len(network.floor_least) + network.people
         self._build()
-        self._begin(guess(network))
+        values = network.cost + near.slot[network.slot] + near.cap * network.moves
+        self._add(best_of_each(network, np.arange(network.arcs), values, FIRST))
+        self._highs.setBasis(beginning(network, near, self.active))
 
     def solving(self, progress: Progress) -> Generator[Progress, None, None]:
         """Solve it over all arcs that are open; afterwards `values`, `prices` and `left_out` tell the outcome."""
@@ -121,7 +122,7 @@ class Relaxation:
         people = np.array(self._highs.getSolution().row_dual)[: network.people]
         gains = values - people[network.person]
         found = np.flatnonzero((gains < -1e-5) & self.open & ~self._is_in)
-        return _best_of_each(network, found, gains[found], MORE)
+        return best_of_each(network, found, gains[found], MORE)
 
     def _dearer_outside(self) -> None:
         self.outside = min(self.outside * 64, _most(self.network))
@@ -153,40 +154,6 @@ class Relaxation:
         lp.a_matrix_.index_ = np.r_[index, floor_row + np.arange(floors), np.arange(people)].astype(np.int32)
         lp.a_matrix_.value_ = np.r_[value, np.ones(single)]
         self._highs.passModel(lp)
-
-    def _begin(self, near: Guess) -> None:
-        """Bring in the arcs that are best at these prices, and start from a basis that has no better prices for itself.
-
-        In it everybody takes the best arc, and of each slot the last block that pays is partly taken: whatever the
-        prices, no column promises a gain, so that the dual simplex starts in its second phase.
-        """
-        network = self.network
-        values = network.cost + near.slot[network.slot]
-        self._add(_best_of_each(network, np.arange(network.arcs), values, FIRST))
-        blocks = network.blocks
-        some = near.block >= 0
-        full = np.arange(len(blocks.slot)) < near.block[blocks.slot]
-        missing = near.floor > network.floor_price / 2
-        floor = np.where(missing, network.floor_price, 0.0)
-        price = np.zeros(network.slots)
-        price[some] = blocks.cost[near.block[some]]
-        floored = some & (network.floor_of >= 0)
-        price[floored] -= floor[network.floor_of[floored]]
-        columns = np.full(self._fixed + len(self.active), LOWER)
-        columns[: len(blocks.slot)][full] = UPPER
-        columns[near.block[some]] = BASIC
-        columns[len(blocks.slot) : len(blocks.slot) + len(floor)][missing] = BASIC
-        best = _best_of_each(network, self.active, (network.cost + price[network.slot])[self.active], 1)
-        columns[self._fixed + np.searchsorted(self.active, best)] = BASIC
-        rows = np.full(self._highs.getNumRow(), LOWER)
-        rows[network.people + np.flatnonzero(~some)] = BASIC
-        rows[network.people + network.slots + np.flatnonzero(~missing)] = BASIC
-        rows[network.people + network.slots + len(floor) :] = BASIC
-        basis = highspy.HighsBasis()
-        basis.valid, basis.alien = True, False
-        basis.col_status = [STATUS[number] for number in columns.tolist()]
-        basis.row_status = [STATUS[number] for number in rows.tolist()]
-        self._highs.setBasis(basis)
 
     def _add(self, arcs: Ints) -> None:
         if not len(arcs):
@@ -248,12 +215,3 @@ def _most(network: Network) -> float:
     blocks = int((np.abs(network.blocks.cost) * network.blocks.count).sum())
     floors = int((network.floor_price * network.floor_least).sum())
     return 2.0 * (int(np.abs(network.cost).max(initial=0)) * network.people + blocks + floors) + 1.0
-
-
-def _best_of_each(network: Network, arcs: Ints, values: Floats, most: int) -> Ints:
-    """Of these arcs the few lowest of each person."""
-    person = network.person[arcs]
-    order = np.lexsort((values, person))
-    arcs, person = arcs[order], person[order]
-    begins = np.searchsorted(person, person)
-    return np.sort(arcs[np.arange(len(arcs)) - begins < most])

@@ -13,7 +13,8 @@ from desktop.domain.plan_cost import dearest
 from desktop.domain.plan_model import Branch, Problem, Proof, Solution, Standing
 from desktop.domain.plan_proof import checking
 from desktop.domain.progress import Progress
-from desktop.planner.branching import one_branch, proving
+from desktop.planner.ascent import guessing
+from desktop.planner.branching import most_branches, one_branch, proving
 from desktop.planner.network import Ints, Network, exact_cost, read
 from desktop.planner.relaxation import Relaxation
 from desktop.planner.whole import FINE, finding_whole, whole_arcs
@@ -37,8 +38,7 @@ def solving(problem: Problem) -> Generator[Progress, None, Solution]:
     if (network.starts[:-1] == network.starts[1:]).any():
         nobody = Branch((), (), array("q", bytes(8 * network.slots)), array("q", bytes(8 * len(problem.floors))))
         return Solution(Standing.IMPOSSIBLE, proof=Proof(1, (replace(nobody, pair=((),) * len(problem.pairs)),)))
-    relaxation = Relaxation(network)
-    yield from relaxation.solving(Progress(0, 0, _("Looking for the best plan")))
+    relaxation = yield from relaxing(network)
     prices = array("q", relaxation.prices(1).slot.tobytes())
     found = yield from _settling(problem, relaxation)
     return replace(found, prices=prices, seconds=monotonic() - begun)
@@ -46,14 +46,21 @@ def solving(problem: Problem) -> Generator[Progress, None, Solution]:
 
 def finding(network: Network) -> Generator[Progress, None, tuple[Relaxation, Ints | None]]:
     """The best plan without its proof (None: none is possible), and the relaxation that found it."""
-    relaxation = Relaxation(network)
-    yield from relaxation.solving(Progress(0, 0, _("Looking for the best plan")))
+    relaxation = yield from relaxing(network)
     if relaxation.left_out:
         return relaxation, None
     chosen = whole_arcs(network, relaxation.shares())
     if chosen is None:
         chosen = yield from finding_whole(relaxation)
     return relaxation, chosen
+
+
+def relaxing(network: Network) -> Generator[Progress, None, Relaxation]:
+    """The linear programme, solved."""
+    progress = Progress(0, 0, _("Looking for the best plan"))
+    relaxation = Relaxation(network, (yield from guessing(network, progress)))
+    yield from relaxation.solving(progress)
+    return relaxation
 
 
 def _settling(problem: Problem, relaxation: Relaxation) -> Generator[Progress, None, Solution]:
@@ -67,15 +74,23 @@ def _settling(problem: Problem, relaxation: Relaxation) -> Generator[Progress, N
             if (yield from checking(problem, found)).holds:
                 return found
     if chosen is None:
+        few = most_branches(network) // 4
+        found = yield from _branching(problem, relaxation, None, few)
+        if found.proof is not None:
+            return found
+        relaxation.keep_open(np.ones(network.arcs, np.bool_))
+        yield from relaxation.solving(Progress(0, 0, _("Looking for the best plan")))
         chosen = yield from finding_whole(relaxation)
-    return (yield from _branching(problem, relaxation, chosen))
+    return (yield from _branching(problem, relaxation, chosen, most_branches(network)))
 
 
-def _branching(problem: Problem, relaxation: Relaxation, chosen: Ints | None) -> Generator[Progress, None, Solution]:
-    """The same with a proof by branches; without one where it would take too many."""
+def _branching(
+    problem: Problem, relaxation: Relaxation, chosen: Ints | None, limit: int
+) -> Generator[Progress, None, Solution]:
+    """The same with a proof by branches, starting from a known plan if any; no proof where they are too many."""
     network = relaxation.network
     least = dearest(problem) + 1 if chosen is None else exact_cost(network, chosen)
-    proven = yield from proving(relaxation, least)
+    proven = yield from proving(relaxation, least, limit)
     best = chosen if proven.chosen is None else proven.chosen
     proof = None if proven.branches is None else Proof(FINE, proven.branches)
     found = _solution(network, best, proof)
