@@ -5,15 +5,23 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop.text import N_, _
+from desktop.ui.needs.chart import OrganisationChart
 from desktop.ui.needs.heat import HeatTab
 from desktop.ui.needs.pressing import PressingTab
+from desktop.ui.needs.skills import SkillNeedsTab
+from desktop.ui.needs.unit_map import UnitMap
+from desktop.ui.needs.years import YearsTab
 from desktop.ui.places import Place
-from desktop.ui.windows import Header, Page, Shell, button
+from desktop.ui.windows import Header, Page, Shell, button, main_button
 
 Part = tuple[str, Callable[[Shell], QWidget]]
 PARTS: tuple[Part, ...] = (
     (N_("Heat table"), HeatTab),
     (N_("Most pressing"), PressingTab),
+    (N_("Organisation chart"), OrganisationChart),
+    (N_("Over the years"), YearsTab),
+    (N_("Map of units"), UnitMap),
+    (N_("Skills needed"), SkillNeedsTab),
 )
 """The tabs: a title and what makes it. A part has `refresh()` and may have `may_leave()` and `unit_wanted`."""
 
@@ -39,12 +47,18 @@ class NeedsPage(Page):
         self.tabs.setObjectName("needs.tabs")
         self.tabs.setDocumentMode(True)  # Qt's own signature
         self._header = Header(_(self.TITLE))
-        self._header.add(button(_("&Vacancies…"), "needs.vacancies", self._open_vacancies))
+        self._plan = main_button(_("Plan transfers…"), "needs.plan", "map-marker-path")
+        self._header.add(
+            button(_("Tasks (ABK)…"), "needs.tasks", self._open_tasks),
+            button(_("Vacancies…"), "needs.vacancies", self._open_vacancies),
+            self._plan,
+        )
         self.column.addWidget(self._header)
         self.column.addWidget(self.tabs, 1)
         for title, make in PARTS:
             self._add(_(title), make(shell))
         self.tabs.currentChanged.connect(self._turned)
+        self._plan.clicked.connect(self._open_plans)
         self.refresh()
 
     def refresh(self) -> None:
@@ -72,6 +86,12 @@ class NeedsPage(Page):
             refresh = getattr(part, "refresh", None)
             if refresh is not None:
                 refresh()
+
+    def _open_tasks(self) -> None:
+        self.shell.open(Place.NEED_TASKS)
+
+    def _open_plans(self) -> None:
+        self.shell.open(Place.PLANS)
 
     def _open_vacancies(self) -> None:
         self.shell.open(Place.VACANCIES)
