@@ -7,8 +7,18 @@ import pytest
 
 from desktop.db.store import Session
 from desktop.domain.plan_asked import Asked, Couple, Pin, PinKind, PostChange, Scope, Weights
-from desktop.domain.plan_found import Figures, Found, GapReason, Move, MoveReason, PlaceCount, Point, PointCode, Stay
-from desktop.domain.plan_found import StayCode
+from desktop.domain.plan_found import (
+    Figures,
+    Found,
+    GapReason,
+    Move,
+    MoveReason,
+    PlaceCount,
+    Point,
+    PointCode,
+    Stay,
+    StayCode,
+)
 from desktop.domain.plan_model import Standing
 from desktop.domain.refusal import Refusal, Stale
 from desktop.services.plan_reading import plan_file
@@ -77,7 +87,11 @@ def test_what_was_found_is_shown_with_names(session: Session) -> None:
     plan, office = _solved(session)
     shown = plan_file(session, plan)
     (move,), (stay,), (place,) = shown.moves, shown.stays, shown.places
-    assert (move.who.name, move.to_unit, move.move) == ("Rina Batubara, S.E.", "Puskesmas Rumbai", _found(office).moves[0])
+    assert (move.who.name, move.to_unit, move.move) == (
+        "Rina Batubara, S.E.",
+        "Puskesmas Rumbai",
+        _found(office).moves[0],
+    )
     assert (stay.who.name, stay.code, stay.why) == ("Tono Sari, S.E.", StayCode.RULE, "Aturan.")
     assert (place.unit, place.count.gap_after) == ("Puskesmas Rumbai", 1)
     assert shown.figures == _found(office).figures
@@ -88,7 +102,11 @@ def test_the_list_shows_figures_and_copies(session: Session) -> None:
     plan, _office = _solved(session)
     copy = copy_plan(session, plan)
     copied, first = list_plans(session)
-    assert (first.figures, first.standing, first.cases) == (Figures(2, 0, 1, 0, 0, 2, 1, branches=1), Standing.PROVED, 0)
+    assert (first.figures, first.standing, first.cases) == (
+        Figures(2, 0, 1, 0, 0, 2, 1, branches=1),
+        Standing.PROVED,
+        0,
+    )
     assert (copied.id, copied.name, copied.copied_from) == (copy, "Perawat (2)", "Perawat")
     assert [move.who.id for move in plan_file(session, copy).moves] == [_office.employee]
 

@@ -1,0 +1,74 @@
+"""Small random plans with everything that their reasons need, and every other plan to compare with, one by one."""
+
+from __future__ import annotations  # array[int] is for the type checker: Python 3.11 does not know it
+
+from array import array
+from collections.abc import Callable
+from datetime import date
+from itertools import product
+from random import Random
+
+from desktop.domain.employees import EmployeeKind
+from desktop.domain.plan_asked import Asked
+from desktop.domain.plan_cost import arc_ranges, cost_of, is_permitted
+from desktop.domain.plan_found import PointCode
+from desktop.domain.plan_gathered import Gathered, Person, Slot
+from desktop.domain.plan_model import Floor, Pair, Problem, Seats
+
+DAY = date(2027, 1, 1)
+
+
+def drawn(seed: int, *, bound: bool = False) -> Gathered:
+    """A plan of few people and places; `bound` adds a couple and a cap."""
+    chance = Random(seed)
+    slots = chance.randint(2, 4)
+    homes = [chance.randrange(slots) for _each in range(chance.randint(2, 5))]
+    fixed = [chance.randint(0, 1) for _each in range(slots)]
+    values = [
+        tuple(
+            sorted(chance.randint(-90, 60) * 10 for _each in range(fixed[at] + homes.count(at) + chance.randint(0, 2)))
+        )
+        for at in range(slots)
+    ]
+    arcs = [
+        (person, slot, 0 if slot == home else chance.randint(-30, 40) * 10)
+        for person, home in enumerate(homes)
+        for slot in range(slots)
+        if slot == home or chance.random() < 0.7
+    ]
+    floors = (Floor((0, 1), chance.randint(1, 2), 3_000),) if chance.random() < 0.5 else ()
+    pairs = (Pair(0, 1, tuple(chance.randint(0, 1) for _each in range(slots))),) if bound else ()
+    columns = list(zip(*arcs, strict=True))
+    problem = Problem(
+        array("q", homes),
+        tuple(Seats(costs[held:]) for costs, held in zip(values, fixed, strict=True)),
+        *(array("q", column) for column in columns),
+        floors=floors,
+        pairs=pairs,
+        most_moves=chance.randint(1, 3) if bound else None,
+    )
+    return Gathered(
+        asked=Asked(DAY),
+        problem=problem,
+        people=tuple(
+            Person(at + 1, f"Pegawai {at}", f"{at:018}", EmployeeKind.PNS, home, slots - 1)
+            for at, home in enumerate(homes)
+        ),
+        staying=(),
+        slots=tuple(
+            Slot(at + 1, 1, f"Unit {at}", "Perawat", "", len(costs) - 1, fixed[at] + homes.count(at), fixed[at], costs)
+            for at, costs in enumerate(values)
+        ),
+        points={PointCode.DISTANCE: array("q", (-cost for cost in columns[2]))},
+        kilometres=array("d", (float("nan") for _arc in arcs)),
+        between=array("d", (float("nan") for _arc in arcs)),
+        wish_rank=array("q", (0 for _arc in arcs)),
+        floor_units=tuple(range(1, len(floors) + 1)),
+    )
+
+
+def cheapest(problem: Problem, fits: Callable[[tuple[int, ...]], bool]) -> int | None:
+    """Cost of the best plan that fits, by looking at every one."""
+    starts = arc_ranges(problem)
+    every = product(*(range(first, last) for first, last in zip(starts, starts[1:], strict=False)))
+    return min((cost_of(problem, plan) for plan in every if fits(plan) and is_permitted(problem, plan)), default=None)

@@ -1,0 +1,111 @@
+"""Reasons of a plan agree with solving again: what a move is worth, what staying saves, what a gap would cost."""
+
+from collections import Counter
+
+import pytest
+
+from desktop.domain.plan_cost import cost_of, is_move, staying
+from desktop.domain.plan_found import StayCode
+from desktop.domain.plan_gathered import Gathered
+from desktop.domain.plan_ledger import ledger_of
+from desktop.domain.plan_model import POINT, Solution, Standing
+from desktop.domain.plan_reasons import found_of, gain_of
+from desktop.planner.detours import Detours
+from desktop.planner.solver import solve
+from desktop.services.plan_solving import losses_of
+from tests.services.plan_draws import cheapest, drawn
+
+SEEDS = range(60)
+Drawn = tuple[Gathered, Solution]
+
+
+def _solved(seed: int, *, bound: bool = False) -> Drawn:
+    gathered = drawn(seed, bound=bound)
+    return gathered, solve(gathered.problem)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_forced_move_loses_what_solving_again_loses(seed: int) -> None:
+    gathered, best = _solved(seed)
+    losses = Detours(gathered.problem, best.chosen)
+    for arc in range(len(gathered.problem.arc_person)):
+        forced = cheapest(gathered.problem, lambda plan, arc=arc: arc in plan)
+        assert losses.loss(arc) == (None if forced is None else forced - best.cost)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_without_its_move_the_plan_loses_what_solving_again_loses(seed: int) -> None:
+    gathered, best = _solved(seed)
+    losses = Detours(gathered.problem, best.chosen)
+    for person, arc in enumerate(best.chosen):
+        other = cheapest(gathered.problem, lambda plan, arc=arc: arc not in plan)
+        banned = losses.banned(person)
+        assert (banned and banned[0]) == (None if other is None else other - best.cost)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_whoever_makes_room_makes_up_the_forced_plan(seed: int) -> None:
+    gathered, best = _solved(seed)
+    problem, losses = gathered.problem, Detours(gathered.problem, best.chosen)
+    for arc in range(len(problem.arc_person)):
+        if arc in best.chosen or losses.loss(arc) is None:
+            continue
+        plan = list(best.chosen)
+        for taken in (arc, *losses.steps(arc)):
+            plan[problem.arc_person[taken]] = taken
+        assert cost_of(problem, plan) == best.cost + losses.loss(arc)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_one_more_in_a_place_loses_what_solving_again_loses(seed: int) -> None:
+    gathered, best = _solved(seed)
+    problem, losses = gathered.problem, Detours(gathered.problem, best.chosen)
+    heads = Counter(problem.arc_slot[arc] for arc in best.chosen)
+    for slot in range(len(problem.seats)):
+        more = cheapest(
+            problem, lambda plan, slot=slot: sum(problem.arc_slot[arc] == slot for arc in plan) > heads[slot]
+        )
+        filling = losses.filling(slot)
+        assert (filling and filling[0]) == (None if more is None else more - best.cost)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_points_of_all_moves_sum_to_what_the_plan_gains(seed: int) -> None:
+    gathered, best = _solved(seed)
+    found = found_of(gathered, best, losses_of(gathered.problem, best))
+    stay = staying(gathered.problem)
+    assert stay is not None
+    gained = cost_of(gathered.problem, stay) - best.cost
+    assert gain_of(ledger_of(gathered, best.chosen)) == gained
+    assert round(sum(move.reason.total for move in found.moves) * POINT) == gained
+    for move in found.moves:
+        assert round(sum(point.points for point in move.reason.points), 2) == round(move.reason.total, 2)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_sentence_of_who_stays_says_what_sending_them_loses(seed: int) -> None:
+    gathered, best = _solved(seed)
+    problem = gathered.problem
+    for stay in found_of(gathered, best, losses_of(problem, best)).stays:
+        if stay.loss is None:
+            continue
+        (to,) = (at for at, slot in enumerate(gathered.slots) if slot.unit_id == stay.unit_id)
+        person = stay.employee_id - 1
+        forced = cheapest(problem, lambda plan, at=person, to=to: problem.arc_slot[plan[at]] == to)
+        assert forced is not None
+        assert round(stay.loss * POINT) == forced - best.cost
+        assert stay.code in {StayCode.FULL, StayCode.NEEDED, StayCode.CONTENT}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_with_couples_and_a_cap_no_more_is_said_than_is_lost(seed: int) -> None:
+    gathered, best = _solved(seed, bound=True)
+    if best.standing is Standing.IMPOSSIBLE:
+        return
+    losses = losses_of(gathered.problem, best)
+    assert not losses.exact
+    for arc in range(len(gathered.problem.arc_person)):
+        forced = cheapest(gathered.problem, lambda plan, arc=arc: arc in plan)
+        said = losses.loss(arc)
+        assert forced is None or (said is not None and said <= forced - best.cost)
+    assert found_of(gathered, best, losses).figures.moves == sum(is_move(gathered.problem, arc) for arc in best.chosen)
