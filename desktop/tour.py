@@ -30,6 +30,7 @@ from desktop.ui.background import Background
 from desktop.ui.icons import icon
 from desktop.ui.imports.page import ImportPage
 from desktop.ui.main import MainWindow
+from desktop.ui.needs.page import NeedsPage
 from desktop.ui.pages import complete
 from desktop.ui.places import Place
 from desktop.ui.qt_words import QtWords
@@ -39,6 +40,8 @@ SIZE = (1366, 768)
 TICK_MS, QUIET_TICKS = 40, 8
 PATIENCE_MS = 60_000
 DIRTY_ROWS = 120
+NEEDS_TABS = ("mendesak", "peta-jabatan", "tahun", "peta-unit", "keahlian")
+"""Tabs of the needs after the heat table."""
 
 
 class Guide(QObject):
@@ -182,6 +185,7 @@ def _stops(guide: Guide, folder: Path, today: date) -> Iterator[str]:
     for name, place, item_id in _plain_stops(guide, today):
         guide.visit(place, item_id)
         yield name
+    yield from _needs_stops(guide)
     yield from _import_stops(guide, dirty_workbook(folder / "pegawai.xlsx", today))
     guide.visit(Place.HOME)
     guide.shell.trigger("main.find")
@@ -229,6 +233,27 @@ def _plain_stops(guide: Guide, today: date) -> Sequence[tuple[str, Place, int | 
         ("pengaturan", Place.SETTINGS, None),
         ("pertama-kali", Place.SETUP, None),
     )
+
+
+def _needs_stops(guide: Guide) -> Iterator[str]:
+    """The tabs of the needs, and the names behind the cell where most are missing."""
+    guide.visit(Place.NEEDS)
+    page = guide.shell.page()
+    if not isinstance(page, NeedsPage):
+        message = "the page of needs is not in front"
+        raise TypeError(message)
+    yield "kebutuhan"
+    for at, name in enumerate(NEEDS_TABS, 1):
+        page.tabs.setCurrentIndex(at)
+        guide.settle()
+        yield f"kebutuhan-{name}"
+    page.tabs.setCurrentIndex(0)
+    heat = guide.widget("needs.heat.table")
+    row, column = heat.heat.worst()
+    heat.setCurrentIndex(heat.heat.index(row, column))
+    heat.wanted.emit(row, column)
+    guide.settle()
+    yield "kebutuhan-pemangku"
 
 
 def _import_stops(guide: Guide, workbook: Path) -> Iterator[str]:

@@ -55,6 +55,12 @@ class HeatModel(QAbstractTableModel):
         """Need and holders of a post in a unit; None where it is neither needed nor held."""
         return self.matrix.cells.get((self._order[row], column))
 
+    def worst(self) -> tuple[int, int]:
+        """Row and column of the cell in which most people are missing."""
+        cells = self.matrix.cells
+        row, column = max(cells, key=lambda place: cells[place].gap, default=(0, 0))
+        return (self._order.index(row) if self._order else 0, column)
+
     def unit(self, row: int) -> MatrixLine:
         """The unit of a row."""
         return self.matrix.units[self._order[row]]
