@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop.domain.check_rules import CheckResult, CheckRule, Severity
-from desktop.domain.distances import kilometres
+from desktop.domain.distances import Place, kilometres
 from desktop.domain.plan_asked import Asked, Pin, PinKind
 from desktop.domain.plan_checks import PlanChecks, way_now
 from desktop.domain.plan_found import StayCode
@@ -51,6 +51,7 @@ class Looks:
         self._by_post: dict[int, list[int]] = defaultdict(list)
         for at, (_unit, post) in enumerate(self._keys):
             self._by_post[post].append(at)
+        self._apart: dict[tuple[Place, Place], float] = {}
         self._thought: dict[int, tuple[int, ...]] = {}
         self._may_move = frozenset(asked.scope.employee_ids)
         self._pins: dict[int, list[Pin]] = defaultdict(list)
@@ -105,7 +106,11 @@ class Looks:
         open_: list[int] = []
         for at in look.thought:
             unit, post = self._keys[at]
-            against = (*there.of_post(post), *there.of_unit(unit), *_excluded(closed, unit, post))
+            of_post, of_unit = there.of_post(post), there.of_unit(unit)
+            if not (of_post or of_unit or closed):
+                open_.append(at)
+                continue
+            against = (*of_post, *of_unit, *_excluded(closed, unit, post))
             for code, what in against:
                 barred[code].append(at)
                 words.setdefault(code, what)
@@ -138,6 +143,12 @@ class Looks:
         found = self.checks.of_unit(look.who.facts, unit, near)
         return tuple((one.code, one.what) for one in found if self._bars(one, look))
 
+    def between(self, here: Place, there: Place) -> float:
+        """Kilometres between two units."""
+        if (here, there) not in self._apart:
+            self._apart[here, there] = kilometres(here, there)
+        return self._apart[here, there]
+
     def unit(self, number: int) -> UnitTo:
         """The unit of an id."""
         return self._found.units[number]
@@ -150,6 +161,8 @@ class _There:
         self._looks, self._look = looks, look
         self._start = look.who.facts.home or look.who.facts.from_spot
         self._now = way_now(look.who.facts)
+        # Ways between units are the same for many, ways from home are not.
+        self._away = kilometres if look.who.facts.home else looks.between
         self._posts: dict[int, Bars] = {}
         self._units: dict[int, Bars] = {}
         self._too_far: Bars | None = None
@@ -167,7 +180,7 @@ class _There:
 
     def _asked(self, unit: UnitTo) -> Bars:
         """Without relatives only the way counts: every unit that is too far is barred by what bars the first."""
-        away = kilometres(self._start, unit.spot) if self._start and unit.spot else None
+        away = self._away(self._start, unit.spot) if self._start and unit.spot else None
         if away is not None:
             self.ways[unit.id] = away
         if self._look.who.ties:

@@ -1,0 +1,58 @@
+"""What a plan proposes for the office of the shared data without anything set: what an officer would have found."""
+
+import pytest
+
+from desktop.db.store import Store
+from desktop.domain.check_rules import Severity
+from desktop.domain.plan_asked import Asked
+from desktop.domain.plan_gathered import Gathered, Person, Slot, case_kind
+from desktop.domain.plan_model import Standing
+from desktop.domain.plan_rules import OF_POST, REPLACED, WEIGHED
+from desktop.planner.solver import solve
+from desktop.services.move_facts import ProposedMove, check_proposal
+from desktop.services.plan_facts import gather
+from tests.services.import_office import DATA, TODAY, take_in
+from tests.services.plan_facts_office import DAY
+
+pytestmark = pytest.mark.skipif(not DATA.exists(), reason="the shared data lies beside the clone")
+Moves = list[tuple[Person, Slot, Slot]]
+
+
+@pytest.fixture
+def office(store: Store) -> Store:
+    take_in(store, DATA / "office" / "formasi.xlsx", DATA / "office" / "pegawai.xlsx")
+    return store
+
+
+def proposed(found: Gathered) -> Moves:
+    solution = solve(found.problem)
+    assert solution.standing is Standing.PROVED
+    taken = ((found.people[who], found.slots[found.problem.arc_slot[arc]]) for who, arc in enumerate(solution.chosen))
+    return [(who, found.slots[who.slot], to) for who, to in taken if found.slots[who.slot] != to]
+
+
+def test_a_plan_finds_what_an_officer_would(office: Store) -> None:
+    with office.read() as session:
+        found = gather(session, Asked(DAY), TODAY)
+        moves = proposed(found)
+        nurses = [to for _who, _old, to in moves if "Puskesmas" in to.unit and to.post.startswith(("Perawat", "Bidan"))]
+        assert len(nurses) > 5
+        assert all((to.need or 0) > to.before for to in nurses)
+        for who, old, to in moves:
+            assert not to.post.startswith(("Kepala", "Lurah", "Camat", "Sekretaris")), who.name
+            assert old.post == to.post or {old.post, to.post} <= {
+                *("Pengelola Data dan Informasi", "Pengelola Layanan Operasional"),
+            }
+            move = ProposedMove(who.id, case_kind(who.kind, structural=False), to.unit_id, to.post_id, DAY)
+            against = {one.code for one in check_proposal(session, move, TODAY) if one.severity is not Severity.INFO}
+            assert against <= REPLACED | WEIGHED | OF_POST
+
+
+def test_the_fullest_places_give_and_the_emptiest_take(office: Store) -> None:
+    with office.read() as session:
+        moves = proposed(gather(session, Asked(DAY), TODAY))
+    left = {(old.unit_id, old.post_id) for _who, old, _to in moves}
+    filled = {(to.unit_id, to.post_id) for _who, _old, to in moves}
+    for _who, old, to in moves:
+        if old.post == to.post and not {(old.unit_id, old.post_id)} & filled and not {(to.unit_id, to.post_id)} & left:
+            assert old.before / max(old.need or 0, 1) > to.before / max(to.need or 0, 1)
