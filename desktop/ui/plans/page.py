@@ -255,6 +255,7 @@ class PlanPage(Page):
         count = len(cases)
         self.shell.say(ngettext("{count} case was opened.", "{count} cases were opened.", count).format(count=count))
         self.tabs.setCurrentIndex(OUTCOME)
+        self.refresh()
 
     def _go_back(self) -> None:
         self.shell.open(Place.PLANS)
