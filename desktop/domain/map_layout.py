@@ -19,6 +19,10 @@ DEGREE = EARTH_KILOMETRES * pi / 180
 MARGIN = 0.09
 FURTHER = (0.0, 1.0, 2.2, 3.6, 5.2)
 """How many lines off a name may stand where there is no room beside its circle."""
+MOST_FURTHER = 80
+"""Units whose names may stand further off: those with the largest gaps."""
+FULLEST = 0.3
+"""The part of the page that circles may fill."""
 STEPS = 10
 """Places of the line to such a name that are looked at."""
 SIDE = 0.2
@@ -107,15 +111,15 @@ def lay_map(spots: Sequence[UnitSpot], view: View, size: Point, line: float, wid
     places = on_plane(spots)
     most = max((spot.count.need for spot in spots), default=1) or 1
     seen = [_seen(places[spot.id], view, size) for spot in spots]
-    radii = [_radius(spot.count.need, most, line) for spot in spots]
+    radii = _all_radii([spot.count.need / most for spot in spots], line, size)
     circles = list(map(Circle, spots, apart(seen, radii), radii, seen))
     taken = Taken(Box(0, 0, *size), 4 * line)
     for circle in circles:
         taken.add(Disc(circle.middle, circle.radius))
     groups = _groups(circles, line)
     labels: list[Label] = []
-    for circle in sorted(circles, key=_weight):
-        label = _label(circle, taken, line, wide)
+    for at, circle in enumerate(sorted(circles, key=_weight)):
+        label = _label(circle, taken, (line, wide), FURTHER if at < MOST_FURTHER else FURTHER[:1])
         if label is not None:
             labels.append(label)
     named = [Group(name, around, _district(name, around, taken, line, wide)) for name, around in groups]
@@ -151,9 +155,11 @@ def _seen(place: Point, view: View, size: Point) -> Point:
     return (size[0] / 2 + (x - middle_x) * view.scale, size[1] / 2 + (y - middle_y) * view.scale)
 
 
-def _radius(need: int, most: int, line: float) -> float:
-    """The area of a circle goes with the need."""
-    return line * (SMALLEST + (LARGEST - SMALLEST) * sqrt(need / most))
+def _all_radii(shares: Sequence[float], line: float, size: Point) -> list[float]:
+    """The area of a circle goes with the need; where many units would fill the page, all are smaller."""
+    radii = [line * (SMALLEST + (LARGEST - SMALLEST) * sqrt(share)) for share in shares]
+    room = FULLEST * size[0] * size[1] / (pi * sum(radius * radius for radius in radii) or 1)
+    return [radius * min(1.0, sqrt(room)) for radius in radii]
 
 
 def _weight(circle: Circle) -> tuple[int, int, int]:
@@ -162,10 +168,11 @@ def _weight(circle: Circle) -> tuple[int, int, int]:
     return (-count.short, -count.need, circle.spot.id)
 
 
-def _label(circle: Circle, taken: Taken, line: float, wide: Wide) -> Label | None:
+def _label(circle: Circle, taken: Taken, text: tuple[float, Wide], furthers: Sequence[float]) -> Label | None:
     """The name at the first side of its circle that is free."""
+    line, wide = text
     across = wide(circle.spot.name)
-    for further in FURTHER:
+    for further in furthers:
         for box in _beside(circle, across, line, further * line):
             end = _nearest(box, circle.middle)
             # A line that crosses other circles or names would seem to be theirs.

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from math import cos, hypot, sin
 
 Point = tuple[float, float]
-ROUNDS = 80
+ROUNDS, PUSHES = 40, 6000
+"""Most rounds in which circles are pushed apart, and most pushes of one circle times circles: a zoom must not wait."""
 GOLDEN = 2.399963
 """The angle by which circles on one spot part, so that no two go the same way."""
 
@@ -87,7 +88,7 @@ def apart(middles: Sequence[Point], radii: Sequence[float]) -> list[Point]:
     """The circles moved as little as it takes until none hides another, or as far as a few rounds bring them."""
     places = [(x + 0.01 * cos(at * GOLDEN), y + 0.01 * sin(at * GOLDEN)) for at, (x, y) in enumerate(middles)]
     cell = 2 * max(radii, default=1.0) + 1e-6
-    for _round in range(ROUNDS):
+    for _round in range(max(min(ROUNDS, PUSHES // max(len(places), 1)), 8)):
         if not _push(places, radii, cell):
             break
     return places

@@ -65,7 +65,7 @@ def test_units_on_one_spot_are_moved_apart_and_point_to_their_place():
 
 def test_the_largest_gap_has_its_name_first():
     crowd = [spot(at, 0.5 + at / 1e5, 101.4, need=1, holders=1) for at in range(60)]
-    found = laid([*crowd, spot(99, 0.5002, 101.4, need=30, holders=2)], (260.0, 160.0))
+    found = laid([*crowd, spot(99, 0.5002, 101.4, need=30, holders=2)], (420.0, 300.0))
     assert 99 in {label.spot_id for label in found.labels}
     assert len(found.labels) < 61
 

@@ -119,7 +119,7 @@ def save_picture(size: QSize, paint: Paint, path: Path) -> None:
     painter.scale(scale, scale)
     paint(painter)
     painter.end()
-    if not image.save(str(path), b"PNG"):
+    if not image.save(str(path)):
         raise Refusal(
             _("{path} cannot be written.").format(path=path),
             _("Check that the folder exists, that you may write to it, and that the disk is not full."),

@@ -108,6 +108,10 @@ class ChartView(QGraphicsView):
         """The unit that is looked at."""
         return self._units.get(self._current or 0)
 
+    def boxes(self) -> dict[int, ChartBox]:
+        """The boxes that are shown, by unit."""
+        return self._boxes
+
     def find_unit(self, text: str) -> int:
         """Go to the next unit whose name holds every word; how many there are."""
         words = search_key(text).split()
@@ -190,6 +194,7 @@ class ChartView(QGraphicsView):
         box = self._box_at(event)
         if box is None or event.button() != Qt.MouseButton.LeftButton:
             return
+        event.accept()
         if box.below and box.knob().adjusted(-4, -2, 4, 4).contains(box.mapFromScene(self._on_scene(event))):
             self.fold(box.unit.id)
         else:
