@@ -84,7 +84,7 @@ def _left(ledger: Ledger, arcs: Sequence[int]) -> str:
 def _nobody(ledger: Ledger, number: int, barred: Mapping[str, int]) -> tuple[GapReason, str]:
     post = ledger.gathered.slots[number].post
     if not barred:
-        words = _("Nobody in this plan holds the post {post} or one from which the plan may send.")
+        words = _("Nobody elsewhere in this plan holds the post {post} or one from which the plan may send.")
         return GapReason.NOBODY, words.format(post=post)
     told = [
         _("{rule}: {count} employees").format(rule=rule_words(code), count=count)

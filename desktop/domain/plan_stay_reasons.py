@@ -86,7 +86,7 @@ def room_words(ledger: Ledger, forced: Forced, losses: Losses) -> tuple[StayCode
     """Where the loss of a forced move comes from: who has to make room, a full place, or the unit that is left."""
     displaced = losses.steps(forced.arc)
     if displaced:
-        return StayCode.FULL, _displaced(ledger, displaced, _here(ledger, forced.person))
+        return _code(ledger, forced), _displaced(ledger, displaced, _here(ledger, forced.person))
     to, home = ledger.reached(forced.arc), _here(ledger, forced.person)
     gives, takes = ledger.seat_gain(to) or 0, ledger.seat_loss(home)
     if gives <= 0:
@@ -99,9 +99,18 @@ def room_words(ledger: Ledger, forced: Forced, losses: Losses) -> tuple[StayCode
     return (StayCode.NEEDED if takes > 0 else StayCode.CONTENT), _weighed(ledger, forced, gives, takes)
 
 
+def _code(ledger: Ledger, forced: Forced) -> StayCode:
+    """What keeps somebody from a place where others would have to make room."""
+    to = ledger.reached(forced.arc)
+    if _lacking(ledger, forced):
+        return StayCode.NEEDED if ledger.seat_loss(_here(ledger, forced.person)) > 0 else StayCode.CONTENT
+    short = ledger.before[to] < needed(ledger.gathered.slots[to])
+    return StayCode.FULL if short or ledger.gathered.wish_rank[forced.arc] else StayCode.CONTENT
+
+
 def _reason(ledger: Ledger, forced: Forced, losses: Losses) -> tuple[StayCode, str]:
     code, sentence = room_words(ledger, forced, losses)
-    lead = _("The best other place is {place}.")
+    lead = _("No place open to the employee lacks people; the best of them is {place}.")
     if _lacking(ledger, forced):
         lead = _("Of the places that lack people, {place} would lose the least.")
     if ledger.gathered.wish_rank[forced.arc]:

@@ -5,7 +5,7 @@ from __future__ import annotations  # array[int] is for the type checker: Python
 from array import array
 from collections.abc import Callable
 from datetime import date
-from itertools import product
+from itertools import pairwise, product
 from random import Random
 
 from desktop.domain.employees import EmployeeKind
@@ -38,11 +38,13 @@ def drawn(seed: int, *, bound: bool = False) -> Gathered:
     ]
     floors = (Floor((0, 1), chance.randint(1, 2), 3_000),) if chance.random() < 0.5 else ()
     pairs = (Pair(0, 1, tuple(chance.randint(0, 1) for _each in range(slots))),) if bound else ()
-    columns = list(zip(*arcs, strict=True))
+    people, ends, costs_of = (array("q", column) for column in zip(*arcs, strict=True))
     problem = Problem(
         array("q", homes),
         tuple(Seats(costs[held:]) for costs, held in zip(values, fixed, strict=True)),
-        *(array("q", column) for column in columns),
+        people,
+        ends,
+        costs_of,
         floors=floors,
         pairs=pairs,
         most_moves=chance.randint(1, 3) if bound else None,
@@ -59,7 +61,7 @@ def drawn(seed: int, *, bound: bool = False) -> Gathered:
             Slot(at + 1, 1, f"Unit {at}", "Perawat", "", len(costs) - 1, fixed[at] + homes.count(at), fixed[at], costs)
             for at, costs in enumerate(values)
         ),
-        points={PointCode.DISTANCE: array("q", (-cost for cost in columns[2]))},
+        points={PointCode.DISTANCE: array("q", (-cost for cost in costs_of))},
         kilometres=array("d", (float("nan") for _arc in arcs)),
         between=array("d", (float("nan") for _arc in arcs)),
         wish_rank=array("q", (0 for _arc in arcs)),
@@ -67,8 +69,32 @@ def drawn(seed: int, *, bound: bool = False) -> Gathered:
     )
 
 
-def cheapest(problem: Problem, fits: Callable[[tuple[int, ...]], bool]) -> int | None:
+Plan = tuple[int, ...]
+Fits = Callable[[Plan], bool]
+
+
+def taking(arc: int) -> Fits:
+    """Plans with the arc."""
+    return lambda plan: arc in plan
+
+
+def avoiding(arc: int) -> Fits:
+    """Plans without the arc."""
+    return lambda plan: arc not in plan
+
+
+def sending(problem: Problem, person: int, slot: int) -> Fits:
+    """Plans that have the person in the slot."""
+    return lambda plan: problem.arc_slot[plan[person]] == slot
+
+
+def filling(problem: Problem, slot: int, heads: int) -> Fits:
+    """Plans with more than so many people in the slot."""
+    return lambda plan: sum(problem.arc_slot[arc] == slot for arc in plan) > heads
+
+
+def cheapest(problem: Problem, fits: Fits) -> int | None:
     """Cost of the best plan that fits, by looking at every one."""
     starts = arc_ranges(problem)
-    every = product(*(range(first, last) for first, last in zip(starts, starts[1:], strict=False)))
+    every = product(*(range(first, last) for first, last in pairwise(starts)))
     return min((cost_of(problem, plan) for plan in every if fits(plan) and is_permitted(problem, plan)), default=None)

@@ -13,7 +13,7 @@ from desktop.domain.plan_reasons import found_of, gain_of
 from desktop.planner.detours import Detours
 from desktop.planner.solver import solve
 from desktop.services.plan_solving import losses_of
-from tests.services.plan_draws import cheapest, drawn
+from tests.services.plan_draws import avoiding, cheapest, drawn, filling, sending, taking
 
 SEEDS = range(60)
 Drawn = tuple[Gathered, Solution]
@@ -29,7 +29,7 @@ def test_a_forced_move_loses_what_solving_again_loses(seed: int) -> None:
     gathered, best = _solved(seed)
     losses = Detours(gathered.problem, best.chosen)
     for arc in range(len(gathered.problem.arc_person)):
-        forced = cheapest(gathered.problem, lambda plan, arc=arc: arc in plan)
+        forced = cheapest(gathered.problem, taking(arc))
         assert losses.loss(arc) == (None if forced is None else forced - best.cost)
 
 
@@ -38,7 +38,7 @@ def test_without_its_move_the_plan_loses_what_solving_again_loses(seed: int) -> 
     gathered, best = _solved(seed)
     losses = Detours(gathered.problem, best.chosen)
     for person, arc in enumerate(best.chosen):
-        other = cheapest(gathered.problem, lambda plan, arc=arc: arc not in plan)
+        other = cheapest(gathered.problem, avoiding(arc))
         banned = losses.banned(person)
         assert (banned and banned[0]) == (None if other is None else other - best.cost)
 
@@ -48,12 +48,13 @@ def test_whoever_makes_room_makes_up_the_forced_plan(seed: int) -> None:
     gathered, best = _solved(seed)
     problem, losses = gathered.problem, Detours(gathered.problem, best.chosen)
     for arc in range(len(problem.arc_person)):
-        if arc in best.chosen or losses.loss(arc) is None:
+        lost = losses.loss(arc)
+        if arc in best.chosen or lost is None:
             continue
         plan = list(best.chosen)
         for taken in (arc, *losses.steps(arc)):
             plan[problem.arc_person[taken]] = taken
-        assert cost_of(problem, plan) == best.cost + losses.loss(arc)
+        assert cost_of(problem, plan) == best.cost + lost
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -62,11 +63,9 @@ def test_one_more_in_a_place_loses_what_solving_again_loses(seed: int) -> None:
     problem, losses = gathered.problem, Detours(gathered.problem, best.chosen)
     heads = Counter(problem.arc_slot[arc] for arc in best.chosen)
     for slot in range(len(problem.seats)):
-        more = cheapest(
-            problem, lambda plan, slot=slot: sum(problem.arc_slot[arc] == slot for arc in plan) > heads[slot]
-        )
-        filling = losses.filling(slot)
-        assert (filling and filling[0]) == (None if more is None else more - best.cost)
+        more = cheapest(problem, filling(problem, slot, heads[slot]))
+        found = losses.filling(slot)
+        assert (found and found[0]) == (None if more is None else more - best.cost)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -91,7 +90,7 @@ def test_the_sentence_of_who_stays_says_what_sending_them_loses(seed: int) -> No
             continue
         (to,) = (at for at, slot in enumerate(gathered.slots) if slot.unit_id == stay.unit_id)
         person = stay.employee_id - 1
-        forced = cheapest(problem, lambda plan, at=person, to=to: problem.arc_slot[plan[at]] == to)
+        forced = cheapest(problem, sending(problem, person, to))
         assert forced is not None
         assert round(stay.loss * POINT) == forced - best.cost
         assert stay.code in {StayCode.FULL, StayCode.NEEDED, StayCode.CONTENT}
@@ -105,7 +104,7 @@ def test_with_couples_and_a_cap_no_more_is_said_than_is_lost(seed: int) -> None:
     losses = losses_of(gathered.problem, best)
     assert not losses.exact
     for arc in range(len(gathered.problem.arc_person)):
-        forced = cheapest(gathered.problem, lambda plan, arc=arc: arc in plan)
+        forced = cheapest(gathered.problem, taking(arc))
         said = losses.loss(arc)
         assert forced is None or (said is not None and said <= forced - best.cost)
     assert found_of(gathered, best, losses).figures.moves == sum(is_move(gathered.problem, arc) for arc in best.chosen)
