@@ -29,14 +29,10 @@ class Proven:
     branches: tuple[Branch, ...] | None
 
 
-def most_branches(network: Network) -> int:
-    """How many branches a proof may take."""
-    return min(max(WORK // max(network.arcs, 1), 40), 4000)
-
-
-def proving(relaxation: Relaxation, least: int, limit: int) -> Generator[Progress, None, Proven]:
+def proving(relaxation: Relaxation, least: int) -> Generator[Progress, None, Proven]:
     """Branches that prove that no plan costs less than `least`, or a plan that does."""
     network = relaxation.network
+    limit = min(max(WORK // max(network.arcs, 1), 40), 4000)
     leaves: list[Branch] = []
     waiting: list[tuple[tuple[int, ...], tuple[int, ...]]] = [((), ())]
     best: Ints | None = None

@@ -81,17 +81,16 @@ class Relaxation:
         columns = (changed + self._fixed).astype(np.int32)
         self._highs.changeColsBounds(len(columns), columns, np.zeros(len(columns)), upper)
 
-    def bring_in(self, arcs: Ints) -> int:
-        """Let these arcs into the programme; how many were not in it yet."""
-        new = arcs[~self._is_in[arcs]]
-        self._add(new)
-        return len(new)
+    def bring_in(self, arcs: Ints) -> None:
+        """Let these arcs into the programme."""
+        self._add(arcs[~self._is_in[arcs]])
 
-    def model(self) -> highspy.HighsLp:
-        """The programme as it stands, for a solver of its own; nobody may be left out in it."""
+    def model(self, usable: Truths) -> highspy.HighsLp:
+        """The programme with its usable arcs, for a solver of its own; nobody may be left out in it."""
         lp = self._highs.getLp()
         upper = np.array(lp.col_upper_)
         upper[self._fixed - self.network.people : self._fixed] = 0.0
+        upper[self._fixed :][~usable] = 0.0
         lp.col_upper_ = upper
         return lp
 

@@ -14,7 +14,7 @@ from desktop.domain.plan_model import Branch, Problem, Proof, Solution, Standing
 from desktop.domain.plan_proof import checking
 from desktop.domain.progress import Progress
 from desktop.planner.ascent import guessing
-from desktop.planner.branching import most_branches, one_branch, proving
+from desktop.planner.branching import one_branch, proving
 from desktop.planner.network import Ints, Network, exact_cost, read
 from desktop.planner.relaxation import Relaxation
 from desktop.planner.whole import FINE, finding_whole, whole_arcs
@@ -74,23 +74,15 @@ def _settling(problem: Problem, relaxation: Relaxation) -> Generator[Progress, N
             if (yield from checking(problem, found)).holds:
                 return found
     if chosen is None:
-        few = most_branches(network) // 4
-        found = yield from _branching(problem, relaxation, None, few)
-        if found.proof is not None:
-            return found
-        relaxation.keep_open(np.ones(network.arcs, np.bool_))
-        yield from relaxation.solving(Progress(0, 0, _("Looking for the best plan")))
         chosen = yield from finding_whole(relaxation)
-    return (yield from _branching(problem, relaxation, chosen, most_branches(network)))
+    return (yield from _branching(problem, relaxation, chosen))
 
 
-def _branching(
-    problem: Problem, relaxation: Relaxation, chosen: Ints | None, limit: int
-) -> Generator[Progress, None, Solution]:
+def _branching(problem: Problem, relaxation: Relaxation, chosen: Ints | None) -> Generator[Progress, None, Solution]:
     """The same with a proof by branches, starting from a known plan if any; no proof where they are too many."""
     network = relaxation.network
     least = dearest(problem) + 1 if chosen is None else exact_cost(network, chosen)
-    proven = yield from proving(relaxation, least, limit)
+    proven = yield from proving(relaxation, least)
     best = chosen if proven.chosen is None else proven.chosen
     proof = None if proven.branches is None else Proof(FINE, proven.branches)
     found = _solution(network, best, proof)
