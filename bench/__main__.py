@@ -11,6 +11,7 @@ BENCHES = {
     "lists": "the list of 1,000,000 employees: opening, jumping to its end, reading a page",
     "needs": "heat table of 500 units x 200 posts, against an empty table and its query",
     "imports": "import of 100,000 employees, against openpyxl and against calamine with a raw insert",
+    "plan_facts": "rules and points of 10,000 employees x 30 places gathered for a plan",
     "planner": "the best plan of 10,000 people, against HiGHS bare and against vacancies filled one by one",
     "letters": "letters, annexes and a batch, against platypus, typst, WeasyPrint, fpdf2 and LibreOffice",
 }

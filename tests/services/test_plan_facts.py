@@ -22,7 +22,7 @@ from desktop.domain.plan_points import FLOOR_PRICE
 from desktop.domain.plan_rules import bars
 from desktop.domain.refusal import Refusal
 from desktop.services.move_facts import ProposedMove, check_proposal
-from desktop.services.plan_facts import gather
+from desktop.services.plan_facts import gather, gathering
 from tests.services.plan_facts_office import BEFORE_ELECTION, DAY, TODAY, hard_office
 
 
@@ -223,6 +223,23 @@ def test_a_scope_leaves_the_others_alone(session: Session) -> None:
     chosen = planned(session, scope=Scope(employee_ids=two))
     assert tuple(sorted(one.id for one in chosen.people + chosen.staying)) == two
     assert [slot.before for slot in chosen.slots] == [slot.before for slot in whole.slots]
+
+
+def test_where_the_others_fill_every_seat_nobody_can_come(session: Session) -> None:
+    whole = planned(session)
+    full = {at for at, slot in enumerate(whole.slots) if slot.before >= (slot.need or 0)}
+    one = next(one for one in whole.people if set(open_to(whole, one)) <= full)
+    found = planned(session, scope=Scope(employee_ids=(one.id,)))
+    (alone,) = found.staying
+    assert alone.stays is StayCode.FULL
+    assert {bar.code for bar in alone.barred} >= {"full"}
+
+
+def test_how_far_it_is_never_runs_backwards(session: Session) -> None:
+    steps = list(gathering(session, Asked(DAY), TODAY))
+    shares = [step.done / step.total for step in steps if step.total]
+    assert shares == sorted(shares)
+    assert shares[-1] <= 1
 
 
 def test_a_skill_that_is_missing_gives_points(session: Session) -> None:
