@@ -47,7 +47,8 @@ class SkillLine:
         level = education_name(fields.least_education) if fields.least_education else ""
         if not fields.name:
             return _("{level} at least").format(level=level)
-        return _("{name} ({level} at least)").format(name=fields.name, level=level) if level else fields.name
+        told = _("{name} ({level} at least)").format(name=fields.name, level=level) if level else fields.name
+        return _("{kind}: {name}").format(kind=_(SKILL_NEED_KIND_WORDS[fields.kind]), name=told)
 
     def told(self) -> str:
         """The gap in words, as it is told of posts."""
@@ -79,22 +80,31 @@ def _names(line: SkillLine) -> str:
 
 
 COLUMNS: tuple[Column[SkillLine], ...] = (
-    Column("unit", N_("Unit"), 180, lambda line: line.row.unit, sortable=False),
-    Column("post", N_("Post"), 150, lambda line: line.row.post or _("any post"), sortable=False),
-    Column("kind", N_("Kind"), 120, lambda line: _(SKILL_NEED_KIND_WORDS[line.row.fields.kind]), sortable=False),
-    Column("name", N_("What is needed"), 190, SkillLine.name, sortable=False),
-    Column("year", N_("From year"), 84, lambda line: str(line.row.fields.year), right=True, sortable=False),
-    Column("need", N_("Need"), 100, lambda line: str(line.row.fields.need), right=True, sortable=False),
+    Column("unit", N_("Unit"), 150, lambda line: line.row.unit, sortable=False),
+    Column("post", N_("Post"), 104, lambda line: line.row.post or _("any post"), sortable=False),
+    Column(
+        "kind",
+        N_("Kind"),
+        120,
+        lambda line: _(SKILL_NEED_KIND_WORDS[line.row.fields.kind]),
+        sortable=False,
+        shown=False,
+    ),
+    Column("name", N_("What is needed"), 180, SkillLine.name, sortable=False),
+    Column(
+        "year", N_("From year"), 64, lambda line: str(line.row.fields.year), right=True, sortable=False, shown=False
+    ),
+    Column("need", N_("Need"), 96, lambda line: str(line.row.fields.need), right=True, sortable=False),
     Column(
         "holders",
         N_("Have it"),
-        76,
+        80,
         lambda line: str(line.gap.holders) if line.gap else "–",
         right=True,
         sortable=False,
     ),
     Column("gap", N_("Gap"), 112, SkillLine.told, right=True, sortable=False, icon=_icon),
-    Column("names", N_("Who"), 180, _names, sortable=False),
+    Column("names", N_("Who"), 140, _names, sortable=False),
 )
 
 

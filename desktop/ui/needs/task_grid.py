@@ -9,7 +9,7 @@ from desktop.text import _
 from desktop.ui.needs.task_rows import LOAD, TaskRows
 from desktop.ui.style import ROW_HEIGHT
 
-WIDTHS = {1: 88, 2: 124, 3: 120, LOAD: 112}
+WIDTHS = {1: 92, 2: 132, 3: 124, LOAD: 124}
 
 
 class TaskGrid(QTableView):
@@ -26,7 +26,9 @@ class TaskGrid(QTableView):
         self.setModel(self.rows)
         self.setTabKeyNavigation(False)  # Qt's own signature
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        triggers = QAbstractItemView.EditTrigger
+        # Arrow keys go through the cells, as in Excel: a cell is edited once something is typed, or by F2.
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
         self.setWordWrap(False)  # Qt's own signature
         rows, header = self.verticalHeader(), self.horizontalHeader()
         rows.setDefaultSectionSize(ROW_HEIGHT)
@@ -87,9 +89,12 @@ class TaskGrid(QTableView):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802  # Qt's name
         """Go on below after Enter, as Excel does."""
+        # Qt gives the same hint when another row was chosen: then the cursor has moved already.
+        edited = self.indexAt(editor.geometry().center())
         super().closeEditor(editor, hint)
         current = self.currentIndex()
-        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache and current.row() + 1 < self.rows.rowCount():
+        entered = hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache and edited == current
+        if entered and current.row() + 1 < self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(current.row() + 1, current.column()))
 
     def _empty_cells(self) -> None:

@@ -300,6 +300,8 @@ class NeedTasksPage(Page):
         except Refusal as refusal:
             self.shell.show_refusal(refusal)
             return
+        # Else the button, once disabled, would hand the focus to the list of posts, and that would open another one.
+        self.editor.grid.setFocus()
         self._save.setEnabled(False)
         job = self.background.do(self, self._kept, save_task_sheet, entered)
         job.refused = self._refused
