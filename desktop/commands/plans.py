@@ -1,14 +1,16 @@
-"""`mutasi plan list|show`: the transfer plans of the office."""
+"""`mutasi plan list|new|show`: the transfer plans of the office."""
 
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
-from desktop.commands.desk import Answer, Command, Desk, table
+from desktop.commands.desk import Answer, Command, Desk, day, table
+from desktop.commands.found import unit_named
 from desktop.db.store import Session
+from desktop.domain.plan_asked import Asked, Scope
 from desktop.domain.refusal import Refusal
 from desktop.domain.snapshot import to_plain
 from desktop.services.plan_reading import PlanFile, plan_file
-from desktop.services.plans import list_plans
+from desktop.services.plans import list_plans, new_plan
 from desktop.text import N_, _
 
 
@@ -35,6 +37,21 @@ def _list(desk: Desk, _options: Namespace) -> Answer:
         for row in plans
     ]
     return Answer(data, table(rows, (_("Id"), _("Name"), _("Day"), _("Moves"), _("Missing people"))))
+
+
+def _new_options(parser: ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help=_("name of the plan"))
+    parser.add_argument("--day", type=day, metavar="YYYY-MM-DD", help=_("day for which the holders are counted"))
+    parser.add_argument("--unit", action="append", default=[], metavar="NAME", help=_("a unit with all below it"))
+    parser.add_argument("--floor", type=int, default=0, metavar="PERCENT", help=_("least staffing of every unit"))
+    parser.add_argument("--most", type=int, metavar="N", help=_("no more moves than so many"))
+
+
+def _new(desk: Desk, options: Namespace) -> Answer:
+    with desk.write() as session:
+        units = tuple(unit_named(session, text) for text in options.unit)
+        asked = Asked(options.day or desk.today, Scope(units), floor_percent=options.floor, most_moves=options.most)
+        return told(plan_file(session, new_plan(session, options.name, asked)))
 
 
 def plan_options(parser: ArgumentParser) -> None:
@@ -111,5 +128,6 @@ def _gaps(figures: Any) -> str:
 
 COMMANDS = (
     Command(("plan", "list"), N_("List the transfer plans."), _none, _list),
+    Command(("plan", "new"), N_("Begin a transfer plan."), _new_options, _new),
     Command(("plan", "show"), N_("Show a plan with its moves and their reasons."), plan_options, _show),
 )

@@ -9,6 +9,7 @@ from desktop.domain.plan_gathered import Person, Slot
 from desktop.domain.plan_ledger import Ledger, needed
 from desktop.domain.plan_model import POINT
 from desktop.domain.plan_move_reasons import Losses, arcs_of, not_wishable, wished_arc
+from desktop.domain.plan_rules import PLAN_BAR_WORDS
 from desktop.domain.plan_words import arriving, filled_words, named, place_words, points_words
 from desktop.text import _, ngettext
 
@@ -62,7 +63,8 @@ def stay_without_choice(ledger: Ledger, who: Person, partners: Mapping[int, str]
         case StayCode.NO_PLACE:
             return Stay(who.id, StayCode.NO_PLACE, _no_place(ledger.gathered.slots[who.slot]))
         case _:
-            return Stay(who.id, StayCode.RULE, rules_words(who) or _no_place(ledger.gathered.slots[who.slot]))
+            sentence = rules_words(who) or _no_place(ledger.gathered.slots[who.slot])
+            return Stay(who.id, who.stays or StayCode.RULE, sentence)
 
 
 def rules_words(who: Person) -> str:
@@ -72,6 +74,8 @@ def rules_words(who: Person) -> str:
         return ""
     if len(rules[0].slots) >= who.places:
         words = _("A rule forbids every one of the {count} places: {what}")
+        if rules[0].code in PLAN_BAR_WORDS:
+            words = _("None of the {count} places is open: {what}")
         return words.format(count=who.places, what=f"{rules[0].what.rstrip('.')}.")
     told = [
         _("{what} (forbids {count} of {places} places)").format(

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -109,16 +110,11 @@ class Detours:
         yield from self._inside(there, len(there.nodes), there.nodes[end])
 
     def _inside(self, part: _Part, start: int, end: int) -> Iterator[int | None]:
-        """The arc of each step of a shortest way, None for a seat; ways of no length are never walked in a ring."""
+        """The arc of each step of a shortest way, None for a seat."""
         names = [*part.nodes, self._sink]
-        seen = {start}
-        while start != end:
-            ends = part.weights[start] + part.ways[:, end]
-            follow = [int(node) for node in np.flatnonzero(ends == part.ways[start, end]) if int(node) not in seen]
-            nearest = end if end in follow else follow[0]
-            yield self._arc_between(names[start], names[nearest], int(part.weights[start, nearest]))
-            seen.add(nearest)
-            start = nearest
+        way = _shortest(part, start, end)
+        for node, following in pairwise(way):
+            yield self._arc_between(names[node], names[following], int(part.weights[node, following]))
 
     def _arc_between(self, start: int, end: int, weight: int) -> int | None:
         """The first arc of that cost by which somebody at `start` may go to `end`; None between seats."""
@@ -174,6 +170,21 @@ class Detours:
                 total = int(sum(counts[slot] for slot in floor.slots))
                 weights[number, -1] = -floor.price if total < floor.least else 0
                 weights[-1, number] = floor.price if total <= floor.least else 0
+
+
+def _shortest(part: _Part, start: int, end: int) -> list[int]:
+    """Nodes of a shortest way; rings of no length are left again, never walked round."""
+    way, seen = [start], {start}
+    while way[-1] != end:
+        here = way[-1]
+        over = part.weights[here] + part.ways[:, end]
+        follow = [int(node) for node in np.flatnonzero(over == part.ways[here, end]) if int(node) not in seen]
+        if not follow:
+            way.pop()
+            continue
+        way.append(end if end in follow else follow[0])
+        seen.add(way[-1])
+    return way
 
 
 def _shortest_from(weights: Grid, start: int) -> tuple[Grid, Grid]:

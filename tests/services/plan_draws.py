@@ -21,17 +21,21 @@ DAY = date(2027, 1, 1)
 def drawn(seed: int, *, bound: bool = False) -> Gathered:
     """A plan of few people and places; `bound` adds a couple and a cap."""
     chance = Random(seed)
+    step = 10 if seed % 3 else 300
     slots = chance.randint(2, 4)
     homes = [chance.randrange(slots) for _each in range(chance.randint(2, 5))]
     fixed = [chance.randint(0, 1) for _each in range(slots)]
     values = [
         tuple(
-            sorted(chance.randint(-90, 60) * 10 for _each in range(fixed[at] + homes.count(at) + chance.randint(0, 2)))
+            sorted(
+                chance.randint(-900, 600) // step * step
+                for _each in range(fixed[at] + homes.count(at) + chance.randint(0, 2))
+            )
         )
         for at in range(slots)
     ]
     arcs = [
-        (person, slot, 0 if slot == home else chance.randint(-30, 40) * 10)
+        (person, slot, 0 if slot == home else chance.randint(-300, 400) // step * step)
         for person, home in enumerate(homes)
         for slot in range(slots)
         if slot == home or chance.random() < 0.7

@@ -16,6 +16,7 @@ from desktop.services.plan_solving import losses_of
 from tests.services.plan_draws import avoiding, cheapest, drawn, filling, sending, taking
 
 SEEDS = range(60)
+"""Every third is drawn from few numbers, so that many plans are as good as each other."""
 Drawn = tuple[Gathered, Solution]
 
 
