@@ -2,6 +2,7 @@
 
 import sys
 import traceback
+from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -22,10 +23,13 @@ from desktop.db.backup import integrity_faults, verified_copy
 from desktop.db.migrate import migrate
 from desktop.db.store import Store
 from desktop.domain.cases import CaseStage
+from desktop.domain.plan_model import Problem, Seats
+from desktop.domain.plan_proof import check
 from desktop.domain.reports import Report
 from desktop.letters.report import draw_report
 from desktop.letters.signing import Mark, OpenedKey, open_key, sign_pdf, signatures_of
 from desktop.paths import RESOURCES
+from desktop.planner.solver import solve
 from desktop.services.calendar import calendar_year
 from desktop.services.case_list import CaseQuery, case_ids
 from desktop.services.employees import EmployeeQuery, search_ids
@@ -137,6 +141,16 @@ def _signature(trial: Trial) -> str:
     return f"by {seen.holder}"
 
 
+def _planner(_trial: Trial) -> str:
+    """Two people who change places, found by the solver and proved without it."""
+    homes, people, slots, costs = (array("q", part) for part in ((0, 1), (0, 0, 1, 1), (0, 1, 0, 1), (0, -2, -3, 0)))
+    problem = Problem(homes, (Seats((0,)), Seats((0,))), people, slots, costs)
+    solution = solve(problem)
+    _require(list(solution.chosen) == [1, 2], "the planner does not find the best plan")
+    _require(check(problem, solution).holds, "the best plan is not proved")
+    return f"{len(solution.chosen)} people, proved"
+
+
 def _key(now: datetime) -> OpenedKey:
     """A key whose certificate is good for a day."""
     key = ec.generate_private_key(ec.SECP256R1())
@@ -172,4 +186,4 @@ def _require(holds: bool, otherwise: str) -> None:  # reads as a sentence
         raise RuntimeError(otherwise)
 
 
-STEPS: tuple[Callable[[Trial], str], ...] = (_resources, _database, _import, _letter_and_window, _signature)
+STEPS: tuple[Callable[[Trial], str], ...] = (_resources, _database, _import, _letter_and_window, _signature, _planner)

@@ -38,7 +38,7 @@ def guessing(network: Network, progress: Progress) -> Generator[Progress, None, 
     slot, floor = np.zeros(network.slots), np.zeros(len(network.floor_least))
     most, cap = network.most_moves, 0.0
     step = float(np.abs(network.blocks.cost).max(initial=1)) / 3
-    for number in range(min(ROUNDS, network.arcs // 10)):
+    for number in range(min(ROUNDS, network.arcs // 100)):
         if number % PAUSE == 0:
             yield progress
         wanted, moves = market.wanted(slot, cap)
