@@ -45,13 +45,13 @@ class Scope(QWidget):
         self.row.setSpacing(GAP)
         labels = {"day": (_("&Day"), self._day), "unit": (_("&Unit"), self._unit), "post": (_("&Post"), self._post)}
         for name, (words, field) in labels.items():
+            if isinstance(field, Picker):
+                field.setFixedWidth(FIELD_WIDTH)
+                field.setObjectName(f"{role}.{name}")
             if name not in fields:
                 field.setParent(self)
                 field.hide()
                 continue
-            if isinstance(field, Picker):
-                field.setFixedWidth(FIELD_WIDTH)
-                field.setObjectName(f"{role}.{name}")
             self.row.addWidget(label_for(words, field))
             self.row.addWidget(field)
         self.row.addStretch(1)

@@ -17,7 +17,7 @@ from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import EmptyState, Shell
 
 ROLE = "needs.years"
-YEARS_SHOWN = 11
+YEARS_SHOWN, FEWEST_ROWS = 11, 5
 TITLES = (N_("Year"), *HEADINGS[1:])
 WIDTHS = (160, 190, 190, 190, 190, 190)
 
@@ -54,13 +54,14 @@ class YearsTab(QWidget):
         )
         self.scope.row.addWidget(self._export)
         self.table.setAccessibleName(_("Need and holders over the years"))
-        self.table.setFixedHeight(ROW_HEIGHT * (YEARS_SHOWN + 1) + GAP)
+        self.table.setMinimumHeight(ROW_HEIGHT * FEWEST_ROWS)
+        self.table.setMaximumHeight(ROW_HEIGHT * (YEARS_SHOWN + 1) + GAP)
         found = QWidget()
         inner = QVBoxLayout(found)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(GAP)
-        inner.addWidget(self.plot, 1)
-        inner.addWidget(self.table)
+        inner.addWidget(self.plot, 2)
+        inner.addWidget(self.table, 3)
         self._empty = EmptyState(_("Nobody is needed and nobody serves here. Choose another unit or post."))
         self._body = QStackedWidget()
         self._body.addWidget(found)

@@ -21,7 +21,7 @@ from desktop.domain.need_charts import YearCount, count_words, sign_words
 from desktop.text import _
 from desktop.ui.style import GAP, GRID, MARGIN, Colours, colours
 
-LEAST = QSize(420, 220)
+LEAST = QSize(420, 180)
 POINT = 3.5
 SAMPLE = 30
 BAR = 0.34
