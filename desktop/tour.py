@@ -42,6 +42,8 @@ PATIENCE_MS = 60_000
 DIRTY_ROWS = 120
 NEEDS_TABS = ("mendesak", "peta-jabatan", "tahun", "peta-unit", "keahlian")
 """Tabs of the needs after the heat table."""
+PLAN_TABS = ("rencana-usulan", "rencana-tetap", "rencana-kekurangan")
+"""Tabs of a plan that is worked out."""
 
 
 class Guide(QObject):
@@ -186,6 +188,7 @@ def _stops(guide: Guide, folder: Path, today: date) -> Iterator[str]:
         guide.visit(place, item_id)
         yield name
     yield from _needs_stops(guide)
+    yield from _plan_stops(guide)
     yield from _import_stops(guide, dirty_workbook(folder / "pegawai.xlsx", today))
     guide.visit(Place.HOME)
     guide.shell.trigger("main.find")
@@ -233,6 +236,28 @@ def _plain_stops(guide: Guide, today: date) -> Sequence[tuple[str, Place, int | 
         ("pengaturan", Place.SETTINGS, None),
         ("pertama-kali", Place.SETUP, None),
     )
+
+
+def _plan_stops(guide: Guide) -> Iterator[str]:
+    """A plan from asking to reading why, a copy of it beside it, and the swaps."""
+    guide.visit(Place.PLANS)
+    guide.widget("plans.first").click()
+    guide.settle()
+    yield "rencana-diminta"
+    guide.widget("plan.solve").click()
+    guide.settle()
+    for at, name in enumerate(PLAN_TABS, 1):
+        guide.widget("plan.tabs").setCurrentIndex(at)
+        guide.settle()
+        yield name
+    guide.visit(Place.PLANS)
+    yield "rencana"
+    guide.widget("plans.copy").click()
+    guide.settle()
+    guide.visit(Place.PLAN_COMPARISON)
+    yield "rencana-berdampingan"
+    guide.visit(Place.PLAN_SWAPS)
+    yield "rencana-tukar"
 
 
 def _needs_stops(guide: Guide) -> Iterator[str]:
