@@ -13,7 +13,7 @@ from desktop.db.tables import Employee, Establishment
 from desktop.domain.employees import ACTIVE_STATUSES, display_name
 from desktop.domain.staffing import STUDY_LEAVE, LeaveReason, PlaceKey, Seat, seat_on
 from desktop.services.row_blocks import in_blocks
-from desktop.services.staffing_count import Counts, count_course, count_staying
+from desktop.services.staffing_count import Counts, count_course, count_earlier, count_staying
 from desktop.services.staffing_rows import NEVER, Record, courses_of, moves_under_way, records
 
 
@@ -146,14 +146,19 @@ def _counted(
     known_since = past[0].isoformat() if past else NEVER
     moves = moves_under_way(session)
     staying: list[Record] = []
+    earlier: list[Record] = []
     others: list[Record] = []
     for record in records(session, unit_ids, past=past is not None):
         active = record.legal_status in ACTIVE_STATUSES
-        if record.id in moves or record.since > known_since or (past and not active):
+        if record.id in moves or (past and not active):
             others.append(record)
         elif active:
             staying.append(record)
+            if record.since > known_since:
+                earlier.append(record)
     held, away = count_staying(staying, days, today)
+    for _number, course in courses_of(session, earlier, {}, past, with_lines_only=True):
+        count_earlier(course, days, today, held, away)
     for _number, course in courses_of(session, others, moves, past):
         count_course(course, days, today, held, away)
     if unit_ids is None:

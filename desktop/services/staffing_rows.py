@@ -89,11 +89,18 @@ def moves_under_way(session: Session) -> Moves:
 
 
 def courses_of(
-    session: Session, found: Sequence[Record], moves: Moves, past: tuple[date, date] | None
+    session: Session,
+    found: Sequence[Record],
+    moves: Moves,
+    past: tuple[date, date] | None,
+    *,
+    with_lines_only: bool = False,
 ) -> Iterator[tuple[int, Course]]:
     """The course of each employee of `found`, with the lines that touch the days of `past`."""
     lines = _lines(session, [record.id for record in found], past) if past and found else {}
     for record in found:
+        if with_lines_only and record.id not in lines:
+            continue
         yield record.id, Course(_served(record), tuple(lines.get(record.id, ())), moves.get(record.id, ()))
 
 
