@@ -14,6 +14,8 @@ from desktop.domain.progress import Progress
 
 GLANCE = 0.1
 """Seconds between two looks whether the solver is done."""
+PATIENCE = 0.5
+"""Seconds to wait for a solver that was told to stop; it may ask late, and then ends by itself, unheeded."""
 ASKED = (cb.HighsCallbackType.kCallbackSimplexInterrupt, cb.HighsCallbackType.kCallbackMipInterrupt)
 """When the solver asks whether it should stop."""
 
@@ -48,7 +50,8 @@ def running(highs: Highs, progress: Progress) -> Generator[Progress, None, None]
             yield progress
     finally:
         stopping.set()
-        worker.join()
-        for kind in ASKED:
-            highs.stopCallback(kind)
-        highs.setCallback(None, None)
+        worker.join(None if done.is_set() else PATIENCE)
+        if done.is_set():
+            for kind in ASKED:
+                highs.stopCallback(kind)
+            highs.setCallback(None, None)
