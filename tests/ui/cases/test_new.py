@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.db.tables import Post
 from desktop.domain.cases import CaseKind, Direction
+from desktop.domain.need_tasks import sheet_number
 from desktop.domain.posts import PostKind
 from desktop.services.cases import new_case, open_case
 from desktop.services.rule_changes import change_kind, kind_files
@@ -229,3 +230,12 @@ def test_a_post_that_the_unit_does_not_have_is_told(
     pick(qtbot, shell, page, "case.unit", "rumbai")
     assert part(page, "case.post").text() == "Widyaiswara"
     assert "tidak ada dalam formasi" in page.proposal.room.text()
+
+
+def test_a_destination_that_is_known_is_filled_in(
+    qtbot: QtBot, shell: NotingShell, page: NewCasePage, office: SmallOffice
+) -> None:
+    page.visit(Place.NEW_CASE_TO, sheet_number(office.to_unit, office.other_post))
+    settle(qtbot, shell)
+    shown = [page.findChild(Picker, f"case.{name}").chosen() for name in ("unit", "post")]
+    assert [one.id for one in shown] == [office.to_unit, office.other_post]
