@@ -103,7 +103,8 @@ def told(plan: PlanFile) -> Answer:
         for one in plan.moves
     )
     headings = (_("Chain"), _("Step"), _("Employee"), _("From"), _("To"))
-    return Answer(data, [f"{plan.name}: {plan.proof or _('not solved')}", *table(moves, headings)])
+    proof = plan.proof or _("not solved")
+    return Answer(data, [f"{plan.name}: {proof}", *table(moves, headings)])
 
 
 def _move(one: Any) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """A solved plan in numbers that can be added up: who is where before and after, and what each step gains and loses."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.plan_chains import Chain, chains_of
@@ -47,6 +47,10 @@ class Ledger:
     steps: tuple[Step, ...]
     before: tuple[int, ...]
     after: tuple[int, ...]
+    arrivals: Mapping[int, Sequence[int]]
+    """People whom the plan brings to a slot."""
+    floor_of: Mapping[int, int]
+    """Floor that a slot counts for."""
 
     @property
     def problem(self) -> Problem:
@@ -81,13 +85,15 @@ class Ledger:
 
     def floor_effect(self, home: int, to: int) -> int:
         """What the least staffing of units gives, after the plan, if one more goes from `home` to `to`; hundredths."""
+        ends = self.floor_of.get(home), self.floor_of.get(to)
+        if ends[0] == ends[1]:
+            return 0
         effect = 0
-        for floor in self.problem.floors:
-            if (home in floor.slots) == (to in floor.slots):
-                continue
-            there = sum(self.after[slot] - self.gathered.slots[slot].fixed for slot in floor.slots)
-            effect += floor.price if to in floor.slots and there < floor.least else 0
-            effect -= floor.price if home in floor.slots and there <= floor.least else 0
+        for at, sign in zip(ends, (-1, 1), strict=True):
+            if at is not None:
+                floor = self.problem.floors[at]
+                there = sum(self.after[slot] - self.gathered.slots[slot].fixed for slot in floor.slots)
+                effect += sign * floor.price if there - (sign < 0) < floor.least else 0
         return effect
 
 
@@ -121,7 +127,10 @@ def ledger_of(gathered: Gathered, chosen: Sequence[int]) -> Ledger:
             )
             for at, person in enumerate(people)
         ]
-    return Ledger(gathered, chosen, tuple(steps), before, tuple(count.heads))
+    arrivals: dict[int, list[int]] = defaultdict(list)
+    for one in steps:
+        arrivals[problem.arc_slot[one.arc]].append(one.person)
+    return Ledger(gathered, chosen, tuple(steps), before, tuple(count.heads), arrivals, count.floor_of)
 
 
 class _Count:
@@ -132,7 +141,7 @@ class _Count:
         self._floors = gathered.problem.floors
         homes = Counter(gathered.problem.homes)
         self.heads = [slot.fixed + homes[number] for number, slot in enumerate(gathered.slots)]
-        self._floor_of = {slot: at for at, floor in enumerate(self._floors) for slot in floor.slots}
+        self.floor_of = {slot: at for at, floor in enumerate(self._floors) for slot in floor.slots}
         self._there = [sum(homes[slot] for slot in floor.slots) for floor in self._floors]
 
     def moved(self, ends: tuple[int, int]) -> Effect:
@@ -156,7 +165,7 @@ class _Count:
 
     def _floor(self, slot: int, change: int) -> int:
         """What the next person counts for the least staffing when `change` more are there."""
-        at = self._floor_of.get(slot)
+        at = self.floor_of.get(slot)
         if at is None:
             return 0
         floor = self._floors[at]
@@ -164,6 +173,6 @@ class _Count:
 
     def _change(self, slot: int, by: int) -> None:
         self.heads[slot] += by
-        at = self._floor_of.get(slot)
+        at = self.floor_of.get(slot)
         if at is not None:
             self._there[at] += by

@@ -6,7 +6,6 @@ from typing import Protocol
 
 from desktop.domain.figures import shown_figure
 from desktop.domain.plan_found import Move, MoveReason, Point, PointCode
-from desktop.domain.plan_gathered import Slot
 from desktop.domain.plan_ledger import Ledger, Step, needed
 from desktop.domain.plan_model import POINT
 from desktop.domain.plan_words import filled_words, place_words, points_words
@@ -269,8 +268,3 @@ def _neighbours(ledger: Ledger, step: Step) -> str:
     if step.after is None:
         return _("{first}; the chain ends here.").format(first=first)
     return _("{first}; {name} follows.").format(first=first, name=people[step.after].name)
-
-
-def slot_of(ledger: Ledger, arc: int) -> Slot:
-    """The place that an arc leads to."""
-    return ledger.gathered.slots[ledger.reached(arc)]

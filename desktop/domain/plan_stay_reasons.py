@@ -169,7 +169,10 @@ def _settled(ledger: Ledger, who: Person) -> str:
         pin.reason for pin in ledger.gathered.asked.pins if pin.employee_id == who.id and pin.kind is PinKind.STAY
     ]
     sentence = _("The officer settled for this plan that {name} stays.").format(name=who.name)
-    return f"{sentence} {_('Reason: {reason}').format(reason=reasons[0])}" if reasons and reasons[0] else sentence
+    if not reasons or not reasons[0]:
+        return sentence
+    reason = _("Reason: {reason}").format(reason=reasons[0])
+    return f"{sentence} {reason}"
 
 
 def _no_place(slot: Slot) -> str:

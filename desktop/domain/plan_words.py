@@ -40,11 +40,4 @@ def named(names: Sequence[str]) -> str:
 
 def arriving(ledger: Ledger, slot: int) -> list[str]:
     """Names of those whom the plan brings to a slot."""
-    people = ledger.gathered.people
-    return [people[step.person].name for step in ledger.steps if ledger.reached(step.arc) == slot]
-
-
-def leaving(ledger: Ledger, slot: int) -> list[str]:
-    """Names of those whom the plan takes away from a slot."""
-    people = ledger.gathered.people
-    return [people[step.person].name for step in ledger.steps if ledger.home(step.person) == slot]
+    return [ledger.gathered.people[person].name for person in ledger.arrivals.get(slot, ())]
