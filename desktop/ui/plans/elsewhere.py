@@ -24,6 +24,10 @@ def _permitted_icon(row: Possible) -> QIcon:
     return icon("check-circle-outline", Meaning.DONE) if row.permitted else icon("close-octagon-outline", Meaning.LATE)
 
 
+def _whole(row: Possible) -> str:
+    return f"{row.post}, {row.unit}"
+
+
 def _why(row: Possible) -> str:
     if not row.permitted:
         return row.why
@@ -31,11 +35,13 @@ def _why(row: Possible) -> str:
 
 
 COLUMNS: tuple[Column[Possible], ...] = (
-    Column("unit", N_("Unit"), 150, lambda row: row.unit, icon=_permitted_icon),
-    Column("post", N_("Post"), 110, lambda row: row.post),
-    Column("why", N_("Permitted?"), 120, _why),
-    Column("points", N_("Own points"), 112, lambda row: signed(row.points), right=True),
+    Column("unit", N_("Unit"), 196, lambda row: row.unit, icon=_permitted_icon, tip=_whole),
+    Column("why", N_("Permitted?"), 110, _why),
+    Column("points", N_("Own points"), 92, lambda row: signed(row.points), right=True),
+    Column("post", N_("Post"), 150, lambda row: row.post),
 )
+LOWEST = 200
+"""Height that the places keep, however long the answer below them is."""
 
 
 class ElsewherePart(QWidget):
@@ -82,6 +88,7 @@ class ElsewherePart(QWidget):
 
     def _build(self) -> None:
         self.table.setAccessibleName(_("Places that were looked at"))
+        self.table.setMinimumHeight(LOWEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)

@@ -38,12 +38,12 @@ def _icon(row: ShownPlace) -> QIcon:
 
 
 PLACE_COLUMNS: tuple[Column[ShownPlace], ...] = (
-    Column("unit", N_("Unit"), 190, lambda row: row.unit, icon=_icon),
-    Column("post", N_("Post"), 190, lambda row: row.post),
-    Column("need", N_("Need"), 100, lambda row: str(row.count.need), right=True),
-    Column("before", N_("Before"), 88, lambda row: str(row.count.before), right=True),
-    Column("after", N_("After"), 88, lambda row: str(row.count.after), right=True),
-    Column("balance", N_("State after"), 150, lambda row: _balance(row.count, row.count.after)),
+    Column("unit", N_("Unit"), 226, lambda row: row.unit, icon=_icon),
+    Column("post", N_("Post"), 184, lambda row: row.post),
+    Column("need", N_("Need"), 96, lambda row: str(row.count.need), right=True),
+    Column("before", N_("Before"), 84, lambda row: str(row.count.before), right=True),
+    Column("after", N_("After"), 84, lambda row: str(row.count.after), right=True),
+    Column("balance", N_("State after"), 130, lambda row: _balance(row.count, row.count.after)),
     Column("why", N_("Why it stays"), 280, lambda row: row.count.why),
 )
 

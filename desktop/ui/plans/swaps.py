@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -22,7 +23,7 @@ from desktop.ui.style import GAP, MARGIN, Meaning, muted
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, label_for, main_button
 
-SHARES = (520, 646)
+SHARES = (430, 736)
 UNIT_WIDTH = 240
 
 
@@ -36,14 +37,14 @@ def _kind_icon(row: Swap) -> QIcon:
 
 SWAP_COLUMNS: tuple[Column[Swap], ...] = (
     Column("kind", N_("Kind of swap"), 120, _kind, icon=_kind_icon),
-    Column("who", N_("Who"), 380, lambda row: ", ".join(leg.who.name for leg in row.legs)),
+    Column("who", N_("Who"), 300, lambda row: ", ".join(leg.who.name for leg in row.legs)),
 )
 LEG_COLUMNS: tuple[Column[SwapLeg], ...] = (
-    Column("employee", N_("Employee"), 150, lambda row: row.who.name),
-    Column("from", N_("From unit"), 130, lambda row: row.who.unit),
-    Column("to", N_("To unit"), 130, lambda row: row.to_unit),
-    Column("wish", N_("Wish"), 60, lambda row: str(row.wish_rank), right=True),
-    Column("why", N_("Why"), 180, lambda row: row.why),
+    Column("employee", N_("Employee"), 160, lambda row: row.who.name),
+    Column("from", N_("From unit"), 176, lambda row: row.who.unit),
+    Column("to", N_("To unit"), 176, lambda row: row.to_unit),
+    Column("wish", N_("Wish"), 90, lambda row: str(row.wish_rank), right=True),
+    Column("why", N_("Why"), 120, lambda row: row.why),
 )
 ALONE_COLUMNS: tuple[Column[Unmatched], ...] = (
     Column("employee", N_("Employee"), 190, lambda row: row.who.name),
@@ -72,6 +73,7 @@ class SwapsPage(Page):
         self.table = TableView(self.swaps, "planSwaps.swaps", state, sorting=False)
         self.leg_table = TableView(self.legs, "planSwaps.legs", state, sorting=False)
         self.alone_table = TableView(self.alone, "planSwaps.alone", state, sorting=False)
+        self.leg_table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._build()
         self._connect()
 

@@ -11,9 +11,12 @@ from desktop.services.plan_worth import Worth
 from desktop.text import _
 from desktop.ui.background import Job, Session
 from desktop.ui.style import GRID, muted
+from desktop.ui.tables import as_typed
 from desktop.ui.windows import Shell, button, button_row
 
 Given = ParamSpec("Given")
+MOST_LINES = 5
+"""Changes that are shown; the others stand in the tip."""
 
 
 class WorthPart(QWidget):
@@ -45,6 +48,7 @@ class WorthPart(QWidget):
         self._ask.setEnabled(True)
         for label in (self._answer, self._changes):
             label.clear()
+            label.setToolTip("")
             label.hide()
 
     def ask(
@@ -68,6 +72,11 @@ class WorthPart(QWidget):
             _("{name}: {before} → {after}").format(name=change.name, before=change.before, after=change.after)
             for change in worth.changes
         ]
+        more = len(lines) - MOST_LINES
+        if more > 0:
+            rest = _("… and {count} more").format(count=more)
+            self._changes.setToolTip(as_typed("\n".join(lines)))
+            lines = [*lines[:MOST_LINES], rest]
         self._changes.setText("\n".join(lines))
         self._changes.setVisible(bool(lines))
 
