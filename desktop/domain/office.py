@@ -343,7 +343,7 @@ SETTINGS = (
         "need_rounding",
         Group.NEEDS,
         Kind.CHOICE,
-        N_("Rounding of the nee&d"),
+        N_("Rounding of the need"),
         N_("Holds for task sheets that are new; each keeps the rule by which it was counted."),
         choices=_ROUNDING_WORDS,
     ),
