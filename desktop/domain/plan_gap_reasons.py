@@ -54,9 +54,10 @@ def _gap(ledger: Ledger, number: int, barred: Mapping[str, int], losses: Losses)
     most = ledger.problem.most_moves
     first = Forced(ledger.problem.arc_person[arcs[0]], arcs[0], loss)
     if most is not None and len(ledger.steps) >= most and (alone(ledger, first) or 0) > 0:
-        words = _("All {count} moves that the plan may make are used where they give more together.")
+        words = _("All {count} moves that the plan may make are used where they give at least as much together.")
         return GapReason.CAP, words.format(count=most)
-    told = [_("The least would be lost if {who}.").format(who=_coming(ledger, arcs)), _left(ledger, arcs)]
+    lead = _("The least would be lost if {who}.") if losses.exact else _("It could be filled, for instance, if {who}.")
+    told = [lead.format(who=_coming(ledger, arcs)), _left(ledger, arcs)]
     return GapReason.COSTLY, " ".join(filter(None, (*told, loss_words(loss, exact=losses.exact))))
 
 

@@ -36,7 +36,11 @@ def stay_of(ledger: Ledger, person: int, losses: Losses, partners: Mapping[int, 
     if who.id in partners and code is not StayCode.SETTLED:
         code = StayCode.COUPLE
         together = _("Moves only together with {name}.").format(name=partners[who.id])
-        sentence = f"{together} {sentence}"
+        # Names that end with a title have a full stop of their own.
+        sentence = f"{together.replace('..', '.')} {sentence}"
+        if forced.loss <= 0:
+            ending = _("No plan in which both move together is better than this one.")
+            sentence = f"{sentence.rstrip()} {ending}"
     elif _capped(ledger, forced):
         code = StayCode.CAP
         sentence = f"{_cap_words(ledger, forced)} {sentence}"
@@ -90,7 +94,11 @@ def room_words(ledger: Ledger, forced: Forced, losses: Losses) -> tuple[StayCode
     """Where the loss of a forced move comes from: who has to make room, a full place, or the unit that is left."""
     displaced = losses.steps(forced.arc)
     if displaced:
-        return _code(ledger, forced), _displaced(ledger, displaced, _here(ledger, forced.person))
+        told = _displaced(ledger, displaced, _here(ledger, forced.person))
+        gives, takes = ledger.seat_gain(ledger.reached(forced.arc)), ledger.seat_loss(_here(ledger, forced.person))
+        if _lacking(ledger, forced) and gives is not None:
+            told = f"{_weighed(ledger, forced, gives, takes)} {told}"
+        return _code(ledger, forced), told
     to, home = ledger.reached(forced.arc), _here(ledger, forced.person)
     gives, takes = ledger.seat_gain(to) or 0, ledger.seat_loss(home)
     if gives <= 0:
@@ -114,13 +122,20 @@ def _code(ledger: Ledger, forced: Forced) -> StayCode:
 
 def _reason(ledger: Ledger, forced: Forced, losses: Losses) -> tuple[StayCode, str]:
     code, sentence = room_words(ledger, forced, losses)
-    lead = _("No place open to the employee lacks people; the best of them is {place}.")
-    if _lacking(ledger, forced):
-        lead = _("Of the places that lack people, {place} would lose the least.")
-    if ledger.gathered.wish_rank[forced.arc]:
-        lead = _("The employee wishes for {place}.")
+    lead = _lead(ledger, forced, exact=losses.exact)
     place = place_words(ledger.gathered.slots[ledger.reached(forced.arc)])
     return code, f"{lead.format(place=place)} {sentence} {loss_words(forced.loss, exact=losses.exact)}"
+
+
+def _lead(ledger: Ledger, forced: Forced, *, exact: bool) -> str:
+    """Which place is told of, and why that one."""
+    if ledger.gathered.wish_rank[forced.arc]:
+        return _("The employee wishes for {place}.")
+    if _lacking(ledger, forced):
+        least = _("Of the places that lack people, {place} would lose the least.")
+        return least if exact else _("One of the places that lack people is {place}.")
+    best = _("No place open to the employee lacks people; the best of them is {place}.")
+    return best if exact else _("No place open to the employee lacks people; one of them is {place}.")
 
 
 def loss_words(loss: int, *, exact: bool) -> str:
@@ -254,8 +269,8 @@ def _capped(ledger: Ledger, forced: Forced) -> bool:
 
 def _cap_words(ledger: Ledger, forced: Forced) -> str:
     words = _(
-        "The move would give {points}, but all {count} moves that the plan may make are used by others that give more "
-        "together."
+        "The move would give {points}, but all {count} moves that the plan may make are used by others that give at "
+        "least as much together."
     )
     return words.format(points=points_words(alone(ledger, forced) or 0), count=ledger.problem.most_moves)
 
