@@ -241,7 +241,7 @@ def _plain_stops(guide: Guide, today: date) -> Sequence[tuple[str, Place, int | 
 def _plan_stops(guide: Guide) -> Iterator[str]:
     """A plan from asking to reading why, a copy of it beside it, and the swaps."""
     guide.visit(Place.PLANS)
-    guide.widget("plans.first").click()
+    guide.widget("plans.new").click()
     guide.settle()
     yield "rencana-diminta"
     guide.widget("plan.solve").click()

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -24,8 +24,9 @@ def _permitted_icon(row: Possible) -> QIcon:
     return icon("check-circle-outline", Meaning.DONE) if row.permitted else icon("close-octagon-outline", Meaning.LATE)
 
 
-def _whole(row: Possible) -> str:
-    return f"{row.post}, {row.unit}"
+def _place(row: Possible) -> str:
+    """The unit first, by which places of the same post are told apart."""
+    return f"{row.unit} · {row.post}"
 
 
 def _why(row: Possible) -> str:
@@ -35,10 +36,9 @@ def _why(row: Possible) -> str:
 
 
 COLUMNS: tuple[Column[Possible], ...] = (
-    Column("unit", N_("Unit"), 196, lambda row: row.unit, icon=_permitted_icon, tip=_whole),
-    Column("why", N_("Permitted?"), 110, _why),
-    Column("points", N_("Own points"), 92, lambda row: signed(row.points), right=True),
-    Column("post", N_("Post"), 150, lambda row: row.post),
+    Column("place", N_("Place"), 240, _place, icon=_permitted_icon),
+    Column("why", N_("Permitted?"), 96, _why),
+    Column("points", N_("Own points"), 116, lambda row: signed(row.points), right=True),
 )
 LOWEST = 200
 """Height that the places keep, however long the answer below them is."""
@@ -59,7 +59,6 @@ class ElsewherePart(QWidget):
         self._locked = False
         self.rows: Rows[Possible] = Rows(COLUMNS)
         self.table = TableView(self.rows, f"{role}.places", shell.state, sorting=False)
-        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.worth = WorthPart(shell, f"{role}.sending", _("What would it cost to send there?"), self._ask_cost)
         self._send = button(_("Set: send there"), f"{role}.send", self._settle)
         self._close = button(_("Close the places"), f"{role}.closePlaces", self.closed.emit)

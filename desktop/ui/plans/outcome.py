@@ -34,7 +34,7 @@ def _stage(row: MoveOutcome) -> str:
 
 
 COLUMNS: tuple[Column[MoveOutcome], ...] = (
-    Column("employee", N_("Employee"), 170, lambda row: row.who.name),
+    Column("employee", N_("Employee"), 200, lambda row: row.who.name),
     Column(
         "state",
         N_("What became of it"),

@@ -34,9 +34,7 @@ def brings(figures: Figures) -> str:
 def next_step(file: PlanFile, *, touched: bool, ticked: int) -> str:
     """The one thing to do now."""
     if file.locked:
-        return _(
-            "Cases were opened from this plan, so it stays as it is. To plan on, make a copy of it (under “More”)."
-        )
+        return _("Cases were opened from this plan, so it stays as it is. To plan on, copy it.")
     if touched:
         return _("What was asked is changed: work the plan out again.")
     if file.standing is None:
