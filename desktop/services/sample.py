@@ -16,6 +16,7 @@ from desktop.exchange.reader import Cell, Sheet
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
 from desktop.services.imports import import_sheet
 from desktop.services.sample_cases import add_sample_cases
+from desktop.services.sample_needs import add_sample_needs
 from desktop.services.sample_office import EDUCATION_NAMES, KIND_NAMES, POSTS, units
 from desktop.services.sample_people import HEADINGS, SEED, many_employees, sample_employees
 from desktop.text import _
@@ -41,6 +42,7 @@ def make_sample(session: Session, today: date) -> Generator[Progress, None, int]
     _add_histories(session, today)
     yield Progress(3, 4, _("Cases"))
     add_sample_cases(session, today)
+    add_sample_needs(session, today)
     yield Progress(4, 4, "")
     return result.imported
 

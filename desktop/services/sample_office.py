@@ -4,11 +4,13 @@ The places are real, the numbers are not: needs and holders are set so that heal
 midwives while the offices have clerks to spare.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 GOVERNMENT = "Pemerintah Kota Pekanbaru"
 HEALTH = "Dinas Kesehatan"
 SCHOOLS = "Dinas Pendidikan"
+PRIMARY = "Pendidikan Guru Sekolah Dasar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class SamplePost:
     grade: str
     need: int
     held: int
+    spread: tuple[int, ...] = ()
+    """How far the holders of the first, second … unit of this sort in a district lie beside `held`; nought in sum."""
 
 
 KIND_NAMES = {"1": "Jabatan Struktural", "2": "Jabatan Fungsional Tertentu", "4": "Jabatan Fungsional Umum"}
@@ -66,16 +70,20 @@ POSTS = {
     "clinic": (
         SamplePost("Dokter Ahli Pertama", "2", 9, 58, "40", "Profesi Dokter", "III/b", 4, 3),
         SamplePost("Dokter Gigi Ahli Pertama", "2", 9, 58, "40", "Profesi Dokter Gigi", "III/b", 2, 1),
-        SamplePost("Perawat Terampil", "2", 6, 58, "30", "Keperawatan", "II/c", 14, 6),
-        SamplePost("Bidan Terampil", "2", 6, 58, "30", "Kebidanan", "II/c", 10, 6),
+        SamplePost("Perawat Terampil", "2", 6, 58, "30", "Keperawatan", "II/c", 12, 6, (5, -5)),
+        SamplePost("Bidan Terampil", "2", 6, 58, "30", "Kebidanan", "II/c", 8, 6, (3, -3)),
         SamplePost("Apoteker Ahli Pertama", "2", 8, 58, "40", "Profesi Apoteker", "III/b", 2, 1),
         SamplePost("Sanitarian Terampil", "2", 6, 58, "30", "Kesehatan Lingkungan", "II/c", 2, 2),
         SamplePost("Pengadministrasi Perkantoran", "4", 5, 58, "15", "IPA; IPS", "II/a", 2, 3),
     ),
     "school": (
-        SamplePost("Kepala Sekolah Dasar", "2", 10, 60, "40", "Pendidikan Guru Sekolah Dasar", "III/c", 1, 1),
-        SamplePost("Guru Kelas Ahli Muda", "2", 9, 60, "40", "Pendidikan Guru Sekolah Dasar", "III/c", 5, 4),
-        SamplePost("Guru Kelas Ahli Pertama", "2", 8, 60, "40", "Pendidikan Guru Sekolah Dasar", "III/a", 7, 6),
+        SamplePost("Kepala Sekolah Dasar", "2", 10, 60, "40", PRIMARY, "III/c", 1, 1),
+        SamplePost(
+            "Guru Kelas Ahli Muda", "2", 9, 60, "40", "Pendidikan Guru Sekolah Dasar", "III/c", 5, 4, (2, 0, 0, -2)
+        ),
+        SamplePost(
+            "Guru Kelas Ahli Pertama", "2", 8, 60, "40", "Pendidikan Guru Sekolah Dasar", "III/a", 7, 6, (2, 1, 0, -3)
+        ),
         SamplePost("Guru Pendidikan Jasmani Ahli Pertama", "2", 8, 60, "40", "Pendidikan Jasmani", "III/a", 1, 1),
     ),
     "junior": (
@@ -92,6 +100,19 @@ _DISTRICTS = (
     ("Rumbai Barat", 0.634, 101.402, "Rumbai Bukit|Muara Fajar Timur|Muara Fajar Barat|Rantau Panjang|Maharani"),
     ("Rumbai Timur", 0.591, 101.482, "Tebing Tinggi Okura|Sungai Ukai|Sungai Ambang|Lembah Sari|Limbungan"),
 )
+
+
+def holders() -> list[tuple[SampleUnit, SamplePost, int]]:
+    """How many hold each post of each unit: the units in a district's centre have more than those at its edge."""
+    seen: Counter[tuple[str, str]] = Counter()
+    found = []
+    for unit in units():
+        at = seen[unit.district, unit.posts]
+        seen[unit.district, unit.posts] += 1
+        for post in POSTS[unit.posts]:
+            more = post.spread[at] if post.spread else 0
+            found.append((unit, post, post.held + more))
+    return found
 
 
 def units() -> list[SampleUnit]:

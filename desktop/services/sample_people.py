@@ -18,6 +18,7 @@ from desktop.services.sample_office import (
     SCHOOLS,
     SamplePost,
     SampleUnit,
+    holders,
     units,
 )
 
@@ -89,11 +90,10 @@ def sample_employees(today: date) -> Iterator[list[Cell]]:
     """Rows of everybody in the sample office as it is `today`."""
     chance = random.Random(SEED)  # noqa: S311  # people are invented, not kept secret
     number = 0
-    for unit in units():
-        for post in POSTS[unit.posts]:
-            for _holder in range(post.held):
-                number += 1
-                yield _row(chance, number, unit, post, today)
+    for unit, post, held in holders():
+        for _holder in range(held):
+            number += 1
+            yield _row(chance, number, unit, post, today)
 
 
 def many_employees(count: int, today: date) -> Iterator[list[Cell]]:

@@ -2,11 +2,12 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from desktop import cli
 from desktop.db.migrate import migrate
@@ -85,3 +86,18 @@ def case_in(mutasi: Mutasi, stage: CaseStage) -> int:
         (row, *_others) = case_rows(session, case_ids(session, CaseQuery(stages=frozenset({stage}))))
     store.close()
     return row.id
+
+
+def unfit(mutasi: Mutasi) -> set[str]:
+    """NIP of everybody whom a contract, a case, a poor appraisal or too short a time keeps from a plain move."""
+    recent = (date.today() - timedelta(days=3 * 365)).isoformat()
+    kept = (
+        "SELECT e.nip FROM employee e JOIN performance p ON p.employee_id = e.id WHERE p.rating = '3' "
+        "UNION SELECT e.nip FROM employee e JOIN transfer_case c ON c.employee_id = e.id "
+        f"UNION SELECT nip FROM employee WHERE kind <> 'pns' OR post_since > '{recent}'"
+    )
+    store = Store(mutasi.database)
+    with store.read() as session:
+        found = set(session.scalars(text(kept)))
+    store.close()
+    return found

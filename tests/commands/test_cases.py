@@ -1,5 +1,6 @@
 """`mutasi case`: from a draft to the end, without a window."""
 
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -7,17 +8,19 @@ from typing import Any
 import pytest
 
 from desktop.domain.cases import CaseStage
-from tests.commands.conftest import Mutasi, case_in
+from tests.commands.conftest import Mutasi, case_in, unfit
 
 TODAY = date.today().isoformat()
 
 
 def new_case(mutasi: Mutasi, **changes: str) -> Any:
-    """A draft for somebody of the sample office who has no case yet."""
-    busy = {mutasi.json("case", "show", number)["employee"]["nip"] for number in range(1, 7)}
-    people = [one for one in mutasi.json("list", "employees", "--search", "guru") if one["nip"] not in busy]
-    mover, other = people[0], next(one for one in people if one["unit"] != people[0]["unit"])
-    given = {"to-unit": other["unit"], "to-post": mover["post"], "reason": "Kekurangan guru", "tmt": TODAY}
+    """A draft for a teacher of the sample office who has no case yet and whose appraisals are good."""
+    kept_back = unfit(mutasi)
+    people = [one for one in mutasi.json("list", "employees", "--search", "guru") if one["nip"] not in kept_back]
+    mover = people[0]
+    held = Counter(one["unit"] for one in mutasi.json("list", "employees", "--search", mover["post"]))
+    emptiest = min((unit for unit in held if unit != mover["unit"]), key=held.__getitem__)
+    given = {"to-unit": emptiest, "to-post": mover["post"], "reason": "Kekurangan guru", "tmt": TODAY}
     options = [f"--{name}={value}" for name, value in (given | {"need": "Formasi kosong"} | changes).items()]
     return mutasi.json("case", "new", "--nip", mover["nip"], *options)
 

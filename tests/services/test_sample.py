@@ -59,3 +59,18 @@ def test_the_same_day_gives_the_same_people(tmp_path: Path, store: Store) -> Non
     assert preview(first).rows == preview(second).rows
     assert len(preview(first).columns) == 69
     assert take_in(store, first).added == 300
+
+
+def test_wishes_meet_each_other_and_a_plan_waits(sample: Store) -> None:
+    meets = (
+        "SELECT count(*) FROM wish a JOIN employee x ON x.id = a.employee_id "
+        "JOIN employee y ON y.unit_id = a.unit_id AND y.post_id = a.post_id JOIN wish b ON b.employee_id = y.id "
+        "WHERE b.unit_id = x.unit_id AND b.post_id = x.post_id"
+    )
+    assert rows(sample, meets)[0][0] >= 6
+    assert rows(sample, "SELECT name, found FROM plan") == [("Pemerataan perawat dan bidan", None)]
+
+
+def test_one_health_centre_has_its_need_worked_out_from_tasks(sample: Store) -> None:
+    tasks = "SELECT s.need, count(*) FROM need_task t JOIN establishment s ON s.id = t.establishment_id GROUP BY s.id"
+    assert rows(sample, tasks) == [(12, 4)]
