@@ -61,13 +61,6 @@ def _tour(desk: Desk, options: Namespace) -> Answer:
     return Answer([str(picture) for picture in pictures], [str(picture) for picture in pictures])
 
 
-def _solve_plan(desk: Desk, options: Namespace) -> Answer:
-    # The solver takes a third of a second to load, for this command only.
-    from desktop.commands.plan_solving import solve_plan  # noqa: PLC0415
-
-    return solve_plan(desk, options)
-
-
 COMMANDS: tuple[Command, ...] = (
     *imports.COMMANDS,
     *employees.COMMANDS,
@@ -78,7 +71,6 @@ COMMANDS: tuple[Command, ...] = (
     *letter_kinds.COMMANDS,
     *needs.COMMANDS,
     *plans.COMMANDS,
-    Command(("plan", "solve"), N_("Find the best moves of a plan and keep them."), plans.plan_options, _solve_plan),
     *upkeep.COMMANDS,
     *office.COMMANDS,
     Command(("tour",), N_("Save a picture of every page of the sample office."), _tour_options, _tour),

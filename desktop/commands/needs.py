@@ -2,9 +2,8 @@
 
 from argparse import ArgumentParser, Namespace
 
-from sqlalchemy.orm import Session
-
 from desktop.commands.desk import Answer, Command, Desk, day, table
+from desktop.db.store import Session
 from desktop.domain.refusal import Refusal
 from desktop.services.need_matrix import MatrixQuery, need_matrix
 from desktop.services.need_ranking import PressingGap, pressing_gaps

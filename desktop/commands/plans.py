@@ -1,4 +1,4 @@
-"""`mutasi plan list|new|show`: the transfer plans of the office."""
+"""`mutasi plan list|new|show|solve`: the transfer plans of the office."""
 
 from argparse import ArgumentParser, Namespace
 from typing import Any
@@ -10,7 +10,8 @@ from desktop.domain.plan_asked import Asked, Scope
 from desktop.domain.refusal import Refusal
 from desktop.domain.snapshot import to_plain
 from desktop.services.plan_reading import PlanFile, plan_file
-from desktop.services.plans import list_plans, new_plan
+from desktop.services.plan_solving import solving_plan
+from desktop.services.plans import keep_found, list_plans, new_plan
 from desktop.text import N_, _
 
 
@@ -51,21 +52,28 @@ def _new(desk: Desk, options: Namespace) -> Answer:
     with desk.write() as session:
         units = tuple(unit_named(session, text) for text in options.unit)
         asked = Asked(options.day or desk.today, Scope(units), floor_percent=options.floor, most_moves=options.most)
-        return told(plan_file(session, new_plan(session, options.name, asked)))
+        return _told(plan_file(session, new_plan(session, options.name, asked)))
 
 
-def plan_options(parser: ArgumentParser) -> None:
-    """The plan that a command is about."""
+def _plan_options(parser: ArgumentParser) -> None:
     parser.add_argument("plan", metavar="PLAN", help=_("id or name of the plan"))
 
 
 def _show(desk: Desk, options: Namespace) -> Answer:
     with desk.read() as session:
-        return told(plan_file(session, plan_named(session, options.plan)))
+        return _told(plan_file(session, _plan_named(session, options.plan)))
 
 
-def plan_named(session: Session, text: str) -> int:
-    """The plan of an id or a name; refuses what none has."""
+def _solve(desk: Desk, options: Namespace) -> Answer:
+    with desk.read() as session:
+        plan = plan_file(session, _plan_named(session, options.plan))
+        found = desk.drain(solving_plan(session, plan.id, desk.today))
+    with desk.write() as session:
+        keep_found(session, plan.id, plan.version, found)
+        return _told(plan_file(session, plan.id))
+
+
+def _plan_named(session: Session, text: str) -> int:
     rows = list_plans(session)
     found = next((row.id for row in rows if text == str(row.id) or text.casefold() == row.name.casefold()), None)
     if found is None:
@@ -73,7 +81,7 @@ def plan_named(session: Session, text: str) -> int:
     return found
 
 
-def told(plan: PlanFile) -> Answer:
+def _told(plan: PlanFile) -> Answer:
     """A plan with its moves and their reasons."""
     data = {
         "id": plan.id,
@@ -130,5 +138,6 @@ def _gaps(figures: Any) -> str:
 COMMANDS = (
     Command(("plan", "list"), N_("List the transfer plans."), _none, _list),
     Command(("plan", "new"), N_("Begin a transfer plan."), _new_options, _new),
-    Command(("plan", "show"), N_("Show a plan with its moves and their reasons."), plan_options, _show),
+    Command(("plan", "show"), N_("Show a plan with its moves and their reasons."), _plan_options, _show),
+    Command(("plan", "solve"), N_("Find the best moves of a plan and keep them."), _plan_options, _solve),
 )

@@ -8,7 +8,7 @@ from desktop.domain.plan_found import FloorBroken, GapReason, PlaceCount, StayCo
 from desktop.domain.plan_gathered import Gathered
 from desktop.domain.plan_ledger import Ledger, needed
 from desktop.domain.plan_move_reasons import Losses
-from desktop.domain.plan_rules import PLAN_BAR_WORDS
+from desktop.domain.plan_rules import PIN, PLAN_BAR_WORDS
 from desktop.domain.plan_stay_reasons import Forced, alone, loss_words
 from desktop.domain.plan_words import filled_words
 from desktop.text import _
@@ -91,7 +91,7 @@ def _nobody(ledger: Ledger, number: int, barred: Mapping[str, int]) -> tuple[Gap
         _("{rule}: {count} employees").format(rule=rule_words(code), count=count)
         for code, count in sorted(barred.items(), key=lambda item: (-item[1], item[0]))[:MOST_CODES]
     ]
-    code = GapReason.SETTLED if set(barred) == {"pin"} else GapReason.NOBODY
+    code = GapReason.SETTLED if set(barred) == {PIN} else GapReason.NOBODY
     return code, _("Nobody may come. {rules}.").format(rules="; ".join(told))
 
 
@@ -104,7 +104,7 @@ def _barred(gathered: Gathered) -> dict[int, Counter[str]]:
     """How many people each rule keeps from each slot; of one who is settled to stay, that alone counts."""
     found: dict[int, Counter[str]] = defaultdict(Counter)
     for person in (*gathered.people, *gathered.staying):
-        code = "pin" if person.stays is StayCode.SETTLED else None
+        code = PIN if person.stays is StayCode.SETTLED else None
         for one in person.barred:
             for slot in one.slots:
                 found[slot][code or one.code] += 1

@@ -14,13 +14,15 @@ WEIGHED = frozenset({"health", "disability", "small_child", "care", "spouse_else
 OF_POST = frozenset({"rank", "education", "education_field"})
 """What a post asks of its holder: nobody newly fails it who already holds that very post elsewhere."""
 
+OFFICIAL, FULL, PIN = "official", "full", "pin"
+"""Codes of the plan's own reasons against a place."""
 PLAN_BAR_WORDS = {
-    "official": N_("Officials are appointed by selection, not by a plan"),
-    "full": N_("Filled by people about whom the plan does not decide"),
-    "pin": N_("Excluded in this plan by the officer"),
+    OFFICIAL: N_("Officials are appointed by selection, not by a plan"),
+    FULL: N_("Filled by people about whom the plan does not decide"),
+    PIN: N_("Excluded in this plan by the officer"),
 }
 """The plan's own reasons against a place, beside the checks of the case engine."""
-WAIVABLE_BARS = frozenset({"official"})
+WAIVABLE_BARS = frozenset({OFFICIAL})
 """Those of the plan's own reasons that an officer can waive as well."""
 
 

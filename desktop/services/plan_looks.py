@@ -11,7 +11,7 @@ from desktop.domain.plan_checks import PlanChecks, way_now
 from desktop.domain.plan_found import StayCode
 from desktop.domain.plan_gathered import Barred
 from desktop.domain.plan_places import PostTo, UnitTo, thinkable
-from desktop.domain.plan_rules import PLAN_BAR_WORDS, bars
+from desktop.domain.plan_rules import OFFICIAL, PIN, PLAN_BAR_WORDS, bars
 from desktop.services.plan_people import Candidate
 from desktop.services.plan_places import PlaceKey, Places
 from desktop.text import _
@@ -74,7 +74,7 @@ class Looks:
         look = self._judged(Look(who, home, thought, must=goal is not None), pins)
         if look.open:
             return look
-        excluded = look.barred and all(one.code == "pin" for one in look.barred)
+        excluded = look.barred and all(one.code == PIN for one in look.barred)
         return replace(look, stays=StayCode.SETTLED if excluded else StayCode.RULE)
 
     def _places_for(self, who: Candidate, home: int, goal: Pin | None) -> tuple[int, ...]:
@@ -129,13 +129,13 @@ class Looks:
         """Codes and sentences of what bars the post for the employee, in whichever unit."""
         held, post = self._found.posts[look.who.facts.from_post_id or 0], self._found.posts[post_id]
         if self._selected(look, held, post):
-            return (("official", _(PLAN_BAR_WORDS["official"])),)
+            return ((OFFICIAL, _(PLAN_BAR_WORDS[OFFICIAL])),)
         found = self.checks.of_post(look.who.facts, look.who.held_age, post)
         return tuple((one.code, one.what) for one in found if self._bars(one, look, post_id))
 
     def _selected(self, look: Look, held: PostTo, wanted: PostTo) -> bool:
         chosen = held.by_selection or wanted.by_selection or look.who.leads
-        return chosen and not look.must and "official" not in self._waived
+        return chosen and not look.must and OFFICIAL not in self._waived
 
     def unit_bars(self, look: Look, unit: UnitTo) -> Bars:
         """Codes and sentences of what bars the unit for the employee, in whichever post."""
@@ -196,5 +196,5 @@ def _excluded(pins: Sequence[Pin], unit_id: int, post_id: int) -> Bars:
     """The pins by which the officer rules this place out."""
     for pin in pins:
         if pin.unit_id in {None, unit_id} and pin.post_id in {None, post_id}:
-            return (("pin", pin.reason or _(PLAN_BAR_WORDS["pin"])),)
+            return ((PIN, pin.reason or _(PLAN_BAR_WORDS[PIN])),)
     return ()

@@ -8,13 +8,11 @@ from desktop.domain.plan_asked import Asked, Couple, PinKind, Together
 from desktop.domain.plan_found import StayCode
 from desktop.domain.plan_gathered import Barred, Slot
 from desktop.domain.plan_points import seat_costs
-from desktop.domain.plan_rules import PLAN_BAR_WORDS
+from desktop.domain.plan_rules import FULL, PLAN_BAR_WORDS
 from desktop.domain.refusal import Refusal
 from desktop.services.plan_looks import Look
 from desktop.services.plan_places import Places
 from desktop.text import _
-
-NO_ROOM = "full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ def _without(look: Look, full: Collection[int]) -> Look:
     if not taken:
         return look
     left = tuple(at for at in look.open if at not in full)
-    barred = (*look.barred, Barred(NO_ROOM, taken, _(PLAN_BAR_WORDS[NO_ROOM])))
+    barred = (*look.barred, Barred(FULL, taken, _(PLAN_BAR_WORDS[FULL])))
     return replace(look, open=left, barred=barred, stays=look.stays if left else StayCode.FULL)
 
 

@@ -12,8 +12,6 @@ from desktop.domain.plan_model import Problem, Solution, Standing
 from desktop.domain.plan_move_reasons import Losses
 from desktop.domain.plan_reasons import found_of, impossible
 from desktop.domain.progress import Progress
-from desktop.planner.detours import Detours, small_enough
-from desktop.planner.solver import solving
 from desktop.services.plan_facts import gathering
 from desktop.services.plan_rows import asked_of, found_plan
 from desktop.text import _
@@ -39,11 +37,22 @@ def solved(gathered: Gathered) -> Generator[Progress, None, Solution]:
     """The best plan of these facts; not looked for where they contradict each other."""
     if gathered.contradiction:
         return Solution(Standing.IMPOSSIBLE)
-    return (yield from solving(gathered.problem))
+    return (yield from best_of(gathered.problem))
+
+
+def best_of(problem: Problem) -> Generator[Progress, None, Solution]:
+    """The best plan of a problem."""
+    # The solver and numpy take half a second to load: only who plans waits for them.
+    from desktop.planner.solver import solving  # noqa: PLC0415
+
+    return (yield from solving(problem))
 
 
 def losses_of(problem: Problem, solution: Solution) -> Losses:
     """What other plans lose: exactly where the plan is a flow, else at least, by the prices of the proof."""
+    # As above.
+    from desktop.planner.detours import Detours, small_enough  # noqa: PLC0415
+
     if small_enough(problem):
         return Detours(problem, solution.chosen)
     return Bounds(problem, solution)

@@ -16,10 +16,9 @@ from desktop.domain.plan_variants import Variant, forced, without
 from desktop.domain.plan_words import place_words, points_words
 from desktop.domain.progress import Progress
 from desktop.domain.refusal import Refusal
-from desktop.planner.solver import solving
 from desktop.services.plan_facts import gathering
 from desktop.services.plan_rows import asked_of, found_plan, moves_of
-from desktop.services.plan_solving import solved
+from desktop.services.plan_solving import best_of, solved
 from desktop.text import _
 
 
@@ -144,7 +143,7 @@ def _as_kept(gathered: Gathered, places: Mapping[int, tuple[int, int]]) -> array
 def _compared(known: _Known, variant: Variant, words: str) -> Generator[Progress, None, Worth]:
     """The plan solved again with less to choose from, beside the one that was found."""
     gathered = known.gathered
-    other = yield from solving(variant.problem)
+    other = yield from best_of(variant.problem)
     if other.standing is Standing.IMPOSSIBLE:
         return Worth(None, _("There would be no plan at all: what is settled beforehand then contradicts itself."))
     lost = other.cost - known.solution.cost

@@ -80,7 +80,8 @@ def test_many_at_once_find_the_same_as_one_by_one(found: list[MoveFacts], there:
         for post in there:
             for unit in units:
                 age = post.retirement_age or 58
-                to: dict[str, Any] = {"to_unit_id": unit.id, "to_spot": unit.spot, "to_post_id": post.id, "demands": post.demands}
+                to: dict[str, Any] = {"to_unit_id": unit.id, "to_post_id": post.id}
+                to |= {"to_spot": unit.spot, "demands": post.demands}
                 alone = check_move(replace(person, **to, relatives=near, retirement_age=age), rules)
                 at_once = (
                     *checks.of_person(person),
