@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = 38
+PAGES = 52
 
 
 def run(folder: Path, *words: object) -> "subprocess.CompletedProcess[str]":
