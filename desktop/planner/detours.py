@@ -23,6 +23,13 @@ FAR = 1 << 60
 """Longer than every way there is."""
 MOST_NODES = 1_200
 """The work grows with the third power of it: two seconds."""
+FINE = 1 << 12
+"""Lengths are costs times this, and a little for each step: of equally cheap ways the one of fewest people is shortest.
+
+So every ring is longer than nought, and whoever follows shortest ways arrives. No way has steps enough to reach it.
+"""
+PERSON, SEAT = 3, 1
+"""Length of a step beside its cost: somebody who makes room, a seat that is filled or emptied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ class Detours:
         person = int(self._persons[arc])
         slot, home = int(self._slots[arc]), int(self._at[person])
         way = self._way(slot, home)
-        return None if way >= FAR // 2 else int(self._costs[arc]) - int(self._paid[person]) + way
+        return None if way >= FAR // 2 else int(self._costs[arc]) - int(self._paid[person]) + way // FINE
 
     def banned(self, person: int) -> tuple[int, int] | None:
         """By how much the optimum gets worse without the arc that is taken, and which arc is taken instead."""
@@ -94,7 +101,7 @@ class Detours:
             before = int(came[node])
             arcs.append(self._arc_between(names[before], names[node], int(weights[before, node])))
             node = before
-        return seat + int(ways[end]), tuple(arc for arc in arcs if arc is not None)
+        return (seat + int(ways[end])) // FINE, tuple(arc for arc in arcs if arc is not None)
 
     def _way(self, start: int, end: int) -> int:
         here, there = self._parts[start], self._parts[end]
@@ -117,11 +124,11 @@ class Detours:
             yield self._arc_between(names[node], names[following], int(part.weights[node, following]))
 
     def _arc_between(self, start: int, end: int, weight: int) -> int | None:
-        """The first arc of that cost by which somebody at `start` may go to `end`; None between seats."""
+        """The first arc of that length by which somebody at `start` may go to `end`; None between seats."""
         if start >= len(self._problem.seats) or end >= len(self._problem.seats):
             return None
         arcs = self._leading.get((start, end), ())
-        return next(arc for arc in arcs if self._costs[arc] - self._paid[self._persons[arc]] == weight)
+        return next(arc for arc in arcs if self._costs[arc] - self._paid[self._persons[arc]] == weight // FINE)
 
     @cached_property
     def _leading(self) -> dict[tuple[int, int], list[int]]:
@@ -151,7 +158,7 @@ class Detours:
         start, end = number[self._at[self._persons]], number[self._slots]
         inside = (start >= 0) & (start != end)
         change = self._costs - self._paid[self._persons]
-        np.minimum.at(weights, (start[inside], end[inside]), change[inside])
+        np.minimum.at(weights, (start[inside], end[inside]), change[inside] * FINE + PERSON)
 
     def _write_seats(self, weights: Grid, index: dict[int, int]) -> None:
         """A seat more or less at each slot, and a person more or less at each floor."""
@@ -162,28 +169,22 @@ class Detours:
                 seats, count = self._problem.seats[node].costs, int(counts[node])
                 to = index[above[node]] if node in above else -1
                 if count < len(seats):
-                    weights[number, to] = seats[count]
+                    weights[number, to] = seats[count] * FINE + SEAT
                 if count:
-                    weights[to, number] = -seats[count - 1]
+                    weights[to, number] = -seats[count - 1] * FINE + SEAT
             else:
                 floor = self._problem.floors[node - len(self._problem.seats)]
                 total = int(sum(counts[slot] for slot in floor.slots))
-                weights[number, -1] = -floor.price if total < floor.least else 0
-                weights[-1, number] = floor.price if total <= floor.least else 0
+                weights[number, -1] = SEAT - (floor.price * FINE if total < floor.least else 0)
+                weights[-1, number] = SEAT + (floor.price * FINE if total <= floor.least else 0)
 
 
 def _shortest(part: _Part, start: int, end: int) -> list[int]:
-    """Nodes of a shortest way; rings of no length are left again, never walked round."""
-    way, seen = [start], {start}
+    """Nodes of a shortest way."""
+    way = [start]
     while way[-1] != end:
-        here = way[-1]
-        over = part.weights[here] + part.ways[:, end]
-        follow = [int(node) for node in np.flatnonzero(over == part.ways[here, end]) if int(node) not in seen]
-        if not follow:
-            way.pop()
-            continue
-        way.append(end if end in follow else follow[0])
-        seen.add(way[-1])
+        over = part.weights[way[-1]] + part.ways[:, end]
+        way.append(int(over.argmin()))
     return way
 
 
