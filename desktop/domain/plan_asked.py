@@ -126,6 +126,15 @@ class Couple:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A rule whose warning does not keep anybody from moving in this plan, and why."""
+
+    code: str
+    """Of a check (`desktop.domain.case_checks`) or of `desktop.domain.plan_rules.WAIVABLE_BARS`."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """Everything that decides how a plan comes out, beside the records themselves."""
 
@@ -137,7 +146,11 @@ class Asked:
     floor_percent: int = 0
     """No unit shall come below this part of its need by the plan; 0: no floor."""
     most_moves: int | None = None
-    waived: tuple[str, ...] = ()
-    """Codes of checks (`desktop.domain.case_checks`) whose warning does not keep anybody from moving in this plan."""
+    waived: tuple[Waiver, ...] = ()
     pins: tuple[Pin, ...] = ()
     couples: tuple[Couple, ...] = ()
+
+    @property
+    def waived_codes(self) -> frozenset[str]:
+        """Codes of the rules that do not keep from moving."""
+        return frozenset(one.code for one in self.waived)

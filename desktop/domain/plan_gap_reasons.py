@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from desktop.domain.case_checks import CHECK_WORDS
+from desktop.domain.plan_asked import Waiver
 from desktop.domain.plan_found import FloorBroken, GapReason, PlaceCount, StayCode
 from desktop.domain.plan_gathered import Gathered
 from desktop.domain.plan_ledger import Ledger, needed
@@ -98,6 +99,12 @@ def _nobody(ledger: Ledger, number: int, barred: Mapping[str, int]) -> tuple[Gap
 def rule_words(code: str) -> str:
     """What a rule is called that keeps somebody from a place."""
     return _(CHECK_WORDS.get(code) or PLAN_BAR_WORDS.get(code, code))
+
+
+def waived_words(waived: Sequence[Waiver]) -> str:
+    """Rules that a plan does not heed, each with the officer's reason."""
+    told = (f"{rule_words(one.code)} ({one.reason})" if one.reason else rule_words(one.code) for one in waived)
+    return "; ".join(told) or "–"
 
 
 def _barred(gathered: Gathered) -> dict[int, Counter[str]]:

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from desktop.domain.dates import shown_date
 from desktop.domain.figures import shown_figure
 from desktop.domain.plan_asked import POST_CHANGE_WORDS, WEIGHT_WORDS
-from desktop.domain.plan_gap_reasons import rule_words
+from desktop.domain.plan_gap_reasons import waived_words
 from desktop.domain.plan_model import Standing
 from desktop.services.plan_names import Who
-from desktop.services.plan_reading import PlanFile, plan_file
+from desktop.services.plan_reading import PlanFile, ShownFloor, plan_file
 from desktop.text import N_, _
 
 
@@ -64,6 +64,14 @@ class ComparedPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparedFloor:
+    """A unit that comes below the least staffing by at least one plan: what each of them makes of it, in words."""
+
+    unit: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Plans side by side."""
 
@@ -73,6 +81,7 @@ class Comparison:
     """Everybody who moves in at least one of them, those who are sent differently first."""
     places: tuple[ComparedPlace, ...]
     """Places that lack people before or after one of them."""
+    floors: tuple[ComparedFloor, ...] = ()
 
 
 def compare_plans(session: Session, plan_ids: Sequence[int]) -> Comparison:
@@ -83,6 +92,7 @@ def compare_plans(session: Session, plan_ids: Sequence[int]) -> Comparison:
         lines=(*_figure_lines(files), *_asked_lines(files)),
         moves=tuple(sorted(_moves(files), key=lambda one: (one.same, one.who.name, one.who.id))),
         places=tuple(_places(files)),
+        floors=tuple(_floors(files)),
     )
 
 
@@ -99,7 +109,7 @@ class _Figure:
     """One line of figures: its title, how to read it, and which values are good."""
 
     title: str
-    read: Callable[[PlanFile], float]
+    read: Callable[[PlanFile], float | None]
     better: _Better = _Better.NEITHER
 
 
@@ -115,7 +125,11 @@ _FIGURES = (
     _Figure(N_("First wishes met"), lambda plan: plan.figures.first_wishes_met, _Better.MORE),
     _Figure(N_("Employees with a wish"), lambda plan: plan.figures.wishes_stated),
     _Figure(N_("Kilometres from home to work, longer or shorter"), lambda plan: plan.figures.kilometres, _Better.LESS),
-    _Figure(N_("Units below the least staffing"), lambda plan: len(plan.floors), _Better.LESS),
+    _Figure(
+        N_("Units below the least staffing"),
+        lambda plan: len(plan.floors) if plan.asked.floor_percent else None,
+        _Better.LESS,
+    ),
     _Figure(N_("Points against nobody moving"), lambda plan: plan.figures.points),
     _Figure(N_("Employees looked at"), lambda plan: plan.figures.people),
     _Figure(N_("Employees who may move"), lambda plan: plan.figures.movable),
@@ -123,13 +137,15 @@ _FIGURES = (
 
 
 def _figure_lines(files: Sequence[PlanFile]) -> Iterator[ComparedLine]:
+    """A figure is called the best only among plans that look at the same people on the same day."""
+    alike = len({(one.asked.scope, one.asked.day) for one in files}) == 1
     for figure in _FIGURES:
         values = [figure.read(one) if _solved(one) else None for one in files]
         yield ComparedLine(
             LineKind.FIGURE,
             _(figure.title),
             tuple("–" if value is None else shown_figure(value) for value in values),
-            _best(values, figure.better),
+            _best(values, figure.better) if alike else (),
             differs=len(set(values)) > 1,
         )
 
@@ -158,7 +174,7 @@ def _asked_lines(files: Sequence[PlanFile]) -> Iterator[ComparedLine]:
         *((_(words), [str(getattr(one.asked.weights, name)) for one in files]) for name, words in WEIGHT_WORDS.items()),
         (_("Least staffing"), [_percent(one.asked.floor_percent) for one in files]),
         (_("Most moves"), ["–" if one.asked.most_moves is None else str(one.asked.most_moves) for one in files]),
-        (_("Rules that do not keep from moving"), [_rules(one.asked.waived) for one in files]),
+        (_("Rules that do not keep from moving"), [waived_words(one.asked.waived) for one in files]),
         (_("Settled beforehand"), [str(len(one.asked.pins)) for one in files]),
         (_("Couples"), [str(len(one.asked.couples)) for one in files]),
     ]
@@ -168,10 +184,6 @@ def _asked_lines(files: Sequence[PlanFile]) -> Iterator[ComparedLine]:
 
 def _percent(value: int) -> str:
     return f"{value} %" if value else "–"
-
-
-def _rules(codes: Sequence[str]) -> str:
-    return ", ".join(rule_words(code) for code in codes) or "–"
 
 
 def _moves(files: Sequence[PlanFile]) -> Iterator[ComparedMove]:
@@ -196,3 +208,19 @@ def _places(files: Sequence[PlanFile]) -> Iterator[ComparedPlace]:
     for place, shown in sorted(short, key=lambda item: (-item[1].count.gap_before, item[1].unit, item[1].post)):
         after = tuple(one[place].count.after if place in one else None for one in counts)
         yield ComparedPlace(shown.unit, shown.post, shown.count.need, shown.count.before, after)
+
+
+def _floors(files: Sequence[PlanFile]) -> Iterator[ComparedFloor]:
+    """Units that are below the least staffing after at least one of the plans."""
+    broken = [{floor.unit_id: floor for floor in plan.floors} for plan in files]
+    units = {number: floor.unit for one in broken for number, floor in one.items()}
+    for number, unit in sorted(units.items(), key=lambda item: (item[1], item[0])):
+        found = zip(files, (one.get(number) for one in broken), strict=True)
+        yield ComparedFloor(unit, tuple(_floor_words(plan, floor) for plan, floor in found))
+
+
+def _floor_words(plan: PlanFile, floor: ShownFloor | None) -> str:
+    if floor is not None:
+        words = _("{after} % (before: {before} %)")
+        return words.format(after=round(floor.percent_after), before=round(floor.percent_before))
+    return _("not below {percent} %").format(percent=plan.asked.floor_percent) if plan.asked.floor_percent else "–"

@@ -45,7 +45,7 @@ class Looks:
         self.checks = PlanChecks(rules)
         self._asked = asked
         self._found = found
-        self._waived = frozenset(asked.waived)
+        self._waived = asked.waived_codes
         self._keys: Sequence[PlaceKey] = tuple(found.needs)
         self.numbers = {key: at for at, key in enumerate(self._keys)}
         self._by_post: dict[int, list[int]] = defaultdict(list)

@@ -1,5 +1,6 @@
 """A plan on paper and as a workbook: moves by chain with their reasons, who stays, and the places before and after."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import groupby
@@ -12,19 +13,19 @@ from desktop.db.tables import Plan
 from desktop.domain.dates import shown_date
 from desktop.domain.figures import shown_figure
 from desktop.domain.nip import grouped
-from desktop.domain.plan_asked import POST_CHANGE_WORDS, WEIGHT_WORDS
-from desktop.domain.plan_found import POINT_CODE_WORDS, STAY_CODE_WORDS, PointCode
-from desktop.domain.plan_gap_reasons import rule_words
+from desktop.domain.plan_asked import PIN_KIND_WORDS, POST_CHANGE_WORDS, WEIGHT_WORDS
+from desktop.domain.plan_found import POINT_CODE_WORDS, STAY_CODE_WORDS, PointCode, StayCode
+from desktop.domain.plan_gap_reasons import waived_words
 from desktop.domain.refusal import Refusal
 from desktop.domain.reports import Block, Facts, Grid, Heading, Paragraph
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
-from desktop.services.plan_reading import PlanFile, ShownMove, plan_file
+from desktop.services.plan_reading import PlanFile, ShownMove, ShownPin, plan_file
 from desktop.services.reports import About, PrintedReport, printed
 from desktop.text import N_, _
 
 
-def plan_report(session: Session, plan_id: int, now: datetime) -> PrintedReport:
-    """The plan with all its explanations, for the sitting of the assessment team."""
+def plan_report(session: Session, plan_id: int, now: datetime, *, everybody: bool = False) -> PrintedReport:
+    """The plan with its explanations, for the sitting of the assessment team; each who stays only if asked for."""
     plan = plan_file(session, plan_id)
     if plan.standing is None:
         raise Refusal(_("The plan is not solved yet."), _("Solve it, then print it."))
@@ -32,7 +33,8 @@ def plan_report(session: Session, plan_id: int, now: datetime) -> PrintedReport:
         *_summary(plan),
         *_moves(plan),
         *_gaps(plan),
-        *_stays(plan),
+        *_floors(plan),
+        *(_stays(plan) if everybody else _stays_in_short(plan)),
         *_asked(plan),
         Paragraph(_("A plan is a proposal. Nobody is moved by it: each move becomes a case of its own."), quiet=True),
     ]
@@ -89,6 +91,7 @@ def _summary(plan: PlanFile) -> Iterator[Block]:
             (_("Missing people"), f"{figures.gaps_before} → {figures.gaps_after}"),
             (_("People beyond the need"), f"{figures.over_before} → {figures.over_after}"),
             (_("Wishes met"), _("{met} of {stated}").format(met=figures.wishes_met, stated=figures.wishes_stated)),
+            (_("Kilometres from home to work, longer or shorter"), shown_figure(figures.kilometres)),
             (_("Employees looked at"), _("{people}, of whom {movable} may move").format(
                 people=figures.people, movable=figures.movable
             )),
@@ -139,6 +142,21 @@ def _gaps(plan: PlanFile) -> Iterator[Block]:
     yield Grid(headings, rows, (2.4, 2.4, 0.9, 0.9, 0.9, 6.0), right=frozenset({2, 3, 4}))
 
 
+def _stays_in_short(plan: PlanFile) -> Iterator[Block]:
+    """How many stay for each reason."""
+    counted = Counter(one.code for one in plan.stays)
+    if not counted:
+        return
+    yield Heading(_("Who stays, and why"))
+    rows = tuple((_(STAY_CODE_WORDS[code]), str(counted[code])) for code in StayCode if counted[code])
+    yield Grid(
+        (_("Reason"), _("Employees")), (*rows, (_("Together"), str(len(plan.stays)))), (6.0, 1.4), frozenset({1})
+    )
+    yield Paragraph(
+        _("The program shows the reason of each of them, and prints them all where it is asked."), quiet=True
+    )
+
+
 def _stays(plan: PlanFile) -> Iterator[Block]:
     if not plan.stays:
         return
@@ -147,6 +165,21 @@ def _stays(plan: PlanFile) -> Iterator[Block]:
         (one.who.name, f"{one.who.post}\n{one.who.unit}", _(STAY_CODE_WORDS[one.code]), one.why) for one in plan.stays
     )
     yield Grid((_("Employee"), _("Place"), _("In short"), _("Why")), rows, (2.2, 2.6, 1.8, 6.0))
+
+
+def _floors(plan: PlanFile) -> Iterator[Block]:
+    """Where the least staffing is not reached in spite of the plan."""
+    if not plan.floors:
+        return
+    yield Heading(_("Units below the least staffing"))
+    rows = tuple((one.unit, f"{one.percent_before:.0f} %", f"{one.percent_after:.0f} %") for one in plan.floors)
+    yield Grid((_("Unit"), _("Before"), _("After")), rows, (6.0, 1.4, 1.4), right=frozenset({1, 2}))
+
+
+def _pin_words(pin: ShownPin) -> str:
+    place = ", ".join(filter(None, (pin.post, pin.unit)))
+    told = f"{pin.who.name}: {_(PIN_KIND_WORDS[pin.kind])}"
+    return " – ".join(filter(None, (told, place, pin.reason)))
 
 
 def _asked(plan: PlanFile) -> Iterator[Block]:
@@ -163,8 +196,8 @@ def _asked(plan: PlanFile) -> Iterator[Block]:
             *weights,
             (_("Least staffing"), f"{asked.floor_percent} %" if asked.floor_percent else "–"),
             (_("Most moves"), "–" if asked.most_moves is None else str(asked.most_moves)),
-            (_("Rules that do not keep from moving"), ", ".join(map(rule_words, asked.waived)) or "–"),
-            (_("Settled beforehand"), str(len(asked.pins))),
+            (_("Rules that do not keep from moving"), waived_words(asked.waived)),
+            (_("Settled beforehand"), "; ".join(map(_pin_words, plan.pins)) or "–"),
             (_("Couples"), "; ".join(f"{one.name}, {other.name}" for one, other in plan.couples) or "–"),
         )
     )

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from desktop.db.store import Store
 from desktop.db.tables import PostHistory
 from desktop.domain.employees import Assignment
-from desktop.domain.plan_asked import Asked, Couple, Pin, PinKind, PostChange, Scope, Together, Weights
+from desktop.domain.plan_asked import Asked, Couple, Pin, PinKind, PostChange, Scope, Together, Waiver, Weights
 from desktop.domain.plan_checks import OF_PERSON
 from desktop.domain.plan_found import PointCode, StayCode
 from desktop.domain.plan_gathered import Gathered, Person, case_kind
@@ -42,6 +42,7 @@ def session(office: Store) -> Iterator[Session]:
 
 
 def planned(session: Session, day: date = DAY, **asked: Any) -> Gathered:
+    asked["waived"] = tuple(Waiver(code) for code in asked.get("waived", ()))
     return gather(session, Asked(day, **asked), TODAY)
 
 
@@ -57,7 +58,7 @@ def barring(session: Session, found: Gathered, person: Person, slot: int) -> set
     to, held = found.slots[slot], found.slots[person.slot]
     kind = case_kind(person.kind, structural=False)
     move = ProposedMove(person.id, kind, to.unit_id, to.post_id, found.asked.day)
-    same_post, waived = to.post_id == held.post_id, frozenset(found.asked.waived)
+    same_post, waived = to.post_id == held.post_id, found.asked.waived_codes
     results = check_proposal(session, move, TODAY)
     codes = {one.code for one in results if bars(one, waived, same_post=same_post)}
     # What forbids every place is not followed up by what forbids some.

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from desktop.db.store import Session
-from desktop.domain.plan_asked import Asked, Couple, Pin, PinKind, PostChange, Scope, Weights
+from desktop.domain.plan_asked import Asked, Couple, Pin, PinKind, PostChange, Scope, Waiver, Weights
 from desktop.domain.plan_found import (
     Figures,
     Found,
@@ -44,7 +44,7 @@ ASKED = Asked(
     PostChange.SAME,
     95,
     12,
-    ("tenure",),
+    (Waiver("tenure", "Kekurangan mendesak"),),
 )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.case_checks import CHECK_WORDS
 from desktop.domain.check_rules import Severity
+from desktop.domain.plan_asked import Waiver
 from desktop.domain.plan_rules import PLAN_BAR_WORDS, REPLACED, WAIVABLE_BARS, WEIGHED
 from desktop.services.rule_changes import CheckFile
 from desktop.text import _
@@ -25,7 +26,7 @@ class WaivedField(QWidget):
         super().__init__()
         self._role = role
         self._boxes: dict[str, QCheckBox] = {}
-        self._ticked: tuple[str, ...] = ()
+        self._ticked: tuple[Waiver, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -60,16 +61,18 @@ class WaivedField(QWidget):
             self._grid.addWidget(box, at // COLUMNS, at % COLUMNS)
         self.set_value(ticked)
 
-    def value(self) -> tuple[str, ...]:
+    def value(self) -> tuple[Waiver, ...]:
         """What is ticked, with what was ticked and is not offered."""
-        shown = tuple(code for code, box in self._boxes.items() if box.isChecked())
-        return tuple(sorted({*shown, *(code for code in self._ticked if code not in self._boxes)}))
+        known = {one.code: one for one in self._ticked}
+        shown = {code: known.get(code, Waiver(code)) for code, box in self._boxes.items() if box.isChecked()}
+        left = {code: one for code, one in known.items() if code not in self._boxes}
+        return tuple(sorted((shown | left).values(), key=lambda one: one.code))
 
     def set_value(self, value: Any) -> None:
         """Tick these."""
         self._ticked = tuple(value or ())
         for code, box in self._boxes.items():
-            box.setChecked(code in self._ticked)
+            box.setChecked(any(one.code == code for one in self._ticked))
 
     def _box(self, code: str, words: str, article: str) -> QCheckBox:
         box = QCheckBox(_(words))

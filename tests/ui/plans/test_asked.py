@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.db.tables import FamilyTie
-from desktop.domain.plan_asked import Couple, PinKind, Together, Weights
+from desktop.domain.plan_asked import Couple, PinKind, Together, Waiver, Weights
 from desktop.services.plan_reading import plan_file
 from desktop.ui.plans.page import PlanPage
 from tests.ui.conftest import NotingShell, settle
@@ -73,7 +73,7 @@ def test_spouses_of_the_records_are_offered_as_couple(
 def test_a_rule_is_waived_by_its_tick(qtbot: QtBot, page: PlanPage, shell: NotingShell, plan_id: int) -> None:
     click(qtbot, page, "plan.waived.tenure")
     click(qtbot, page, "plan.save")
-    assert kept(shell, plan_id).asked.waived == ("tenure",)
+    assert kept(shell, plan_id).asked.waived == (Waiver("tenure"),)
 
 
 def test_usual_weights_come_back_in_one_step(qtbot: QtBot, page: PlanPage) -> None:
