@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.db.changes import note_bulk_change
 from desktop.db.tables import Employee, FamilyTie, Post, TransferCase, Unit, Wish
 from desktop.domain.employees import EmployeeKind
 from desktop.domain.need_tasks import Task
@@ -42,6 +43,7 @@ def add_sample_needs(session: Session, today: date) -> None:
         for here, there in zip(places, [*places[1:], places[0]], strict=True):
             _wish(session, here, post, there, today)
             _wish(session, there, post, here, today)
+    _settle_homes(session)
     one, other = _settled(session, clinics[0], midwife, today)[-1], _settled(session, schools[0], teacher, today)[-1]
     session.add(FamilyTie(employee_id=one, relative_id=other, relation="spouse"))
     asked = Asked(day=_next_month(today), scope=Scope(post_ids=(nurse, midwife)))
@@ -54,6 +56,16 @@ def _wish(session: Session, unit_id: int, post_id: int, to_unit_id: int, today: 
     free = (person for person in _settled(session, unit_id, post_id, today) if person not in stated)
     for person in list(free)[:1]:
         save_wish(session, person, WishEntry(to_unit_id, post_id, stated_on=today), today)
+
+
+def _settle_homes(session: Session) -> None:
+    """Most live some kilometres from where they work, so that ways can be weighed; of every seventh it is not known."""
+    session.connection().exec_driver_sql(
+        "UPDATE employee SET home_latitude = u.latitude + (employee.id * 37 % 61 - 30) * 0.001, "
+        "home_longitude = u.longitude + (employee.id * 53 % 61 - 30) * 0.001 "
+        "FROM unit u WHERE u.id = unit_id AND employee.id % 7 <> 0"
+    )
+    note_bulk_change(session, "employee")
 
 
 def _settled(session: Session, unit_id: int, post_id: int, today: date) -> list[int]:

@@ -4,7 +4,7 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.domain.grades import PNS_RANKS
@@ -72,6 +72,8 @@ _RANKS = list(PNS_RANKS)
 _PPPK_GRADES = {"15": "V", "30": "VII", "40": "IX", "45": "X"}
 _AGE_AT_END_OF_SCHOOL = {"15": 18, "30": 21, "40": 23, "45": 25}
 SEED = 1971
+ONE_OLDER_IN = 13
+"""One of so many is about to retire in the next years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ def _row(chance: random.Random, number: int, unit: SampleUnit, post: SamplePost,
     woman = post.title.startswith("Bidan") or chance.random() < (0.75 if unit.parent in {HEALTH, SCHOOLS} else 0.45)
     contract = post.kind == "2" and "Kepala" not in post.title and chance.random() < 0.15
     career = _career(chance, post, today, contract=contract)
+    if number % ONE_OLDER_IN == 0:
+        career = _older(career, post, today.year + number % 5)
     given = {
         **_identity(chance, number, career, woman=woman, contract=contract),
         **_education(chance, post, career),
@@ -141,6 +145,15 @@ def _career(chance: random.Random, post: SamplePost, today: date, *, contract: b
         pppk = _PPPK_GRADES[post.education]
         return Career(born, appointed, pppk, pppk, appointed, max(began, appointed))
     return Career(born, appointed, _RANKS[first], _RANKS[grade], max(since, appointed), max(began, appointed))
+
+
+def _older(career: Career, post: SamplePost, near: int) -> Career:
+    """The same career of somebody who retires in the year `near` or the one after."""
+    more = max(career.born.year - (near - post.retirement_age), 0)
+    born = career.born.replace(year=career.born.year - more)
+    if career.first_grade not in _RANKS:
+        return replace(career, born=born)
+    return replace(career, born=born, appointed=career.appointed.replace(year=career.appointed.year - more))
 
 
 def _identity(chance: random.Random, number: int, career: Career, *, woman: bool, contract: bool) -> dict[str, Cell]:
