@@ -74,7 +74,7 @@ class Hand:
     def turn(self, name: str, title: str) -> None:
         """Turn to the tab whose title begins with `title`."""
         tabs = self.seen(name, QTabWidget)
-        at = next(at for at in range(tabs.count()) if tabs.tabText(at).startswith(title))
+        at = next(at for at in range(tabs.count()) if tabs.tabText(at).replace("&", "").startswith(title))
         tabs.setCurrentIndex(at)
 
     def do(self, key: str) -> None:
