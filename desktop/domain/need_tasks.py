@@ -16,6 +16,12 @@ from desktop.text import N_, _
 MOST_TASKS = 200
 MOST_MINUTES = 200_000
 """More working minutes than a year could hold for one employee."""
+EFFECTIVE_MINUTES_WORDS = {
+    75_000: N_("75,000: PermenPANRB 1/2020"),
+    74_760: N_("74,760: in use in some regions"),
+    72_000: N_("72,000: older manuals"),
+}
+"""What one employee works in a year, by whom it is counted so."""
 LARGEST_FIGURE = 100_000_000
 MOST_PEOPLE = 100_000
 _POST_PLACES = 1 << 31

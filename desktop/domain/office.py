@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from desktop.domain.need_tasks import MOST_MINUTES, ROUNDING_WORDS, Rounding
+from desktop.domain.need_tasks import EFFECTIVE_MINUTES_WORDS, MOST_MINUTES, ROUNDING_WORDS, Rounding
 from desktop.domain.numbering import DEFAULT_PATTERN, CounterScope, check_pattern
 from desktop.domain.refusal import Refusal
 from desktop.domain.workdays import WORK_WEEK_WORDS, WorkWeek
@@ -131,6 +131,8 @@ class SettingRow:
     least: int = 0
     most: int = 300
     """Of a number its highest value, of a text its longest length."""
+    offers: Mapping[int, str] = field(default_factory=dict)
+    """Numbers in use, each with where it comes from; others may be typed."""
 
     @property
     def key(self) -> str:
@@ -335,9 +337,10 @@ SETTINGS = (
         Group.NEEDS,
         Kind.NUMBER,
         N_("&Effective minutes in a year"),
-        N_("PermenPANRB 1/2020: 75,000 (1,250 hours). Also in use: 72,000 in older manuals, 74,760."),
+        N_("PermenPANRB 1/2020: 75,000 (1,250 hours). Holds for task sheets that are new."),
         least=1,
         most=MOST_MINUTES,
+        offers=EFFECTIVE_MINUTES_WORDS,
     ),
     SettingRow(
         "need_rounding",

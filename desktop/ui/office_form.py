@@ -10,6 +10,7 @@ from desktop.domain.office import Kind, Office, SettingRow
 from desktop.text import _
 from desktop.ui.classification_field import ClassificationField
 from desktop.ui.forms import ChoiceField, Form, LineField, NumberField, TextField
+from desktop.ui.offered_number import OfferedNumberField
 from desktop.ui.style import GAP, GRID, MARGIN
 
 LINES_OF_TEXT = 3
@@ -117,7 +118,8 @@ def _field(row: SettingRow) -> QWidget | None:
     if row.kind is Kind.CHOICE:
         return ChoiceField(row.choices)
     if row.kind is Kind.NUMBER:
-        return NumberField(max(len(str(row.most)), 4))
+        digits = max(len(str(row.most)), 4)
+        return OfferedNumberField(digits, row.offers) if row.offers else NumberField(digits)
     if row.kind is Kind.CLASSIFICATION:
         return ClassificationField(_("Type a code or words"))
     if row.kind is Kind.TEXT:

@@ -4,50 +4,23 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.figures import shown_figure
-from desktop.domain.need_tasks import MOST_MINUTES, ROUNDING_WORDS, Rounding, workload
+from desktop.domain.need_tasks import EFFECTIVE_MINUTES_WORDS, MOST_MINUTES, ROUNDING_WORDS, Rounding, workload
 from desktop.domain.refusal import Refusal
 from desktop.services.need_tasks import SheetSource, TaskSheet, YearNeed, copied_tasks
-from desktop.text import N_, _
+from desktop.text import _
 from desktop.ui import messages
-from desktop.ui.forms import ChoiceField, LineField, NumberField
-from desktop.ui.icons import icon
+from desktop.ui.forms import ChoiceField, LineField
 from desktop.ui.needs.task_grid import TaskGrid
+from desktop.ui.offered_number import OfferedNumberField
 from desktop.ui.style import GAP, MARGIN, heading, muted
 from desktop.ui.windows import Shell, button, button_row, label_for
 
-OFFERED = (
-    (75_000, N_("75,000: PermenPANRB 1/2020")),
-    (74_760, N_("74,760: in use in some regions")),
-    (72_000, N_("72,000: older manuals")),
-)
 YEARS_TOLD = 6
 MINUTES_WIDTH = 112
 SOURCES_OFFERED = 20
-
-
-class MinutesField(NumberField):
-    """Effective minutes of a year: typed, or one of those in use."""
-
-    def __init__(self) -> None:
-        super().__init__(len(str(MOST_MINUTES)))
-        offer = QAction(icon("chevron-down"), _("Choose a number in use"), self)
-        offer.triggered.connect(self._offer)
-        self.addAction(offer, QLineEdit.ActionPosition.TrailingPosition)
-
-    def _offer(self) -> None:
-        menu = QMenu(self)
-        for minutes, words in OFFERED:
-            action = menu.addAction(_(words))
-            action.setData(minutes)
-        menu.triggered.connect(self._take)
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
-
-    def _take(self, action: QAction) -> None:
-        self.set_value(action.data())
-        self.edited.emit()
 
 
 class TaskSheetEditor(QWidget):
@@ -173,7 +146,7 @@ class TaskSheetEditor(QWidget):
         column.addWidget(self._people)
 
     def _build_frame(self) -> QGridLayout:
-        self._minutes, self._note = MinutesField(), LineField(1000)
+        self._minutes, self._note = _minutes_field(), LineField(1000)
         self._minutes.setObjectName("needTasks.minutes")
         self._minutes.setMinimumWidth(MINUTES_WIDTH)
         self._rounding = ChoiceField(ROUNDING_WORDS)
@@ -237,6 +210,10 @@ class TaskSheetEditor(QWidget):
 
     def _copy_from(self, action: QAction) -> None:
         self._shell.background.ask(self, self.grid.rows.put, copied_tasks, action.data())
+
+
+def _minutes_field() -> OfferedNumberField:
+    return OfferedNumberField(len(str(MOST_MINUTES)), EFFECTIVE_MINUTES_WORDS)
 
 
 def _people(people: float) -> str:
