@@ -1,58 +1,11 @@
 """What the charts of need show: units with their posts, years, and places on the map; plain numbers and names."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from desktop.domain.need_counts import Count, count_words
 from desktop.text import N_, _
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Need and holders of one place or of many; what is short here is not made good by what is over there."""
-
-    need: int = 0
-    holders: int = 0
-    short: int = 0
-    over: int = 0
-
-    @classmethod
-    def of(cls, need: int, holders: int) -> "Count":
-        """The count of a single place."""
-        return cls(need, holders, max(need - holders, 0), max(holders - need, 0))
-
-    def __add__(self, other: "Count") -> "Count":
-        """Both together."""
-        return Count(
-            self.need + other.need, self.holders + other.holders, self.short + other.short, self.over + other.over
-        )
-
-
-def total(counts: Iterable[Count]) -> Count:
-    """All of them together."""
-    return sum(counts, Count())
-
-
-def sign_words(count: Count) -> str:
-    """What is short and over, by signs: "−3", "+2", "−3 +2", or "0" where all is even."""
-    signs = ([f"−{count.short}"] if count.short else []) + ([f"+{count.over}"] if count.over else [])
-    return " ".join(signs) or "0"
-
-
-def inside_words(count: Count) -> str:
-    """One sign where there is room for no more: what is short before what is over; "=" where all is even."""
-    return f"−{count.short}" if count.short else f"+{count.over}" if count.over else "="
-
-
-def count_words(count: Count) -> str:
-    """Need, holders and what lies between, in words."""
-    words = _("need {need}, holders {holders}").format(need=count.need, holders=count.holders)
-    if count.short:
-        words += ", " + _("short {count}").format(count=count.short)
-    if count.over:
-        words += ", " + _("over {count}").format(count=count.over)
-    return words if count.short or count.over else words + ", " + _("right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +77,10 @@ class YearCount:
     def label(self) -> str:
         """The year, or today."""
         return _("now") if self.is_today else str(self.day.year)
+
+    def words(self) -> str:
+        """The figures; where no need was recorded, only who served."""
+        return count_words(self.count) if self.has_need else _("holders {count}").format(count=self.count.holders)
 
 
 @dataclass(frozen=True, slots=True)

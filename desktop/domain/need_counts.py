@@ -1,5 +1,6 @@
-"""Need against holders as the heat table tells it: short, right or over, by a figure with its sign."""
+"""Need against holders of one place or of many: short, right or over, by figures with their sign and in words."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -27,10 +28,16 @@ FIGURE_WORDS = {
 class Count(NamedTuple):
     """Need and holders, of one post in one unit or summed up; a tuple, for there may be 100,000 of them."""
 
-    need: int
-    holders: int
+    need: int = 0
+    holders: int = 0
     away: int = 0
     """Holders on leave to study: they keep the post and do not work in it."""
+    crossed: int = 0
+    """Of a sum: how many are over in one place while as many are short in another, which the difference hides."""
+
+    def __add__(self, other: "Count") -> "Count":  # type: ignore[override]  # a sum of counts, no longer tuple
+        """Both together; what is short here is not made good by what is over there."""
+        return total((self, other))
 
     @property
     def gap(self) -> int:
@@ -38,9 +45,25 @@ class Count(NamedTuple):
         return self.need - self.holders
 
     @property
+    def short(self) -> int:
+        """How many are missing, place by place."""
+        return max(self.gap, 0) + self.crossed
+
+    @property
+    def over(self) -> int:
+        """How many are too many, place by place."""
+        return max(-self.gap, 0) + self.crossed
+
+    @property
+    def lean(self) -> int:
+        """What the sign shows: the gap; of an even sum in which some places are short, that they are."""
+        return self.gap or self.crossed
+
+    @property
     def percent(self) -> int | None:
         """How much of the need is filled, never rounded up to all of it; None where nothing is needed."""
-        return self.holders * 100 // self.need if self.need else None
+        filling = self.need - self.short if self.crossed else self.holders
+        return filling * 100 // self.need if self.need else None
 
     @property
     def weight(self) -> int:
@@ -53,30 +76,57 @@ class Count(NamedTuple):
         return 1 if self.percent is not None and self.percent <= 120 else 2
 
 
+def total(counts: Iterable[Count]) -> Count:
+    """All of them together."""
+    need = holders = away = short = 0
+    for count in counts:
+        need += count.need
+        holders += count.holders
+        away += count.away
+        short += count.short
+    return summed(need, holders, away, short)
+
+
+def summed(need: int, holders: int, away: int, short: int) -> Count:
+    """The count of places whose missing people, place by place, are `short`."""
+    return Count(need, holders, away, min(short, short - need + holders))
+
+
 def gap_figure(gap: int) -> str:
     """A gap with its sign: "−3" where three are short, "+2" where two are over."""
     return f"−{gap}" if gap > 0 else (f"+{-gap}" if gap < 0 else "0")
 
 
 def count_figure(count: Count, figure: Figure) -> str:
-    """The figure of a cell: "−3", "62%" or "5/8"."""
+    """The figure of a cell: "−3", "62%" or "5/8"; of an even sum of short and over "±2"."""
     if figure is Figure.BOTH:
         return f"{count.holders}/{count.need}"
     if figure is Figure.PERCENT:
         return "–" if count.percent is None else f"{count.percent}%"
-    return gap_figure(count.gap)
+    return gap_figure(count.gap) if count.gap or not count.crossed else f"±{count.crossed}"
 
 
-def gap_words(gap: int) -> str:
-    """A gap in words: "3 short", "2 over", "right"."""
-    if gap > 0:
-        return _("{count} short").format(count=gap)
-    return _("{count} over").format(count=-gap) if gap < 0 else _("right")
+def sign_words(count: Count) -> str:
+    """What is short and over, by signs: "−3", "+2", "−3 +2", or "0" where all is even."""
+    signs = ([f"−{count.short}"] if count.short else []) + ([f"+{count.over}"] if count.over else [])
+    return " ".join(signs) or "0"
+
+
+def inside_words(count: Count) -> str:
+    """One sign where there is room for no more: what is short before what is over; "=" where all is even."""
+    return f"−{count.short}" if count.short else f"+{count.over}" if count.over else "="
+
+
+def gap_words(count: Count) -> str:
+    """What is short and over in words: "3 short", "2 over", "right"."""
+    short = [_("{count} short").format(count=count.short)] if count.short else []
+    over = [_("{count} over").format(count=count.over)] if count.over else []
+    return ", ".join(short + over) or _("right")
 
 
 def count_words(count: Count) -> str:
-    """A cell in words: what a screen reader says and the tip shows."""
-    told = [gap_words(count.gap), _("need {need}, holders {holders}").format(need=count.need, holders=count.holders)]
+    """A count in words: what a screen reader says, the tip shows, and the papers tell."""
+    told = [gap_words(count), _("need {need}, holders {holders}").format(need=count.need, holders=count.holders)]
     if count.percent is not None:
         told.append(_("{percent}% filled").format(percent=count.percent))
     if count.away:

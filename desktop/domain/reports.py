@@ -75,6 +75,16 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class CrossRow:
+    """A name with its sum and its cells, set in by `depth` below the names that it belongs to."""
+
+    name: str
+    total: Mark
+    cells: tuple[Mark | None, ...]
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CrossTable:
     """Names down and names across, read from below; cells that say nothing are None. It breaks both ways."""
 
@@ -82,7 +92,7 @@ class CrossTable:
     """What it says, for who does not see it."""
     columns: tuple[tuple[str, Mark], ...]
     """Names with their sums."""
-    rows: tuple[tuple[str, Mark, tuple[Mark | None, ...]], ...]
+    rows: tuple[CrossRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

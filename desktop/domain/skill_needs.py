@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop.domain.education import EDUCATION_LEVELS, education_below
+from desktop.domain.education import EDUCATION_LEVELS, education_below, education_name
 from desktop.domain.names import check_line, clean_text, search_key
 from desktop.domain.refusal import Refusal
 from desktop.text import N_, _
@@ -51,6 +51,15 @@ class SkillNeedFields:
     def wanted(self) -> tuple[str, ...]:
         """The names that will do, as they are compared."""
         return tuple(filter(None, (ability_key(name) for name in self.name.split(";"))))
+
+
+def skill_words(kind: SkillNeedKind, name: str, least_education: str) -> str:
+    """What is needed, with the least level of a study."""
+    level = education_name(least_education) if least_education else ""
+    if not name:
+        return _("{level} at least").format(level=level)
+    told = _("{name} ({level} at least)").format(name=name, level=level) if level else name
+    return _("{kind}: {name}").format(kind=_(SKILL_NEED_KIND_WORDS[kind]), name=told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.domain.reports import CrossTable, Mark
+from desktop.domain.reports import CrossRow, CrossTable, Mark
 from desktop.letters.lines import broken, clipped
 from desktop.letters.piece import Drawing
 from desktop.letters.sheet import Setting
@@ -13,6 +13,7 @@ NAME_WIDTH, SUM_WIDTH = 52 * MILLIMETRE, 13 * MILLIMETRE
 HEAD_HEIGHT, SUM_HEIGHT = 40 * MILLIMETRE, 6 * MILLIMETRE
 CELL_WIDTH, CELL_HEIGHT = 12 * MILLIMETRE, 5 * MILLIMETRE
 AFTER = 5 * MILLIMETRE
+INDENT, DEEPEST = 2.5 * MILLIMETRE, 3
 TITLE_LINES = 3
 SHAPE = 1.9
 PAD = 3.0
@@ -65,7 +66,7 @@ class CrossDrawing(Drawing):
                 self._draw_row(self.height - HEAD_HEIGHT - (at + 1) * CELL_HEIGHT, row)
 
     def _told(self) -> str:
-        return "; ".join(f"{name}: {total.text}" for name, total, _cells in self.table.rows)
+        return "; ".join(f"{row.name}: {row.total.text}" for row in self.table.rows)
 
     def _draw_title(self, left: float, title: str, total: Mark) -> None:
         length = HEAD_HEIGHT - SUM_HEIGHT - PAD
@@ -83,15 +84,15 @@ class CrossDrawing(Drawing):
             canvas.restore()
         self._draw_mark(left, self.height - HEAD_HEIGHT, replace(total, weight=0), CELL_WIDTH)
 
-    def _draw_row(self, base: float, row: tuple[str, Mark, tuple[Mark | None, ...]]) -> None:
-        name, total, cells = row
+    def _draw_row(self, base: float, row: CrossRow) -> None:
+        cells, indent = row.cells, INDENT * min(row.depth, DEEPEST)
         canvas = self.canv
         canvas.pen(0.8, 0.4)
         canvas.line((0, base + CELL_HEIGHT), (self._left + len(cells) * CELL_WIDTH, base + CELL_HEIGHT))
         canvas.fill_grey(0)
-        canvas.write(0, base + PAD * 0.45 + 1.5, clipped(name, self.setting, NAME_WIDTH - PAD))
+        canvas.write(indent, base + PAD * 0.45 + 1.5, clipped(row.name, self.setting, NAME_WIDTH - PAD - indent))
         if self.first:
-            self._draw_mark(NAME_WIDTH, base, replace(total, weight=0), SUM_WIDTH)
+            self._draw_mark(NAME_WIDTH, base, replace(row.total, weight=0), SUM_WIDTH)
         for at, mark in enumerate(cells):
             if mark is not None:
                 self._draw_mark(self._left + at * CELL_WIDTH, base, mark, CELL_WIDTH)
@@ -127,5 +128,5 @@ def _part_of(table: CrossTable, start: int, most: int) -> CrossTable:
     return CrossTable(
         told=table.told if start == 0 else "",
         columns=table.columns[start:end],
-        rows=tuple((name, total, cells[start:end]) for name, total, cells in table.rows),
+        rows=tuple(replace(row, cells=row.cells[start:end]) for row in table.rows),
     )

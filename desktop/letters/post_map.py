@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from desktop.domain.chart_layout import Chart, Measures, lay_chart
-from desktop.domain.need_charts import ChartPost, ChartUnit, Count, MapPaper, PostMap, count_words, sign_words
+from desktop.domain.need_charts import ChartPost, ChartUnit, MapPaper, PostMap
+from desktop.domain.need_counts import Count, count_words, sign_words
 from desktop.domain.reports import Report
 from desktop.letters.lines import broken
 from desktop.letters.sheet import Setting, Sheet

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from desktop.domain.figures import shown_figure
 from desktop.domain.map_layout import Circle, MapLayout, fit, lay_map
-from desktop.domain.need_charts import MapPaper, SpotMap, count_words, inside_words, sign_words
+from desktop.domain.need_charts import MapPaper, SpotMap
+from desktop.domain.need_counts import count_words, inside_words, sign_words
 from desktop.domain.reports import Report
 from desktop.letters.ledger import Column, Ledger, Look
 from desktop.letters.lines import widest

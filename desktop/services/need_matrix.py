@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Post, Unit
-from desktop.domain.need_counts import Count
+from desktop.domain.need_counts import Count, summed
 from desktop.domain.posts import PostKind
 from desktop.services.staffing import gap_table
 from desktop.services.units import subtree
@@ -97,13 +97,14 @@ def _with_gaps(counts: Mapping[tuple[int, int], Count]) -> dict[tuple[int, int],
 
 def _sums(counts: Mapping[tuple[int, int], Count], side: int, order: Collection[int]) -> Sequence[tuple[int, Count]]:
     """The sum of each unit (side 0) or post (side 1), in this order."""
-    sums = {each: [0, 0, 0] for each in order}
-    for pair, (need, holders, away) in counts.items():
+    sums = {each: [0, 0, 0, 0] for each in order}
+    for pair, (need, holders, away, _crossed) in counts.items():
         total = sums[pair[side]]
         total[0] += need
         total[1] += holders
         total[2] += away
-    return [(each, Count(*total)) for each, total in sums.items()]
+        total[3] += max(need - holders, 0)
+    return [(each, summed(*total)) for each, total in sums.items()]
 
 
 def _posts(session: Session, wanted: set[int], kind: PostKind | None) -> dict[int, tuple[str, PostKind]]:

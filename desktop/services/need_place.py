@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Establishment, Post, Unit
-from desktop.domain.need_counts import Count
+from desktop.domain.need_counts import Count, total
 from desktop.services.staffing import Holder, gap_table, holders_on
 
 
@@ -42,11 +42,7 @@ def need_place(session: Session, unit_id: int, post_id: int | None, day: date, t
     held = holders_on(session, day, unit_id, post_id, today=today)
     wanted = {each.post_id for each in held} | ({post_id} if post_id is not None else set())
     titles = {each: title for each, title in session.execute(select(Post.id, Post.title)) if each in wanted}
-    count = Count(
-        sum(place.need for place in places),
-        sum(place.holders[0] for place in places),
-        sum(place.away for place in places),
-    )
+    count = total(Count(place.need, place.holders[0], place.away) for place in places)
     need = None if post_id is None else _recorded(session, unit_id, post_id, day)
     return NeedPlace(
         unit_id=unit_id,

@@ -11,10 +11,11 @@ from desktop.db.tables import Establishment
 from desktop.domain.dates import shown_date
 from desktop.domain.need_counts import Count, Figure, count_figure, gap_words
 from desktop.domain.posts import POST_KIND_WORDS
-from desktop.domain.reports import Block, CrossTable, Mark, Paragraph
+from desktop.domain.reports import Block, CrossRow, CrossTable, Mark, Paragraph
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
 from desktop.services.need_matrix import NeedMatrix
 from desktop.services.reports import About, PrintedReport, printed
+from desktop.services.units import within_words
 from desktop.text import N_, _
 
 HEADINGS = (
@@ -60,16 +61,19 @@ def print_matrix(session: Session, matrix: NeedMatrix, figure: Figure, now: date
         told=told,
         columns=tuple((post.name, _mark(post.count, figure)) for post in matrix.posts),
         rows=tuple(
-            (
+            CrossRow(
                 unit.name,
                 _mark(unit.count, figure),
                 tuple(_mark_of(matrix.cells.get((row, at)), figure) for at in range(len(matrix.posts))),
+                unit.depth,
             )
             for row, unit in enumerate(matrix.units)
         ),
     )
     blocks: list[Block] = [Paragraph(f"{told} {signs}", quiet=True), table]
-    subtitle = _("On {day}").format(day=shown_date(matrix.query.day))
+    kind = "" if matrix.query.kind is None else _(POST_KIND_WORDS[matrix.query.kind])
+    on_day = _("On {day}").format(day=shown_date(matrix.query.day))
+    subtitle = " · ".join(filter(None, (within_words(session, matrix.query.unit_id), kind, on_day)))
     about = About(Establishment.__tablename__)
     return printed(session, _("Need and holders"), subtitle, blocks, now, about=about, landscape=True)
 
@@ -79,7 +83,7 @@ def _lines(matrix: NeedMatrix) -> Iterator[tuple[object, ...]]:
         post = matrix.posts[column]
         kind = "" if post.kind is None else _(POST_KIND_WORDS[post.kind])
         figures = (count.need, count.holders, count.away, count.gap, count.percent)
-        yield (matrix.units[row].name, post.name, kind, *figures, gap_words(count.gap), matrix.query.day)
+        yield (matrix.units[row].name, post.name, kind, *figures, gap_words(count), matrix.query.day)
 
 
 def _excess(count: Count | None) -> int | None:
@@ -88,7 +92,7 @@ def _excess(count: Count | None) -> int | None:
 
 
 def _mark(count: Count, figure: Figure) -> Mark:
-    return Mark(count_figure(count, figure), count.gap, count.weight)
+    return Mark(count_figure(count, figure), count.lean, count.weight)
 
 
 def _mark_of(count: Count | None, figure: Figure) -> Mark | None:

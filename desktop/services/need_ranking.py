@@ -13,12 +13,12 @@ from desktop.db.tables import Establishment, Post, Unit
 from desktop.domain.dates import shown_date, years_later
 from desktop.domain.need_urgency import GapFacts, UrgencyPart, urgency, urgency_points, urgency_words
 from desktop.domain.reports import Block, Grid, Paragraph
-from desktop.domain.skill_needs import SKILL_NEED_KIND_WORDS
+from desktop.domain.skill_needs import skill_words
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
 from desktop.services.reports import About, PrintedReport, printed
 from desktop.services.skill_needs import SkillGap, skill_gaps
 from desktop.services.staffing import gap_table
-from desktop.services.units import subtree
+from desktop.services.units import subtree, within_words
 from desktop.text import N_, _
 
 TITLE = N_("Most pressing gaps")
@@ -84,7 +84,8 @@ def print_gaps(session: Session, day: date, unit_id: int | None, now: datetime) 
     grid = Grid(headings, rows, SHARES, right=frozenset({0, 4, 5, 6, 7}))
     blocks: list[Block] = [grid if gaps else Paragraph(_("Nobody is missing.")), Paragraph(_(RULE), quiet=True)]
     about = About(Establishment.__tablename__)
-    return printed(session, _(TITLE), shown_date(day), blocks, now, about=about, landscape=True)
+    subtitle = f"{within_words(session, unit_id)} · {shown_date(day)}"
+    return printed(session, _(TITLE), subtitle, blocks, now, about=about, landscape=True)
 
 
 def _cells(gap: PressingGap) -> tuple[object, ...]:
@@ -113,13 +114,12 @@ def _gaps_of_people(session: Session, day: date, today: date, below: Sequence[in
 
 def _of_skill(gap: SkillGap) -> PressingGap:
     facts = GapFacts(gap.need, gap.holders)
-    kind = _(SKILL_NEED_KIND_WORDS[gap.kind])
     return PressingGap(
         unit_id=gap.unit_id,
         unit=gap.unit,
         post_id=gap.post_id,
         post=gap.post,
-        skill=f"{kind}: {gap.name}" if gap.name else kind,
+        skill=skill_words(gap.kind, gap.name, gap.least_education),
         facts=facts,
         parts=urgency(facts),
     )

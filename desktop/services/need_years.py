@@ -7,20 +7,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.changes import audit
-from desktop.db.tables import Establishment, Post, Unit
-from desktop.domain.need_charts import ChartQuery, Count, YearCount, total
+from desktop.db.tables import Establishment, Post
+from desktop.domain.need_charts import ChartQuery, YearCount
+from desktop.domain.need_counts import Count, total
 from desktop.domain.reports import Block, Grid, Line, Paragraph, Plot
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
 from desktop.services.reports import About, PrintedReport, printed
 from desktop.services.staffing import gap_table
-from desktop.services.units import subtree
+from desktop.services.units import subtree, within_words
 from desktop.text import N_, _
 
 BACK, AHEAD = 5, 5
 HEADINGS = (N_("Day"), N_("Need"), N_("Holders"), N_("Short"), N_("Over"), N_("Filled"))
 METHOD = N_(
     "Past years are counted on 31 December by the posts' histories and the need of that year; "
-    "years to come by retirement, ends of contract and decided moves, with the newest need."
+    "years to come by retirement, ends of contract and the cases under way, with the newest need."
 )
 
 
@@ -42,11 +43,7 @@ def year_days(today: date) -> list[date]:
 def export_years(session: Session, path: Path, query: ChartQuery) -> int:
     """Write the years as a workbook; how many there were."""
     columns = [WorkbookColumn(_(heading)) for heading in HEADINGS]
-    rows = (
-        (year.day, count.need if year.has_need else None, count.holders, count.short, count.over, filled_words(count))
-        for year in need_years(session, query)
-        for count in (year.count,)
-    )
+    rows = map(_workbook_cells, need_years(session, query))
     count = write_workbook(path, _("Over the years"), columns, rows)
     audit(session, "export", Establishment.__tablename__, query.unit_id, {"rows": count, "day": str(query.today)})
     return count
@@ -73,9 +70,8 @@ def print_years(session: Session, query: ChartQuery, now: datetime) -> PrintedRe
 
 def scope_words(session: Session, query: ChartQuery) -> str:
     """The unit and the post that are counted."""
-    unit = session.scalar(select(Unit.name).where(Unit.id == query.unit_id)) or _("All units")
     post = session.scalar(select(Post.title).where(Post.id == query.post_id)) or _("All posts")
-    return f"{unit} · {post}"
+    return f"{within_words(session, query.unit_id)} · {post}"
 
 
 def year_cells(year: YearCount) -> tuple[str, ...]:
@@ -87,6 +83,14 @@ def year_cells(year: YearCount) -> tuple[str, ...]:
     return (year.label(), str(count.need), str(count.holders), short, over, filled_words(count))
 
 
+def _workbook_cells(year: YearCount) -> tuple[object, ...]:
+    """Figures alone, so that they can be reckoned with; none where no need was recorded."""
+    count = year.count
+    if not year.has_need:
+        return (year.day, None, count.holders, None, None, None)
+    return (year.day, count.need, count.holders, count.short, count.over, filled_words(count))
+
+
 def filled_words(count: Count) -> str:
     """How much of the need is filled: holders beyond the need of one place fill no other."""
     return f"{(count.need - count.short) * 100 // count.need} %" if count.need else "–"
@@ -94,7 +98,7 @@ def filled_words(count: Count) -> str:
 
 def _year(day: date, places: list[tuple[int, int]], query: ChartQuery) -> YearCount:
     if any(need for need, _holders in places):
-        return YearCount(day, total(Count.of(*place) for place in places), is_today=day == query.today)
+        return YearCount(day, total(Count(*place) for place in places), is_today=day == query.today)
     holders = sum(holders for _need, holders in places)
     return YearCount(day, Count(holders=holders), is_today=day == query.today, has_need=False)
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from desktop.db.changes import audit
 from desktop.db.tables import Establishment, Post
 from desktop.domain.dates import shown_date
-from desktop.domain.need_charts import ChartPost, ChartQuery, ChartUnit, Count, MapPaper, PostMap, count_words, total
+from desktop.domain.need_charts import ChartPost, ChartQuery, ChartUnit, MapPaper, PostMap
+from desktop.domain.need_counts import Count, count_words, total
 from desktop.domain.reports import Report
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
 from desktop.letters.post_map import draw_post_map
@@ -69,7 +70,7 @@ def _posts(session: Session, query: ChartQuery, unit_ids: set[int] | None) -> Po
     order = {number: (at, title) for at, (number, title) in enumerate(named)}
     found: Posts = {}
     for gap in sorted(gaps, key=lambda gap: order[gap.post_id]):
-        count = Count.of(gap.need, gap.holders[0])
+        count = Count(gap.need, gap.holders[0])
         if count.need or count.holders:
             found.setdefault(gap.unit_id, []).append(ChartPost(gap.post_id, order[gap.post_id][1], count))
     return found

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from desktop.db.changes import audit
 from desktop.db.tables import Establishment, Post, Unit
 from desktop.domain.dates import shown_date
-from desktop.domain.need_charts import ChartQuery, Count, MapPaper, SpotMap, UnitSpot, count_words, sign_words, total
+from desktop.domain.need_charts import ChartQuery, MapPaper, SpotMap, UnitSpot
+from desktop.domain.need_counts import Count, count_words, sign_words, total
 from desktop.domain.reports import Report
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
 from desktop.letters.unit_map import draw_unit_map
@@ -36,7 +37,7 @@ def spot_map(session: Session, query: ChartQuery) -> SpotMap:
     counts: dict[int, Count] = {row.id: Count() for row in rows}
     for gap in gap_table(session, [query.day], today=query.today):
         if gap.unit_id in counts and query.post_id in {None, gap.post_id}:
-            counts[gap.unit_id] += Count.of(gap.need, gap.holders[0])
+            counts[gap.unit_id] += Count(gap.need, gap.holders[0])
     unplaced = []
     for row in reversed(rows):
         count = counts[row.id]

@@ -98,6 +98,12 @@ def suggest_posts(session: Session, text: str, limit: int = 20) -> list[PlaceSug
     return [PlaceSuggestion(number, title, _(POST_KIND_WORDS[kind])) for number, title, kind in found]
 
 
+def within_words(session: Session, unit_id: int | None) -> str:
+    """The part of the organisation that a paper is about: a unit with all below it, or every unit."""
+    name = session.scalar(select(Unit.name).where(Unit.id == unit_id))
+    return _("{unit} and all below it").format(unit=name) if name else _("All units")
+
+
 def place_named(session: Session, unit_id: int, post_id: int) -> tuple[PlaceSuggestion, PlaceSuggestion]:
     """A unit and a post by their names, as they would be chosen."""
     unit = session.scalar(select(Unit.name).where(Unit.id == unit_id)) or ""

@@ -19,7 +19,7 @@ from desktop.domain.staffing import PlaceKey
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
 from desktop.services.reports import About, PrintedReport, printed, report_head
 from desktop.services.staffing import gap_table
-from desktop.services.units import subtree
+from desktop.services.units import subtree, within_words
 from desktop.text import N_, _
 
 TITLE = N_("Vacancies")
@@ -117,7 +117,7 @@ def print_vacancies(session: Session, query: VacancyQuery, now: datetime) -> Pri
     """The vacancies as a list to be hung up."""
     rows = vacancies(session, query, now.date())
     about = About(Establishment.__tablename__)
-    return printed(session, _(TITLE), subtitle(rows, query), list_blocks(rows), now, about=about)
+    return printed(session, _(TITLE), subtitle(session, rows, query), list_blocks(rows), now, about=about)
 
 
 def list_blocks(rows: Sequence[Vacancy]) -> tuple[Block, ...]:
@@ -133,10 +133,12 @@ def list_blocks(rows: Sequence[Vacancy]) -> tuple[Block, ...]:
     return grid, Paragraph(told, quiet=True)
 
 
-def subtitle(rows: Sequence[Vacancy], query: VacancyQuery) -> str:
-    """How many places are free on which day."""
-    words = _("{count} free places on {day}")
-    return words.format(count=free_places(rows), day=shown_date(query.day))
+def subtitle(session: Session, rows: Sequence[Vacancy], query: VacancyQuery) -> str:
+    """How many places are free on which day, and of which part of the organisation they are."""
+    told = _("{count} free places on {day}").format(count=free_places(rows), day=shown_date(query.day))
+    within = "" if query.unit_id is None else within_words(session, query.unit_id)
+    kind = "" if query.kind is None else _(POST_KIND_WORDS[query.kind])
+    return " · ".join(filter(None, (told, within, kind)))
 
 
 def asked_words(row: Vacancy) -> str:
@@ -149,7 +151,7 @@ def asked_words(row: Vacancy) -> str:
 def board_text(session: Session, query: VacancyQuery, today: date) -> str:
     """The vacancies as plain text for a notice board, a web page or a message to all."""
     rows = vacancies(session, query, today)
-    lines = [_("VACANCIES – {office}").format(office=report_head(session).office), subtitle(rows, query)]
+    lines = [_("VACANCIES – {office}").format(office=report_head(session).office), subtitle(session, rows, query)]
     unit = 0
     for row in rows:
         if row.unit_id != unit:

@@ -47,7 +47,7 @@ def print_wish_sheets(session: Session, asked: EmployeeQuery, day: date, now: da
         blocks += [*([PageBreak()] if blocks else []), *_sheet(session, row)]
     query = VacancyQuery(day)
     free = vacancies(session, query, now.date())
-    blocks += [PageBreak(), Heading(_("Vacancies")), Paragraph(subtitle(free, query)), *list_blocks(free)]
+    blocks += [PageBreak(), Heading(_("Vacancies")), Paragraph(subtitle(session, free, query)), *list_blocks(free)]
     only = people[0] if len(people) == 1 else None
     told = "" if only else _("{count} sheets").format(count=len(people))
     about = About(Employee.__tablename__, only.id if only else None)

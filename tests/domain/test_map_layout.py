@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from desktop.domain.distances import kilometres
 from desktop.domain.map_layout import fit, hull, lay_map
-from desktop.domain.need_charts import Count, UnitSpot
+from desktop.domain.need_charts import UnitSpot
+from desktop.domain.need_counts import Count
 
 SIZE = (900.0, 600.0)
 LINE = 14.0
 
 
 def spot(at, latitude, longitude, need=10, holders=5, district="Rumbai"):
-    return UnitSpot(at, f"SD Negeri {at}", district, latitude, longitude, Count.of(need, holders))
+    return UnitSpot(at, f"SD Negeri {at}", district, latitude, longitude, Count(need, holders))
 
 
 def laid(spots, size=SIZE):

@@ -4,9 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.need_counts import Count, Figure, count_figure, count_words, gap_figure
+from desktop.domain.need_counts import (
+    Count,
+    Figure,
+    count_figure,
+    count_words,
+    gap_figure,
+    inside_words,
+    sign_words,
+    total,
+)
 
 numbers = st.integers(0, 500)
+places_of = st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)))
 
 
 @pytest.mark.parametrize(
@@ -53,3 +63,28 @@ def test_a_gap_is_never_told_as_filled(need: int, holders: int) -> None:
     count = Count(need, holders)
     assert count.percent is None or (count.percent >= 100) == (count.gap <= 0)
     assert (count.weight == 0) == (count.gap == 0) == (gap_figure(count.gap) == "0")
+
+
+@given(places_of)
+def test_the_sum_of_places_keeps_short_and_over_apart(places: list[tuple[int, int]]) -> None:
+    whole = total(Count(*place) for place in places)
+    assert whole.gap == whole.short - whole.over
+    assert whole.short == sum(max(need - holders, 0) for need, holders in places)
+    assert whole == sum((Count(*place) for place in places), Count())
+
+
+@pytest.mark.parametrize(
+    ("places", "signs", "inside", "figure", "words"),
+    [
+        ([(3, 1), (1, 2)], "−2 +1", "−2", "−1", "kurang 2, lebih 1, kebutuhan 4, terisi 3, 50% dari kebutuhan"),
+        ([(3, 1), (1, 3)], "−2 +2", "−2", "±2", "kurang 2, lebih 2, kebutuhan 4, terisi 4, 50% dari kebutuhan"),
+        ([(1, 2)], "+1", "+1", "+1", "lebih 1, kebutuhan 1, terisi 2, 200% dari kebutuhan"),
+        ([(2, 2)], "0", "=", "0", "pas, kebutuhan 2, terisi 2, 100% dari kebutuhan"),
+    ],
+)
+def test_a_sum_is_told_by_signs_and_words(
+    places: list[tuple[int, int]], signs: str, inside: str, figure: str, words: str
+) -> None:
+    count = total(Count(*place) for place in places)
+    assert (sign_words(count), inside_words(count), count_words(count)) == (signs, inside, words)
+    assert count_figure(count, Figure.PEOPLE) == figure

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 import pypdfium2
 import pytest
 
-from desktop.domain.need_charts import ChartPost, ChartUnit, Count, MapPaper, PostMap, SpotMap, UnitSpot, total
+from desktop.domain.need_charts import ChartPost, ChartUnit, MapPaper, PostMap, SpotMap, UnitSpot
+from desktop.domain.need_counts import Count, total
 from desktop.domain.reports import Report
 from desktop.letters.post_map import draw_post_map
 from desktop.letters.unit_map import draw_unit_map
@@ -23,16 +24,16 @@ def report(title="Peta jabatan"):
 
 
 def unit(number, parent, name, posts=3, whole=None):
-    made = tuple(ChartPost(at, f"Jabatan {number}-{at}", Count.of(at + 2, at)) for at in range(posts))
+    made = tuple(ChartPost(at, f"Jabatan {number}-{at}", Count(at + 2, at)) for at in range(posts))
     own = total(post.count for post in made)
     return ChartUnit(number, parent, name, made, own, whole or own)
 
 
 def region(services=6, schools=25):
     """A government with services, each with many schools below it."""
-    units = [unit(1, None, "Pemerintah", 0, Count.of(900, 800))]
+    units = [unit(1, None, "Pemerintah", 0, Count(900, 800))]
     for service in range(services):
-        units.append(unit(10 + service, 1, f"Dinas {service}", 4, Count.of(90, 80)))
+        units.append(unit(10 + service, 1, f"Dinas {service}", 4, Count(90, 80)))
         units += [unit(100 * (service + 1) + at, 10 + service, f"SDN {service}-{at}.", 5) for at in range(schools)]
     return PostMap(DAY, tuple(units))
 
@@ -85,9 +86,7 @@ def test_any_name_is_drawn_and_archives_accept_it(name):
 
 
 def test_the_map_tells_its_units_in_a_table_too():
-    spots = [
-        UnitSpot(at, f"SDN {at} {HOSTILE}"[:60], "Rumbai", 0.5 + at / 50, 101.4, Count.of(9, at)) for at in range(12)
-    ]
+    spots = [UnitSpot(at, f"SDN {at} {HOSTILE}"[:60], "Rumbai", 0.5 + at / 50, 101.4, Count(9, at)) for at in range(12)]
     pdf = draw_unit_map(SpotMap(DAY, tuple(spots), ("Kantor",)), report("Peta unit kerja"), MapPaper.A4)
     found = pages(pdf)
     assert faults(pdf) == set()

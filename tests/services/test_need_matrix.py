@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Establishment
-from desktop.domain.need_counts import Count
+from desktop.domain.need_counts import total
 from desktop.domain.posts import PostKind
 from desktop.services.need_matrix import MatrixQuery, NeedMatrix, need_matrix
 from tests.services.need_office import need_office
@@ -45,7 +45,7 @@ def test_the_sum_of_a_unit_is_the_sum_of_its_posts(session: Session) -> None:
     matrix = need_matrix(session, MatrixQuery(TODAY), TODAY)
     for row, unit in enumerate(matrix.units):
         cells = [count for (at, _column), count in matrix.cells.items() if at == row]
-        assert unit.count == Count(sum(one.need for one in cells), sum(one.holders for one in cells))
+        assert unit.count == total(cells)
     assert sum(unit.count.gap for unit in matrix.units) == sum(post.count.gap for post in matrix.posts) == 5
 
 

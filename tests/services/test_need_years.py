@@ -6,7 +6,8 @@ import pypdfium2
 import pytest
 
 from desktop.db.tables import Establishment
-from desktop.domain.need_charts import ChartQuery, Count
+from desktop.domain.need_charts import ChartQuery
+from desktop.domain.need_counts import Count
 from desktop.services.need_years import export_years, filled_words, need_years, print_years, year_cells, year_days
 from tests.services.staff import staff
 
@@ -54,7 +55,7 @@ def test_the_years_of_all_are_the_sum_of_those_of_each_post(store, office):
 
 
 def test_holders_beyond_the_need_fill_no_other_place():
-    assert filled_words(Count.of(2, 0) + Count.of(2, 4)) == "50 %"
+    assert filled_words(Count(2, 0) + Count(2, 4)) == "50 %"
     assert filled_words(Count()) == "–"
 
 

@@ -6,7 +6,8 @@ import pypdfium2
 import pytest
 
 from desktop.db.tables import Establishment
-from desktop.domain.need_charts import ChartQuery, Count, MapPaper
+from desktop.domain.need_charts import ChartQuery, MapPaper
+from desktop.domain.need_counts import Count
 from desktop.exchange.reader import read_sheet
 from desktop.services.post_map import export_post_map, post_map, print_post_map
 from tests.services.staff import staff
@@ -28,8 +29,8 @@ def office(store):
 def test_each_box_has_its_own_count_and_that_of_all_below(store, office):
     with store.read() as session:
         dinas, school = post_map(session, WHOLE).units
-    assert (dinas.own, dinas.whole) == (Count.of(3, 2), Count(3, 3, 1, 1))
-    assert [(post.title, post.count) for post in school.posts] == [("Guru", Count.of(0, 1))]
+    assert (dinas.own, dinas.whole) == (Count(3, 2), Count(3, 3, crossed=1))
+    assert [(post.title, post.count) for post in school.posts] == [("Guru", Count(0, 1))]
     assert school.parent_id == dinas.id
 
 
@@ -61,4 +62,4 @@ def test_the_paper_lies_on_its_side_and_tells_the_sum(store, office, paper):
     page = pypdfium2.PdfDocument(printed.pdf)[0]
     width, height = page.get_size()
     assert width > height
-    assert "Dinas, per 1 Agu 2026: kebutuhan 3, terisi 3, kurang 1, lebih 1" in page.get_textpage().get_text_bounded()
+    assert "Dinas, per 1 Agu 2026: kurang 1, lebih 1, kebutuhan 3, terisi 3, 66%" in page.get_textpage().get_text_bounded()

@@ -6,7 +6,8 @@ import pypdfium2
 import pytest
 
 from desktop.db.tables import Establishment, Unit
-from desktop.domain.need_charts import ChartQuery, Count, MapPaper
+from desktop.domain.need_charts import ChartQuery, MapPaper
+from desktop.domain.need_counts import Count
 from desktop.services.unit_spots import export_spots, print_spots, spot_map
 from tests.services.staff import staff
 
@@ -34,7 +35,7 @@ def test_a_unit_without_a_place_counts_where_it_belongs(store, office):
     place(store, office.dinas)
     with store.read() as session:
         found = spot_map(session, WHOLE)
-    assert [(spot.name, spot.count) for spot in found.spots] == [("Dinas", Count(3, 3, 1, 1))]
+    assert [(spot.name, spot.count) for spot in found.spots] == [("Dinas", Count(3, 3, crossed=1))]
     assert found.unplaced == ()
 
 
@@ -51,7 +52,7 @@ def test_a_post_shows_only_units_that_have_to_do_with_it(store, office):
     place(store, office.sekolah, 0.6)
     with store.read() as session:
         found = spot_map(session, ChartQuery(TODAY, TODAY, post_id=office.guru))
-    assert [(spot.name, spot.count) for spot in found.spots] == [("SDN 12 Dinas", Count.of(0, 1))]
+    assert [(spot.name, spot.count) for spot in found.spots] == [("SDN 12 Dinas", Count(0, 1))]
 
 
 def test_it_goes_out_as_a_workbook_and_on_paper(store, office, tmp_path):

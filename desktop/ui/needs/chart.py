@@ -5,13 +5,13 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.need_charts import ChartUnit, MapPaper, PostMap, count_words
+from desktop.domain.need_charts import ChartUnit, MapPaper, PostMap
+from desktop.domain.need_counts import count_words
 from desktop.services.post_map import export_post_map, post_map, print_post_map
 from desktop.text import _
 from desktop.ui.background import Job
 from desktop.ui.needs.chart_tools import Scope, choose_workbook, export_button, save_chart_picture
 from desktop.ui.needs.chart_view import STEP, ChartView
-from desktop.ui.pickers import Suggestion
 from desktop.ui.report_window import show_report
 from desktop.ui.style import GAP, MARGIN, muted
 from desktop.ui.tab_stops import tab_order
@@ -111,10 +111,6 @@ class OrganisationChart(QWidget):
         self._body.setCurrentWidget(self.view if chart.units else self._empty)
         self._export.setEnabled(bool(chart.units))
         self.view.show_map(chart)
-
-    def show_unit(self, unit_id: int, name: str) -> None:
-        """Begin the chart with this unit."""
-        self.scope.show_unit(Suggestion(unit_id, name))
 
     def _tell(self, unit: ChartUnit) -> None:
         self.told.setText(_("{unit}: {count}.").format(unit=unit.name, count=count_words(unit.whole)))

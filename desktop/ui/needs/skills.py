@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.education import EDUCATION_LEVELS, education_name
+from desktop.domain.education import EDUCATION_LEVELS
 from desktop.domain.refusal import Refusal
-from desktop.domain.skill_needs import SKILL_NEED_KIND_WORDS, SkillNeedFields
+from desktop.domain.skill_needs import SKILL_NEED_KIND_WORDS, SkillNeedFields, skill_words
 from desktop.services.skill_needs import (
     SkillGap,
     SkillNeedRow,
@@ -44,11 +44,7 @@ class SkillLine:
     def name(self) -> str:
         """What is needed, with the least level of a study."""
         fields = self.row.fields
-        level = education_name(fields.least_education) if fields.least_education else ""
-        if not fields.name:
-            return _("{level} at least").format(level=level)
-        told = _("{name} ({level} at least)").format(name=fields.name, level=level) if level else fields.name
-        return _("{kind}: {name}").format(kind=_(SKILL_NEED_KIND_WORDS[fields.kind]), name=told)
+        return skill_words(fields.kind, fields.name, fields.least_education)
 
     def told(self) -> str:
         """The gap in words, as it is told of posts."""

@@ -5,7 +5,8 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.need_charts import MapPaper, SpotMap, UnitSpot, count_words, total
+from desktop.domain.need_charts import MapPaper, SpotMap, UnitSpot
+from desktop.domain.need_counts import count_words, total
 from desktop.services.unit_spots import export_spots, print_spots, spot_map, spot_words
 from desktop.text import _
 from desktop.ui.background import Job

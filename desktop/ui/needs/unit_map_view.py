@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.figures import shown_figure
 from desktop.domain.map_layout import Circle, MapLayout, View, fit, lay_map
-from desktop.domain.need_charts import UnitSpot, inside_words
+from desktop.domain.need_charts import UnitSpot
+from desktop.domain.need_counts import inside_words
 from desktop.services.unit_spots import spot_words
 from desktop.text import _
 from desktop.ui.needs.chart_box import gap_colour

@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.domain.need_charts import YearCount, count_words, sign_words
+from desktop.domain.need_charts import YearCount
+from desktop.domain.need_counts import sign_words
 from desktop.text import _
 from desktop.ui.style import GAP, GRID, MARGIN, Colours, colours
 
@@ -47,7 +48,7 @@ class YearsPlot(QWidget):
     def show_years(self, years: Sequence[YearCount]) -> None:
         """Show `years` from now on."""
         self._years, self._at = years, None
-        told = (f"{year.label()}: {count_words(year.count)}" for year in years)
+        told = (f"{year.label()}: {year.words()}" for year in years)
         self.setAccessibleDescription("\n".join(told))
         self.update()
 
@@ -56,7 +57,7 @@ class YearsPlot(QWidget):
         if self._at is None or self._at >= len(self._years):
             return ""
         year = self._years[self._at]
-        return _("{year}: {count}").format(year=year.label(), count=count_words(year.count))
+        return _("{year}: {count}").format(year=year.label(), count=year.words())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Room for eleven years."""

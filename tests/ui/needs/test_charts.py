@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.db.tables import Establishment, Unit
-from desktop.domain.need_charts import ChartPost, ChartUnit, Count, PostMap, UnitSpot, YearCount, total
+from desktop.domain.need_charts import ChartPost, ChartUnit, PostMap, UnitSpot, YearCount
+from desktop.domain.need_counts import Count, total
 from desktop.ui import messages
 from desktop.ui.needs.chart import OrganisationChart
 from desktop.ui.needs.chart_view import ChartView
@@ -28,7 +29,7 @@ TABS = (OrganisationChart, YearsTab, UnitMap)
 
 
 def unit(number: int, parent: int | None, name: str) -> ChartUnit:
-    posts = (ChartPost(1, "Guru", Count.of(3, 1)),)
+    posts = (ChartPost(1, "Guru", Count(3, 1)),)
     own = total(post.count for post in posts)
     return ChartUnit(number, parent, name, posts, own, own if parent == 2 else own + own)
 
@@ -68,7 +69,7 @@ def test_a_unit_is_found_in_what_is_folded(view: ChartView) -> None:
     current = view.current()
     assert current is not None
     assert current.name == "SDN 7"
-    assert "SDN 7: kebutuhan 3" in view.accessibleDescription()
+    assert "SDN 7: kurang 2, kebutuhan 3" in view.accessibleDescription()
     assert view.find_unit("tidak ada") == 0
 
 
@@ -132,15 +133,18 @@ def test_the_plot_tells_a_year_by_keys(qtbot: QtBot) -> None:
     qtbot.addWidget(plot)
     years = [
         YearCount(date(2025, 12, 31), Count(holders=2), has_need=False),
-        YearCount(DAY, Count.of(5, 3), is_today=True),
-        YearCount(date(2027, 8, 1), Count.of(5, 1)),
+        YearCount(DAY, Count(5, 3), is_today=True),
+        YearCount(date(2027, 8, 1), Count(5, 1)),
     ]
     plot.show_years(years)
     plot.show()
     for _step in range(2):
         qtbot.keyClick(plot, Qt.Key.Key_Right)
-    assert plot.reading() == "2027: kebutuhan 5, terisi 1, kurang 4"
-    assert plot.accessibleDescription().splitlines()[1] == "sekarang: kebutuhan 5, terisi 3, kurang 2"
+    assert plot.reading() == "2027: kurang 4, kebutuhan 5, terisi 1, 20% dari kebutuhan"
+    assert plot.accessibleDescription().splitlines()[:2] == [
+        "2025: terisi 2",
+        "sekarang: kurang 2, kebutuhan 5, terisi 3, 60% dari kebutuhan",
+    ]
 
 
 @pytest.mark.parametrize(("value", "top"), [(0, 4), (5, 8), (12, 12), (101, 120), (871, 1000), (4001, 6000)])
@@ -153,7 +157,7 @@ def test_the_map_goes_from_the_largest_gap_down(qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     view.resize(700, 500)
     view.show()
-    view.show_spots([UnitSpot(at, f"SDN {at}", "Rumbai", 0.5 + at / 100, 101.4, Count.of(5, at)) for at in range(3)])
+    view.show_spots([UnitSpot(at, f"SDN {at}", "Rumbai", 0.5 + at / 100, 101.4, Count(5, at)) for at in range(3)])
     with qtbot.waitSignal(view.chosen) as chosen:
         qtbot.keyClick(view, Qt.Key.Key_Right)
     assert chosen.args[0].name == "SDN 0"
@@ -167,7 +171,7 @@ def test_the_map_is_dragged_and_fitted_again(qtbot: QtBot) -> None:
     view = UnitMapView("needs.map.view")
     qtbot.addWidget(view)
     view.resize(700, 500)
-    view.show_spots([UnitSpot(1, "SDN", "", 0.5, 101.4, Count.of(5, 1))])
+    view.show_spots([UnitSpot(1, "SDN", "", 0.5, 101.4, Count(5, 1))])
     before = view.layout_now().circles[0].middle
     qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
     qtbot.mouseMove(view, QPoint(150, 90))
