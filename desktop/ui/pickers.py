@@ -34,7 +34,7 @@ class Picker(QLineEdit):
 
     edited = Signal()
     picked = Signal(object)
-    """The `Suggestion` that was chosen, or None when the choice was undone by typing."""
+    """The `Suggestion` that was chosen, or None when the choice was undone by typing or the field emptied."""
     unclear = Signal(str)
     """The officer left the field with a text that is no choice; the sentence says what to do."""
 
@@ -90,7 +90,7 @@ class Picker(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Enter takes the row that is highlighted, or else the first that fits."""
         entered = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if not entered or not self._is_unclear() or self._highlighted >= 0:
+        if not entered or not self.is_unclear() or self._highlighted >= 0:
             super().keyPressEvent(event)
             return
         if self._asking is not None:
@@ -105,7 +105,7 @@ class Picker(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
             return
-        if self.isReadOnly() or not self._is_unclear() or self._first_wanted:
+        if self.isReadOnly() or not self.is_unclear() or self._first_wanted:
             return
         written = self.text().strip().casefold()
         same = [at for at, one in enumerate(self._offered) if one.name.casefold() == written]
@@ -116,7 +116,8 @@ class Picker(QLineEdit):
         else:
             self._tell_unclear()
 
-    def _is_unclear(self) -> bool:
+    def is_unclear(self) -> bool:
+        """Whether something is typed that is no choice yet."""
         return self._chosen is None and bool(self.text().strip())
 
     def _tell_unclear(self) -> None:
@@ -139,7 +140,7 @@ class Picker(QLineEdit):
     def _ask(self, text: str) -> None:
         self._highlighted, self._first_wanted = -1, False
         self._mark("")
-        if self._chosen is not None:
+        if self._chosen is not None or not text.strip():
             self._chosen = None
             self.picked.emit(None)
         self.edited.emit()

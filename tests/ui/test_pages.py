@@ -39,6 +39,11 @@ def page(request: pytest.FixtureRequest, shell: NotingShell, qtbot: QtBot) -> Pa
     qtbot.addWidget(made)
     made.visit(request.param, None)
     settle(qtbot, shell)
+    for tabs in made.findChildren(QTabWidget):
+        # Parts that are made when they first come to the front are to be there too.
+        for at in reversed(range(tabs.count())):
+            tabs.setCurrentIndex(at)
+            settle(qtbot, shell)
     return made
 
 

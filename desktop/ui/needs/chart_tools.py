@@ -65,15 +65,8 @@ class Scope(QWidget):
         unit, post = self._unit.chosen(), self._post.chosen()
         return ChartQuery(_today(), self._day.value(), unit.id if unit else None, post.id if post else None)
 
-    def show_unit(self, unit: Suggestion) -> None:
-        """Begin with this unit."""
-        self._unit.set_value(unit)
-        self.changed.emit()
-
-    def _change(self, chosen: object) -> None:
-        fields = (self._unit, self._post)
-        # A choice that is undone by typing is asked for anew when the field is empty, or something else is chosen.
-        if chosen is not None or not any(field.text().strip() and field.chosen() is None for field in fields):
+    def _change(self, _chosen: object) -> None:
+        if not (self._unit.is_unclear() or self._post.is_unclear()):
             self.changed.emit()
 
     def _tell(self, sentence: str) -> None:

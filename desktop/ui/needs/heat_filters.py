@@ -52,13 +52,10 @@ class HeatFilters(QWidget):
         self._connect()
 
     def query(self) -> MatrixQuery:
-        """What is asked for now; raises Refusal while a unit is half typed."""
-        return MatrixQuery(self._day.value(), self._unit.value(), self._kind.value(), self._only_gaps.isChecked())
-
-    def show_unit(self, unit: Suggestion | None) -> None:
-        """Look at this unit and all below it."""
-        self._unit.set_value(unit)
-        self.changed.emit()
+        """What is asked for now; a unit that is half typed counts as none."""
+        unit = self._unit.chosen()
+        within = None if unit is None else unit.id
+        return MatrixQuery(self._day.value(), within, self._kind.value(), self._only_gaps.isChecked())
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
@@ -83,12 +80,8 @@ class HeatFilters(QWidget):
         self._figure.edited.connect(self._fill)
 
     def _change(self, *_what: object) -> None:
-        try:
-            self.query()
-        except Refusal:
-            if self._unit.text().strip():
-                return
-        self.changed.emit()
+        if not self._unit.is_unclear():
+            self.changed.emit()
 
     def _fill(self) -> None:
         self.figure_changed.emit(Figure(self._figure.value()))

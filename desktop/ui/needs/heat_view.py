@@ -1,7 +1,7 @@
 """The view of the heat table: names of units and posts stay in sight while the cells scroll."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -61,6 +61,16 @@ class HeatView(QTableView):
         self.activated.connect(self._look_into)
         self.verticalHeader().sectionClicked.connect(self.unit_wanted)
         self.horizontalHeader().sectionClicked.connect(model.sort_by)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Shift and Enter look into the unit, U puts the units in the order of the post."""
+        current, entered = self.currentIndex(), event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if current.isValid() and entered and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.unit_wanted.emit(current.row())
+        elif current.isValid() and event.text().casefold() == "u":
+            self.heat.sort_by(current.column())
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Ask for the colours once, not for each cell."""

@@ -1,8 +1,9 @@
 """Needs: the heat table, the most pressing gaps, and the other looks at who is missing where, as tabs of one page."""
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desktop.text import N_, _
 from desktop.ui.needs.chart import OrganisationChart
@@ -27,7 +28,7 @@ PARTS: tuple[Part, ...] = (
 
 
 class NeedsPage(Page):
-    """All looks at need and holders; only the tab in front asks for its figures."""
+    """All looks at need and holders; a tab is made, and asks for its figures, when it comes to the front."""
 
     TITLE = N_("Needs")
     HELP = "needs"
@@ -40,9 +41,11 @@ class NeedsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._parts: list[QWidget] = []
-        self._waiting: set[QWidget] = set()
-        """Tabs whose figures are older than the last change."""
+        self._holders = [QWidget() for _part in PARTS]
+        self._parts: dict[int, QWidget] = {}
+        """What was made so far, by its tab."""
+        self._fresh: set[int] = set()
+        """Tabs whose figures are as new as the last change."""
         self.tabs = QTabWidget()
         self.tabs.setObjectName("needs.tabs")
         self.tabs.setDocumentMode(True)  # Qt's own signature
@@ -55,37 +58,37 @@ class NeedsPage(Page):
         )
         self.column.addWidget(self._header)
         self.column.addWidget(self.tabs, 1)
-        for title, make in PARTS:
-            self._add(_(title), make(shell))
-        self.tabs.currentChanged.connect(self._turned)
+        for holder, (title, _make) in zip(self._holders, PARTS, strict=True):
+            QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(holder, _(title))
+        self.tabs.currentChanged.connect(self._catch_up)
         self._plan.clicked.connect(self._open_plans)
         self.refresh()
 
     def refresh(self) -> None:
         """Ask again for the tab in front, and for each other one when it comes there."""
-        self._waiting = set(self._parts)
-        self._catch_up()
+        self._fresh.clear()
+        self._catch_up(self.tabs.currentIndex())
 
     def may_leave(self) -> bool:
         """Whether nothing entered in a tab would be lost, or the officer agrees to lose it."""
-        return all(part.may_leave() for part in self._parts if hasattr(part, "may_leave"))
+        return all(part.may_leave() for part in self._parts.values() if hasattr(part, "may_leave"))
 
-    def _add(self, title: str, part: QWidget) -> None:
-        self._parts.append(part)
-        self.tabs.addTab(part, title)
-        if hasattr(part, "unit_wanted"):
-            part.unit_wanted.connect(self._open_unit)
+    def _made(self, at: int) -> Any:
+        """The part of a tab."""
+        if at not in self._parts:
+            part = self._parts[at] = PARTS[at][1](self.shell)
+            if hasattr(part, "unit_wanted"):
+                part.unit_wanted.connect(self._open_unit)
+            room = self._holders[at].layout()
+            if room is not None:
+                room.addWidget(part)
+        return self._parts[at]
 
-    def _turned(self, _at: int) -> None:
-        self._catch_up()
-
-    def _catch_up(self) -> None:
-        part = self._parts[self.tabs.currentIndex()]
-        if part in self._waiting:
-            self._waiting.discard(part)
-            refresh = getattr(part, "refresh", None)
-            if refresh is not None:
-                refresh()
+    def _catch_up(self, at: int) -> None:
+        if at not in self._fresh:
+            self._fresh.add(at)
+            self._made(at).refresh()
 
     def _open_tasks(self) -> None:
         self.shell.open(Place.NEED_TASKS)

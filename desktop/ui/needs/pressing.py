@@ -65,14 +65,11 @@ class PressingTab(QWidget):
 
     def refresh(self) -> None:
         """Ask again for the list."""
-        try:
-            unit_id = self._unit.value()
-        except Refusal:
-            return
         if self._asked is not None:
             self._asked.cancel()
         today = date.today()  # noqa: DTZ011  # the office's own day
-        self._asked = self._shell.background.ask(self, self._show, pressing_gaps, self._day.value(), today, unit_id)
+        asked = (self._day.value(), today, self._unit_id())
+        self._asked = self._shell.background.ask(self, self._show, pressing_gaps, *asked)
 
     def _build(self) -> None:
         self._unit.setObjectName(f"{ROLE}.unit")
@@ -122,8 +119,14 @@ class PressingTab(QWidget):
         self.table.picked.connect(self._explain)
         self.table.opened.connect(self._opened)
 
+    def _unit_id(self) -> int | None:
+        """The unit whose gaps are listed, with all below it; one that is half typed counts as none."""
+        unit = self._unit.chosen()
+        return None if unit is None else unit.id
+
     def _changed(self, _what: object) -> None:
-        self.refresh()
+        if not self._unit.is_unclear():
+            self.refresh()
 
     def _tell(self, sentence: str) -> None:
         self._shell.show_refusal(Refusal(sentence))
@@ -181,6 +184,4 @@ class PressingTab(QWidget):
 
     def _show_print(self) -> None:
         now = datetime.now()  # noqa: DTZ005  # the clock of the workstation
-        unit = self._unit.chosen()
-        unit_id = None if unit is None else unit.id
-        show_report(self._shell, self, _(TITLE), print_gaps, self._day.value(), unit_id, now)
+        show_report(self._shell, self, _(TITLE), print_gaps, self._day.value(), self._unit_id(), now)

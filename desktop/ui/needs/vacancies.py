@@ -69,8 +69,9 @@ class VacanciesPage(Page):
         self.background.ask(self, lambda rows: self._show(query, rows), vacancies, query, _today())
 
     def query(self) -> VacancyQuery:
-        """What is looked for now."""
-        return VacancyQuery(self._day.value(), self._unit.value(), self._kind.value())
+        """What is looked for now; a unit that is half typed counts as none."""
+        unit = self._unit.chosen()
+        return VacancyQuery(self._day.value(), None if unit is None else unit.id, self._kind.value())
 
     def _build(self) -> None:
         self._header = Header(_(self.TITLE))
@@ -124,7 +125,8 @@ class VacanciesPage(Page):
         tab_order([self._unit, self._kind, self._day, self._copy, self._export, self._print, self.table])
 
     def _asked(self, _choice: object) -> None:
-        self.refresh()
+        if not self._unit.is_unclear():
+            self.refresh()
 
     def _show(self, query: VacancyQuery, rows: list[Vacancy]) -> None:
         if query != self.query():

@@ -73,6 +73,31 @@ def test_a_click_on_a_post_sorts_by_its_gap_and_back(tab: HeatTab) -> None:
     assert tab.model.unit(0).name == "Dinas"
 
 
+def test_keys_sort_and_look_into_a_unit(tab: HeatTab, qtbot: QtBot) -> None:
+    tab.view.setCurrentIndex(tab.model.index(0, PENGEMUDI))
+    qtbot.keyClick(tab.view, Qt.Key.Key_U)
+    assert tab.model.unit(0).name == "SDN 12 Dinas"
+    with qtbot.waitSignal(tab.view.unit_wanted) as wanted:
+        qtbot.keyClick(tab.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert wanted.args == [0]
+
+
+def test_a_unit_that_is_half_typed_stops_nothing(tab: HeatTab, qtbot: QtBot, shell: NotingShell) -> None:
+    field = tab.findChild(QLineEdit, "needs.heat.unit")
+    qtbot.keyClicks(field, "sdn")
+    tab.refresh()
+    settle(qtbot, shell)
+    assert tab.model.rowCount() == 2
+    field.choose(0)
+    settle(qtbot, shell)
+    assert tab.model.rowCount() == 1
+    qtbot.keyClicks(field, "x")
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    settle(qtbot, shell)
+    assert tab.model.rowCount() == 2
+
+
 def test_filters_narrow_the_table(tab: HeatTab, qtbot: QtBot, shell: NotingShell) -> None:
     choose(tab, "needs.heat.kind", 2)
     settle(qtbot, shell)

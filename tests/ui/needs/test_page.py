@@ -27,11 +27,10 @@ def page(qtbot: QtBot, shell: NotingShell) -> NeedsPage:
 
 
 def test_a_tab_is_filled_when_it_comes_to_the_front(page: NeedsPage, qtbot: QtBot, shell: NotingShell) -> None:
-    heat, pressing = page.findChild(HeatTab), page.findChild(PressingTab)
-    assert (heat.model.rowCount(), pressing.rows.rowCount()) == (2, 0)
-    page.tabs.setCurrentWidget(pressing)
+    assert (page.findChild(HeatTab).model.rowCount(), page.findChild(PressingTab)) == (2, None)
+    page.tabs.setCurrentIndex(1)
     settle(qtbot, shell)
-    assert pressing.rows.rowCount() == 3
+    assert page.findChild(PressingTab).rows.rowCount() == 3
 
 
 def test_a_change_is_seen_at_once(page: NeedsPage, qtbot: QtBot, shell: NotingShell) -> None:
@@ -43,5 +42,6 @@ def test_a_change_is_seen_at_once(page: NeedsPage, qtbot: QtBot, shell: NotingSh
 
 
 def test_a_gap_leads_to_its_unit(page: NeedsPage, shell: NotingShell) -> None:
+    page.tabs.setCurrentIndex(1)
     page.findChild(PressingTab).unit_wanted.emit(7)
     assert shell.visited == [(Place.UNIT, 7)]
