@@ -18,6 +18,7 @@ from desktop.domain.posts import PostKind
 from desktop.domain.refusal import Refusal
 from desktop.domain.snapshot import from_plain
 from desktop.services.cases import NewCase, new_case, suggested_need
+from desktop.services.decree_rows import PARTED
 from desktop.services.move_facts import ProposedMove, check_proposal
 from desktop.services.plan_names import people_named
 from desktop.services.plan_rows import asked_of, found_plan, moves_of
@@ -49,7 +50,7 @@ def obstacles(session: Session, plan_id: int, move_ids: Sequence[int], today: da
     rows = list(moves_of(session, plan_id))
     chosen = [row for row in rows if row.id in set(move_ids)]
     names = {number: who.name for number, who in people_named(session, (row.employee_id for row in rows)).items()}
-    going = {row.employee_id for row in rows if row.case_id is not None} | {row.employee_id for row in chosen}
+    going = _under_way(session, rows) | {row.employee_id for row in chosen}
     partners = _partners(session, plan_id)
     found = []
     for row in chosen:
@@ -103,6 +104,13 @@ def _open(session: Session, plan: Plan, row: PlanMove, said: tuple[date, str]) -
         ) from refusal
     session.flush()
     return OpenedCase(row.case_id, session.get_one(TransferCase, row.case_id).number, row.employee_id)
+
+
+def _under_way(session: Session, rows: Sequence[PlanMove]) -> set[int]:
+    """Who goes by a case of this plan; one that was refused, withdrawn or cancelled frees no place."""
+    cases = [row.case_id for row in rows if row.case_id is not None]
+    going = select(TransferCase.employee_id).where(TransferCase.id.in_(cases), TransferCase.stage.not_in(PARTED))
+    return set(session.scalars(going))
 
 
 def _kind(session: Session, row: PlanMove) -> CaseKind:

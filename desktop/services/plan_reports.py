@@ -148,13 +148,11 @@ def _stays_in_short(plan: PlanFile) -> Iterator[Block]:
     if not counted:
         return
     yield Heading(_("Who stays, and why"))
-    rows = tuple((_(STAY_CODE_WORDS[code]), str(counted[code])) for code in StayCode if counted[code])
-    yield Grid(
-        (_("Reason"), _("Employees")), (*rows, (_("Together"), str(len(plan.stays)))), (6.0, 1.4), frozenset({1})
-    )
-    yield Paragraph(
-        _("The program shows the reason of each of them, and prints them all where it is asked."), quiet=True
-    )
+    rows = [(_(STAY_CODE_WORDS[code]), str(counted[code])) for code in StayCode if counted[code]]
+    rows.append((_("Together"), str(len(plan.stays))))
+    yield Grid((_("Reason"), _("Employees")), tuple(rows), (6.0, 1.4), right=frozenset({1}))
+    told = _("The program shows the reason of each of them, and prints them all where it is asked.")
+    yield Paragraph(told, quiet=True)
 
 
 def _stays(plan: PlanFile) -> Iterator[Block]:

@@ -104,7 +104,7 @@ def copy_plan(session: Session, plan_id: int, name: str = "") -> int:
     """A copy of a plan to play with, with what was found but without the cases; its id."""
     plan = found_plan(session, plan_id)
     copied = Plan(
-        name=_named(session, name) if name.strip() else _free_name(session, plan.name),
+        name=_named(session, name) if name.strip() else free_name(session, plan.name),
         note=plan.note,
         day=plan.day,
         copied_from_id=plan.id,
@@ -135,7 +135,7 @@ def remove_plan(session: Session, plan_id: int, reason: str) -> None:
 def restore_plan(session: Session, plan_id: int) -> None:
     """Bring a plan back."""
     plan = found_plan(session, plan_id)
-    plan.name = _free_name(session, plan.name, plan.id)
+    plan.name = free_name(session, plan.name, plan.id)
     plan.removed_at, plan.removed_reason = None, ""
     session.flush()
 
@@ -234,7 +234,7 @@ def _taken(session: Session, name: str, own: int | None) -> bool:
     return session.scalars(others.limit(1)).first() is not None
 
 
-def _free_name(session: Session, name: str, own: int | None = None) -> str:
+def free_name(session: Session, name: str, own: int | None = None) -> str:
     """`name`, with a number behind it if another plan has it."""
     if not _taken(session, name, own):
         return name

@@ -19,6 +19,7 @@ from desktop.services.cases import withdraw_case
 from desktop.services.participation import WishEntry, save_wish
 from desktop.services.plan_cases import obstacles, open_cases
 from desktop.services.plan_comparison import compare_plans
+from desktop.services.plan_names import people_named
 from desktop.services.plan_outcome import MoveState, plan_outcome
 from desktop.services.plan_reading import PlanFile, plan_file
 from desktop.services.plan_reports import export_plan, plan_report
@@ -27,6 +28,7 @@ from desktop.services.plan_worth import cost_of_sending, places_for, worth_witho
 from desktop.services.plans import change_asked, copy_plan, keep_found, list_plans, new_plan, suggested_couples
 from tests.case_office import SmallOffice, small_office
 from tests.services.plan_office import drained, employee, unit
+from tests.services.test_approval_reports import words
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -145,6 +147,24 @@ def test_the_place_of_a_colleague_is_free_only_if_the_colleague_goes(session: Se
     assert len(plan.moves) == 2
 
 
+def test_a_case_that_was_refused_frees_no_place(session: Session) -> None:
+    given, people = _office(session)
+    behind = unit(session, "Kelurahan")
+    session.add(Establishment(unit_id=behind, post_id=given.post, year=2026, need=1))
+    session.scalars(select(Establishment).where(Establishment.unit_id == given.to_unit)).one().need = 1
+    session.get_one(Employee, given.employee).unit_id = given.to_unit
+    pins = tuple(
+        Pin(PinKind.GO, who, to, given.post) for who, to in ((people[0], given.to_unit), (given.employee, behind))
+    )
+    plan = _solved(session, pins=pins, scope=Scope(employee_ids=(people[0], given.employee)))
+    leaving, coming = sorted(plan.moves, key=lambda one: one.who.id != given.employee)
+    (opened,) = open_cases(session, plan.id, [leaving.id], TODAY)
+    assert obstacles(session, plan.id, [coming.id], TODAY) == ()
+    withdraw_case(session, opened.case_id, "Batal", TODAY)
+    (why,) = obstacles(session, plan.id, [coming.id], TODAY)
+    assert "rantai yang sama" in why.why
+
+
 def test_a_couple_goes_together(session: Session) -> None:
     given, people = _office(session)
     plan = _solved(session, couples=(Couple(people[0], people[1]),))
@@ -200,11 +220,43 @@ def test_plans_stand_side_by_side(session: Session) -> None:
     assert found.places[0].unit == "Puskesmas Rumbai"
 
 
+def test_plans_side_by_side_say_where_the_least_staffing_is_broken(session: Session) -> None:
+    given, _people = _office(session)
+    session.scalars(select(Establishment).where(Establishment.unit_id == given.to_unit)).one().need = 20
+    one, other = _solved(session), _solved(session, floor_percent=90)
+    found = compare_plans(session, [one.id, other.id])
+    (floor,) = found.floors
+    assert (floor.unit, floor.values[0]) == ("Puskesmas Rumbai", "–")
+    assert floor.values[1].endswith("%)")
+    counted = next(line for line in found.lines if line.title == "Unit kerja di bawah pengisian minimum")
+    assert (counted.values, counted.best) == (("–", "1"), ())
+
+
+def test_no_plan_is_called_the_best_beside_one_of_other_people(session: Session) -> None:
+    given, _people = _office(session)
+    one, other = _solved(session), _solved(session, scope=Scope(unit_ids=(given.to_unit,)))
+    found = compare_plans(session, [one.id, other.id])
+    assert not any(line.best for line in found.lines)
+
+
 def test_the_plan_on_paper_and_as_workbook(session: Session, tmp_path: Path) -> None:
     _office(session)
     plan = _solved(session)
     assert plan_report(session, plan.id, NOW).pdf.startswith(b"%PDF")
     assert export_plan(session, plan.id, tmp_path / "rencana.xlsx") == len(plan.moves)
+
+
+def test_only_a_print_of_everybody_names_who_stays(session: Session) -> None:
+    _given, people = _office(session)
+    plan = _solved(session, pins=(Pin(PinKind.STAY, people[1], reason="Sedang cuti"),))
+    short, whole = (
+        words(plan_report(session, plan.id, NOW, everybody=every).pdf).split("Yang tetap, dan alasannya")[1]
+        for every in (False, True)
+    )
+    who = people_named(session, [people[1]])[people[1]].name
+    assert who in whole.split("Yang diminta")[0]
+    assert who not in short.split("Yang diminta")[0]
+    assert "Sedang cuti" in short
 
 
 def test_an_unsolved_plan_is_not_printed(session: Session) -> None:

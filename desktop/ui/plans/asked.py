@@ -172,6 +172,8 @@ class AskedTab(QScrollArea):
             faults["name"] = _("Please give the plan a name.")
         if self.pins.is_writing() or self.couples.is_writing():
             faults[""] = _("A line is begun: add it or close it first.")
+        if self.waived.lacks_reason():
+            faults["waived"] = _("A rule is not heeded: write why.")
         if faults:
             refusal = Refusal(_("Some fields need another look."), _("See the red lines."), faults)
             self.form.show_refusal(refusal)

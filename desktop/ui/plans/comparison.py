@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.services.plan_comparison import (
+    ComparedFloor,
     ComparedLine,
     ComparedMove,
     ComparedPlace,
@@ -33,7 +34,7 @@ SHARES = (300, 866)
 CHOICE_COLUMNS: tuple[Column[PlanRow], ...] = (Column("name", N_("Plan"), 260, lambda row: row.name),)
 
 
-def _value(at: int, row: ComparedLine) -> str:
+def _value(at: int, row: ComparedLine | ComparedFloor) -> str:
     return row.values[at]
 
 
@@ -109,7 +110,9 @@ PLACES = _Part(
     _after,
     right=True,
 )
-TITLES = (N_("&Figures"), N_("&Who moves"), N_("&Shortages of each"))
+FLOORS = _Part("floors", (Column("unit", N_("Unit"), 240, lambda row: row.unit),), _value, right=True)
+PARTS = (FIGURES, MOVES, PLACES, FLOORS)
+TITLES = (N_("&Figures"), N_("&Who moves"), N_("&Shortages of each"), N_("Below the &least staffing"))
 
 
 class ComparisonPage(Page):
@@ -197,10 +200,9 @@ class ComparisonPage(Page):
         for old in self.tables:
             old.hide()
             old.deleteLater()
-        rows: tuple[Sequence[Any], ...] = (found.lines, found.moves, found.places)
-        parts = (FIGURES, MOVES, PLACES)
+        rows: tuple[Sequence[Any], ...] = (found.lines, found.moves, found.places, found.floors)
         self.tables = [
-            self._table(part, names, shown, title) for part, shown, title in zip(parts, rows, TITLES, strict=True)
+            self._table(part, names, shown, title) for part, shown, title in zip(PARTS, rows, TITLES, strict=True)
         ]
         for holder, table in zip(self._holders, self.tables, strict=True):
             holder.addWidget(table)

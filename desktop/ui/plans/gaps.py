@@ -5,14 +5,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.plan_found import PlaceCount
 from desktop.services.plan_reading import PlanFile, ShownPlace
-from desktop.text import N_, _
+from desktop.text import N_, _, ngettext
 from desktop.ui.forms import ChoiceField
 from desktop.ui.icons import icon
 from desktop.ui.plans.sentences import sentence
 from desktop.ui.style import GAP, MARGIN, Meaning, muted
-from desktop.ui.tables import Column, Rows, TableView
+from desktop.ui.tables import Column, Rows, TableView, as_typed
 from desktop.ui.windows import Shell
 
+MOST_FLOORS = 3
+"""Units below the least staffing that are named; the others stand in the tip."""
 OPEN, CLOSED, CHANGED = "open", "closed", "changed"
 FILTERS = {
     OPEN: N_("Gaps that stay"),
@@ -71,8 +73,13 @@ class GapsTab(QWidget):
             _("{unit} comes to {after} % of its need, below the least staffing (before: {before} %).").format(
                 unit=floor.unit, after=round(floor.percent_after), before=round(floor.percent_before)
             )
-            for floor in file.floors
+            for floor in sorted(file.floors, key=lambda one: one.percent_after)
         ]
+        more = len(lines) - MOST_FLOORS
+        self._floors.setToolTip(as_typed("\n".join(lines)) if more > 0 else "")
+        if more > 0:
+            rest = ngettext("… and {count} more unit", "… and {count} more units", more).format(count=more)
+            lines = [*lines[:MOST_FLOORS], rest]
         self._floors.setText("\n".join(lines))
         self._floors.setVisible(bool(lines))
         self._narrow()

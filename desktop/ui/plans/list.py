@@ -5,10 +5,10 @@ from datetime import date
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QStackedWidget
 
-from desktop.domain.dates import shown_date, shown_month
-from desktop.domain.plan_asked import Asked
+from desktop.domain.dates import shown_date
 from desktop.domain.plan_model import Standing
-from desktop.services.plans import PlanRow, copy_plan, list_plans, new_plan, remove_plan, restore_plan
+from desktop.services.plan_beginning import begin_plan
+from desktop.services.plans import PlanRow, copy_plan, list_plans, remove_plan, restore_plan
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.icons import icon
@@ -88,7 +88,6 @@ class PlansPage(Page):
         super().__init__(shell)
         self.rows: Rows[PlanRow] = Rows(PLAN_COLUMNS)
         self.table = TableView(self.rows, "plans.table", shell.state, sorting=False)
-        self._names: frozenset[str] = frozenset()
         self._build()
         self._connect()
 
@@ -140,7 +139,6 @@ class PlansPage(Page):
     def _show(self, rows: tuple[PlanRow, ...]) -> None:
         chosen = self._chosen()
         self.rows.set_rows(rows)
-        self._names = frozenset(row.name for row in rows)
         self._stack.setCurrentIndex(0 if rows else 1)
         if rows:
             at = next((at for at, row in enumerate(rows) if chosen is not None and row.id == chosen.id), 0)
@@ -162,8 +160,8 @@ class PlansPage(Page):
 
     def _begin(self) -> None:
         """Keep a new plan under a name of its own, so that nothing entered is lost, and open it."""
-        day = _first_of_next_month(date.today())  # noqa: DTZ011  # the office's own day
-        self.background.do(self, self._made, new_plan, _free_name(day, self._names), Asked(day=day))
+        today = date.today()  # noqa: DTZ011  # the office's own day
+        self.background.do(self, self._made, begin_plan, today)
 
     def _made(self, plan_id: int) -> None:
         self.shell.open(Place.PLAN, plan_id)
@@ -202,14 +200,3 @@ class PlansPage(Page):
 
     def _find_swaps(self) -> None:
         self.shell.open(Place.PLAN_SWAPS)
-
-
-def _first_of_next_month(day: date) -> date:
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
-def _free_name(day: date, taken: frozenset[str]) -> str:
-    """A name by the month of the moves, with a number where it is taken already."""
-    plain = _("Plan {month}").format(month=shown_month(day))
-    numbered = (plain if at == 1 else f"{plain} ({at})" for at in range(1, len(taken) + 3))
-    return next(name for name in numbered if name not in taken)

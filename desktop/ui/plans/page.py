@@ -14,6 +14,7 @@ from desktop.services.plan_cases import OpenedCase
 from desktop.services.plan_reading import PlanFile, plan_file
 from desktop.services.plan_reports import export_plan, plan_report
 from desktop.services.plans import copy_plan, settle, unsettle
+from desktop.services.reports import PrintedReport
 from desktop.text import N_, _, ngettext
 from desktop.ui import messages
 from desktop.ui.background import Session
@@ -94,14 +95,14 @@ class PlanPage(Page):
         self._more = button(_("&More"), "plan.more", self._open_menu)
         self._menu = QMenu(self._more)
         self._menu.setObjectName("plan.menu")
-        for words, act in (
-            (_("Copy this plan"), self._copy),
-            (_("Compare with other plans"), self._compare),
-            (_("Work out again with the records of today"), self._solve),
-            (_("Print with the reasons…"), self._print),
-            (_("Export to Excel…"), self._choose_export),
-        ):
-            self._menu.addAction(words, act)
+        self._menu.addAction(_("Copy this plan"), self._copy)
+        self._menu.addAction(_("Compare with other plans"), self._compare)
+        self._again = self._menu.addAction(_("Work out again with the records of today"), self._solve)
+        self._written = (
+            self._menu.addAction(_("Print with the reasons…"), self._print),
+            self._menu.addAction(_("Print with everybody who stays…"), self._print_everybody),
+            self._menu.addAction(_("Export to Excel…"), self._choose_export),
+        )
         self._save = button(_("Save &without working out"), "plan.save", self._save_only)
         self._solve_button = main_button(_("Work o&ut"), "plan.solve", "calculator-variant-outline")
         self._open = main_button("", "plan.open", "folder-plus-outline")
@@ -134,7 +135,7 @@ class PlanPage(Page):
     def _show_file(self, file: PlanFile) -> None:
         if file.id != self._wanted:
             return
-        first = self._file is None
+        first, changed = self._file is None, file != self._file
         if self._overtaken:
             # Once told that somebody else changed the plan, the officer may save over it as it is now.
             self.asked.version, self._overtaken = file.version, False
@@ -143,8 +144,12 @@ class PlanPage(Page):
         solved = _("worked out {day}").format(day=shown_date(file.solved_at.date())) if file.solved_at else ""
         copied = _("copy of {name}").format(name=file.copied_from) if file.copied_from else ""
         self._header.count.setText(" · ".join(filter(None, (solved, copied))))
-        for part in (self.top, self.asked, self.moves, self.stays, self.gaps, self.outcome):
-            part.show_file(file)
+        self.asked.show_file(file)
+        self.outcome.show_file(file)
+        if changed:
+            # Lists that say what they said keep their place, their search and the pane that is open beside them.
+            for part in (self.top, self.moves, self.stays, self.gaps):
+                part.show_file(file)
         self._name_tabs(file)
         if first:
             at = MOVES if file.standing is not None else ASKED
@@ -177,6 +182,9 @@ class PlanPage(Page):
         self._open.setEnabled(bool(ticked) and not working and self.opening.isHidden())
         words = ngettext("Open {count} c&ase…", "Open {count} c&ases…", ticked).format(count=ticked)
         self._open.setText(words if ticked else _("Open c&ases…"))
+        self._again.setEnabled(file is not None and not locked and not working)
+        for action in self._written:
+            action.setEnabled(solved)
         if file is not None:
             self.top.step.setText(next_step(file, touched=touched, ticked=ticked))
 
@@ -275,9 +283,15 @@ class PlanPage(Page):
         self.shell.open(Place.PLAN_COMPARISON, self._wanted)
 
     def _print(self) -> None:
+        self._show_report(plan_report)
+
+    def _print_everybody(self) -> None:
+        self._show_report(partial(plan_report, everybody=True))
+
+    def _show_report(self, make: Callable[[Session, int, datetime], PrintedReport]) -> None:
         if self._file is not None:
             now = datetime.now()  # noqa: DTZ005  # the office's own clock
-            show_report(self.shell, self, self._file.name, plan_report, self._file.id, now)
+            show_report(self.shell, self, self._file.name, make, self._file.id, now)
 
     def _choose_export(self) -> None:
         if self._file is None:

@@ -31,6 +31,11 @@ def _kind(row: Swap) -> str:
     return _("Pair") if row.pair else _("Cycle of {count}").format(count=len(row.legs))
 
 
+def _people(row: Swap) -> frozenset[int]:
+    """By whom a swap is known again."""
+    return frozenset(leg.who.id for leg in row.legs)
+
+
 def _kind_icon(row: Swap) -> QIcon:
     return icon("swap-horizontal" if row.pair else "rotate-3d-variant", Meaning.PLAIN)
 
@@ -97,7 +102,7 @@ class SwapsPage(Page):
         self._job.refused = self._refused
 
     def may_leave(self) -> bool:
-        """Whether no reason is written that would be lost; a search under way is stopped."""
+        """It may always be left, for a written reason stays in its field; a search under way is stopped."""
         if self._job is not None:
             self._job.cancel()
         return True
@@ -198,6 +203,7 @@ class SwapsPage(Page):
     def _show(self, found: SwapsFound) -> None:
         self._job = None
         self._bar.hide()
+        chosen = self.swaps.row_at(self.table.currentIndex().row())
         self.swaps.set_rows(found.swaps)
         self.alone.set_rows(found.unmatched)
         words = ngettext("{people} with a wish, {count} swap", "{people} with a wish, {count} swaps", len(found.swaps))
@@ -205,8 +211,10 @@ class SwapsPage(Page):
         self._stack.setCurrentIndex(0 if found.swaps else 1)
         self._open.setEnabled(bool(found.swaps))
         if found.swaps:
-            self.table.select_position(0)
-            self._picked(0)
+            # Another look after somebody else's change must not put another swap under the button.
+            at = next((at for at, row in enumerate(found.swaps) if chosen and _people(row) == _people(chosen)), 0)
+            self.table.select_position(at)
+            self._picked(at)
 
     def _picked(self, position: int) -> None:
         swap = self.swaps.row_at(position)

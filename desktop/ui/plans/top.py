@@ -34,7 +34,7 @@ def brings(figures: Figures) -> str:
 def next_step(file: PlanFile, *, touched: bool, ticked: int) -> str:
     """The one thing to do now."""
     if file.locked:
-        return _("Cases were opened from this plan, so it stays as it is. To plan on, copy it.")
+        return _step_with_cases(file, ticked)
     if touched:
         return _("What was asked is changed: work the plan out again.")
     if file.standing is None:
@@ -46,6 +46,17 @@ def next_step(file: PlanFile, *, touched: bool, ticked: int) -> str:
     if ticked:
         return _("Open the cases of what is ticked, or go on reading.")
     return _("Read why each move is proposed; set or exclude one, and tick what shall become a case.")
+
+
+def _step_with_cases(file: PlanFile, ticked: int) -> str:
+    if ticked:
+        return _("Open the cases of what is ticked: they join those that were opened from this plan before.")
+    if any(move.case_id is None for move in file.moves):
+        return _(
+            "Cases were opened from this plan, so it stays as it is. Moves without a case can still be ticked and "
+            "opened; to plan on, copy it."
+        )
+    return _("Cases were opened from this plan, so it stays as it is. To plan on, copy it.")
 
 
 class PlanTop(QWidget):

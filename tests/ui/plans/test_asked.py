@@ -70,10 +70,14 @@ def test_spouses_of_the_records_are_offered_as_couple(
     assert kept(shell, plan_id).asked.couples == (Couple(1, 5, Together.DISTRICT),)
 
 
-def test_a_rule_is_waived_by_its_tick(qtbot: QtBot, page: PlanPage, shell: NotingShell, plan_id: int) -> None:
+def test_a_rule_is_waived_with_a_reason(qtbot: QtBot, page: PlanPage, shell: NotingShell, plan_id: int) -> None:
     click(qtbot, page, "plan.waived.tenure")
     click(qtbot, page, "plan.save")
-    assert kept(shell, plan_id).asked.waived == (Waiver("tenure"),)
+    assert see(page, "plan.waived.tenure.problem").isVisibleTo(page)
+    assert kept(shell, plan_id).asked.waived == ()
+    qtbot.keyClicks(see(page, "plan.waived.tenure.reason"), "Puskesmas baru dibuka")
+    click(qtbot, page, "plan.save")
+    assert kept(shell, plan_id).asked.waived == (Waiver("tenure", "Puskesmas baru dibuka"),)
 
 
 def test_usual_weights_come_back_in_one_step(qtbot: QtBot, page: PlanPage) -> None:

@@ -106,11 +106,12 @@ def test_a_plan_is_put_aside_with_a_reason_and_brought_back(
 
 def test_two_plans_stand_side_by_side(two_plans: tuple[int, int], shown: Shown, shell: NotingShell) -> None:
     page = shown(ComparisonPage, Place.PLAN_COMPARISON)
-    assert [table.model().columnCount() for table in page.tables] == [3, 4, 6]
-    figures, moves, places = (table.model() for table in page.tables)
+    assert [table.model().columnCount() for table in page.tables] == [3, 4, 6, 3]
+    figures, moves, places, floors = (table.model() for table in page.tables)
     assert figures.rowCount() > 10
     assert moves.rowCount() >= 2
     assert places.rowCount() >= 1
+    assert floors.rowCount() == 0
 
 
 def test_one_plan_alone_cannot_be_compared(
