@@ -33,7 +33,7 @@ class UnitMap(QWidget):
         self._shell = shell
         self._asked: Job | None = None
         self.scope = Scope(shell, ROLE, ("day", "post"))
-        self.view = UnitMapView(f"{ROLE}.view")
+        self.view = UnitMapView(f"{ROLE}.view", shell.background)
         self.told = muted()
         self._sum = ""
         self._unplaced = muted()

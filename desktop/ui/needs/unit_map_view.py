@@ -1,6 +1,7 @@
 """The map of units in the window: circles as large as the need, the sign inside, names where they fit; no network."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -24,6 +25,7 @@ from desktop.domain.need_charts import UnitSpot
 from desktop.domain.need_counts import inside_words
 from desktop.services.unit_spots import spot_words
 from desktop.text import _
+from desktop.ui.background import Background, Job
 from desktop.ui.needs.chart_box import gap_colour
 from desktop.ui.style import GAP, Colours, colours
 
@@ -31,6 +33,17 @@ LEAST = QSize(320, 240)
 STEP = 1.25
 MOST_ZOOM = 400.0
 BELOW = 28
+AT_ONCE = 80
+"""Units that are laid on the window's thread; more would hold it up at every step of the wheel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A map as it was laid, and the view and the size that it was laid for."""
+
+    layout: MapLayout
+    view: View
+    size: tuple[float, float]
 
 
 class UnitMapView(QWidget):
@@ -40,11 +53,15 @@ class UnitMapView(QWidget):
     """The `UnitSpot` that is looked at, or None."""
     opened = Signal(int)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, background: Background) -> None:
         super().__init__()
+        self._background = background
         self._spots: Sequence[UnitSpot] = ()
         self._view = View((0.0, 0.0), 1.0)
-        self._laid: MapLayout | None = None
+        self._laid: Laid | None = None
+        self._laying: Job | None = None
+        self._wide: dict[str, float] = {}
+        """How long each name runs: a thread may not ask the font."""
         self._current: int | None = None
         self._dragged: QPointF | None = None
         self._moved = QPointF()
@@ -60,6 +77,8 @@ class UnitMapView(QWidget):
         """Show these units; the part of the map that was looked at stays."""
         is_first = not self._spots
         self._spots = spots
+        self._laid = None
+        self._measure()
         if self._current not in {spot.id for spot in spots}:
             self._current = None
         self.setAccessibleDescription("\n".join(map(spot_words, spots)))
@@ -87,12 +106,10 @@ class UnitMapView(QWidget):
         return next((spot for spot in self._spots if spot.id == self._current), None)
 
     def layout_now(self) -> MapLayout:
-        """What is drawn."""
-        if self._laid is None:
-            metrics = QFontMetricsF(self.font())
-            size = (float(self.width()), float(self.height() - BELOW))
-            self._laid = lay_map(self._spots, self._view, size, metrics.height(), metrics.horizontalAdvance)
-        return self._laid
+        """The map as it is seen now, laid at once if it is still under way."""
+        if self._laid is None or not self._is_settled(self._laid):
+            self._laid = _lay(*self._asked())
+        return self._laid.layout
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Room for a few units."""
@@ -101,9 +118,10 @@ class UnitMapView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """All units still, or the same place in the middle."""
         super().resizeEvent(event)
-        self._laid = None
         if self._is_fitted:
             self.fit()
+        else:
+            self._look(self._view)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  # Qt's name
         """Zoom where the pointer is."""
@@ -161,18 +179,23 @@ class UnitMapView(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Names have another width in another font."""
         super().changeEvent(event)
-        self._laid = None
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+            self._laid = None
+            self._lay_anew()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802  # Qt's name
         """The map as far as it was dragged."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(colours().surface))
-        painter.save()
-        painter.translate(self._moved)
-        self._paint_map(painter)
-        painter.restore()
-        self._paint_bar(painter)
+        if self._laid is not None:
+            painter.save()
+            painter.translate(self._moved)
+            self._follow(painter, self._laid)
+            self._paint_map(painter, self._laid.layout)
+            painter.restore()
+            self._paint_bar(painter, self._laid)
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours().accent), 1))
             painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
@@ -181,11 +204,22 @@ class UnitMapView(QWidget):
     def paint_picture(self, painter: QPainter) -> None:
         """All that is seen now."""
         painter.setFont(self.font())
-        self._paint_map(painter)
-        self._paint_bar(painter)
+        self._paint_map(painter, self.layout_now())
+        if self._laid is not None:
+            self._paint_bar(painter, self._laid)
 
-    def _paint_map(self, painter: QPainter) -> None:
-        now, laid = colours(), self.layout_now()
+    def _follow(self, painter: QPainter, laid: Laid) -> None:
+        """Draw what was laid for another view where its places lie in this one, until it is laid anew."""
+        ratio, (width, height) = self._view.scale / laid.view.scale, self._size()
+        (x, y), (to_x, to_y), scale = laid.view.middle, self._view.middle, self._view.scale
+        painter.translate(
+            width / 2 + (x - to_x) * scale - laid.size[0] / 2 * ratio,
+            height / 2 + (y - to_y) * scale - laid.size[1] / 2 * ratio,
+        )
+        painter.scale(ratio, ratio)
+
+    def _paint_map(self, painter: QPainter, laid: MapLayout) -> None:
+        now = colours()
         for group in laid.groups:
             painter.setPen(QPen(QColor(now.muted), 1, Qt.PenStyle.DashLine))
             painter.setBrush(QColor(now.window))
@@ -227,10 +261,10 @@ class UnitMapView(QWidget):
         painter.drawText(QRectF(x - radius, y - radius, 2 * radius, 2 * radius), Qt.AlignmentFlag.AlignCenter, words)
         painter.setFont(self.font())
 
-    def _paint_bar(self, painter: QPainter) -> None:
+    def _paint_bar(self, painter: QPainter, shown: Laid) -> None:
         """How long some kilometres are, below the map."""
-        laid, now = self.layout_now(), colours()
-        if not laid.circles:
+        laid, now = shown.layout, colours()
+        if not laid.circles or shown.view.scale != self._view.scale:
             return
         base = self.height() - GAP
         painter.setPen(QPen(QColor(now.text), 1.5))
@@ -246,12 +280,47 @@ class UnitMapView(QWidget):
         painter.drawText(QPointF(GAP + laid.bar + GAP, base), words)
 
     def _look(self, view: View) -> None:
-        self._view, self._laid, self._is_fitted = view, None, False
+        self._view, self._is_fitted = view, False
+        self._lay_anew()
         self.update()
+
+    def _size(self) -> tuple[float, float]:
+        return float(self.width()), float(self.height() - BELOW)
+
+    def _is_settled(self, laid: Laid) -> bool:
+        return (laid.view, laid.size) == (self._view, self._size())
+
+    def _measure(self) -> None:
+        metrics = QFontMetricsF(self.font())
+        names = {name for spot in self._spots for name in (spot.name, spot.district)}
+        self._wide = {name: metrics.horizontalAdvance(name) for name in names}
+
+    def _asked(self) -> tuple[Sequence[UnitSpot], View, tuple[float, float], float, dict[str, float]]:
+        """What a map is laid from."""
+        return self._spots, self._view, self._size(), QFontMetricsF(self.font()).height(), self._wide
+
+    def _lay_anew(self) -> None:
+        """Lay the map for this view, off the window's thread where it is large; one after the other at most."""
+        if len(self._spots) <= AT_ONCE:
+            self._laid = _lay(*self._asked())
+        elif self._laying is None:
+            asked = self._asked()
+            self._laying = self._background.compute(self, lambda laid: self._take(asked[0], laid), _lay, *asked)
+
+    def _take(self, spots: Sequence[UnitSpot], laid: Laid) -> None:
+        """Show what was laid, and lay it again if another part or other units are wanted meanwhile."""
+        self._laying = None
+        if spots is self._spots:
+            self._laid = laid
+            self.update()
+        if self._laid is None or not self._is_settled(self._laid):
+            self._lay_anew()
 
     def _circle_at(self, place: QPointF) -> Circle | None:
         """The circle under the pointer, the smallest where several lie there."""
-        for circle in reversed(self.layout_now().circles):
+        if self._laid is None or not self._is_settled(self._laid):
+            return None
+        for circle in reversed(self._laid.layout.circles):
             off = QPointF(*circle.middle) - place
             if off.x() ** 2 + off.y() ** 2 <= circle.radius**2:
                 return circle
@@ -261,3 +330,7 @@ class UnitMapView(QWidget):
         self._current = unit_id
         self.chosen.emit(self.current())
         self.update()
+
+
+def _lay(spots: Sequence[UnitSpot], view: View, size: tuple[float, float], line: float, wide: dict[str, float]) -> Laid:
+    return Laid(lay_map(spots, view, size, line, wide.__getitem__), view, size)

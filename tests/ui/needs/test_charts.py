@@ -152,8 +152,8 @@ def test_the_axis_ends_at_four_whole_steps(value: int, top: int) -> None:
     assert _round_up(value) == top
 
 
-def test_the_map_goes_from_the_largest_gap_down(qtbot: QtBot) -> None:
-    view = UnitMapView("needs.map.view")
+def test_the_map_goes_from_the_largest_gap_down(qtbot: QtBot, shell: NotingShell) -> None:
+    view = UnitMapView("needs.map.view", shell.background)
     qtbot.addWidget(view)
     view.resize(700, 500)
     view.show()
@@ -167,8 +167,8 @@ def test_the_map_goes_from_the_largest_gap_down(qtbot: QtBot) -> None:
     assert opened.args == [2]
 
 
-def test_the_map_is_dragged_and_fitted_again(qtbot: QtBot) -> None:
-    view = UnitMapView("needs.map.view")
+def test_the_map_is_dragged_and_fitted_again(qtbot: QtBot, shell: NotingShell) -> None:
+    view = UnitMapView("needs.map.view", shell.background)
     qtbot.addWidget(view)
     view.resize(700, 500)
     view.show_spots([UnitSpot(1, "SDN", "", 0.5, 101.4, Count(5, 1))])
@@ -180,6 +180,25 @@ def test_the_map_is_dragged_and_fitted_again(qtbot: QtBot) -> None:
     assert (round(x - before[0]), round(y - before[1])) == (100, 40)
     view.fit()
     assert view.layout_now().circles[0].middle == pytest.approx(before)
+
+
+def test_a_large_map_is_laid_off_the_window_and_follows_meanwhile(qtbot: QtBot, shell: NotingShell) -> None:
+    view = UnitMapView("needs.map.view", shell.background)
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    view.show()
+    view.show_spots(
+        [UnitSpot(at, f"SDN {at}", "", 0.5 + at / 900, 101.4 + at % 7 / 90, Count(5, 1)) for at in range(90)]
+    )
+    assert view._laid is None
+    settle(qtbot, shell)
+    before = view._laid
+    view.zoom(1.25)
+    assert view._laid is before
+    view.grab()
+    settle(qtbot, shell)
+    assert view._laid.view == view._view != before.view
+    assert view.layout_now() is view._laid.layout
 
 
 @pytest.fixture
