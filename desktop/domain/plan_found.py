@@ -105,7 +105,9 @@ class MoveReason:
     place: str
     """Its place in a chain or rotation."""
     kilometres: float | None = None
-    """By how much the way from home to work grows longer (below nought: shorter)."""
+    """By how much the way from home to work grows longer (below nought: shorter); None where the home is not known."""
+    between: float | None = None
+    """Kilometres between the unit that is left and the new one."""
     wish_rank: int | None = None
 
 
@@ -192,6 +194,10 @@ class Figures:
     first_wishes_met: int = 0
     kilometres: float = 0.0
     """Sum by which ways from home to work grow longer (below nought: shorter)."""
+    homes: int = 0
+    """Moves of which the way from home is known."""
+    between: float = 0.0
+    """Sum of the kilometres between the units that are left and the new ones."""
     points: float = 0.0
     """What the plan gains against nobody moving."""
     seconds: float = 0.0

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from desktop.domain.case_checks import CHECK_WORDS
 from desktop.domain.plan_asked import Waiver
+from desktop.domain.plan_exchange import steps_words
 from desktop.domain.plan_found import FloorBroken, GapReason, PlaceCount, StayCode
 from desktop.domain.plan_gathered import Gathered
 from desktop.domain.plan_ledger import Ledger, needed
 from desktop.domain.plan_move_reasons import Losses
 from desktop.domain.plan_rules import PIN, PLAN_BAR_WORDS
 from desktop.domain.plan_stay_reasons import Forced, alone, loss_words
-from desktop.domain.plan_words import filled_words
+from desktop.domain.plan_words import filled_words, tidied
 from desktop.text import _
 
 MOST_CODES = 3
@@ -28,14 +29,16 @@ def places_of(ledger: Ledger, losses: Losses) -> tuple[PlaceCount, ...]:
 
 
 def floors_of(ledger: Ledger) -> Iterator[FloorBroken]:
-    """Units that stay below the least staffing."""
-    slots = ledger.gathered.slots
-    for unit_id, floor in zip(ledger.gathered.floor_units, ledger.problem.floors, strict=True):
-        need = sum(needed(slots[slot]) for slot in floor.slots)
-        after = sum(ledger.after[slot] for slot in floor.slots)
-        missing = sum(slots[slot].fixed for slot in floor.slots) + floor.least - after
-        if missing > 0 and need:
-            before = sum(ledger.before[slot] for slot in floor.slots)
+    """Units that are below the least staffing after the plan, whether or not they were so before."""
+    by_unit: dict[int, list[int]] = defaultdict(list)
+    for number, slot in enumerate(ledger.gathered.slots):
+        if slot.need:
+            by_unit[slot.unit_id].append(number)
+    least = ledger.gathered.asked.floor_percent
+    for unit_id, slots in by_unit.items():
+        need = sum(needed(ledger.gathered.slots[number]) for number in slots)
+        before, after = (sum(held[number] for number in slots) for held in (ledger.before, ledger.after))
+        if 100 * after < least * need:
             yield FloorBroken(unit_id, round(100 * before / need, 1), round(100 * after / need, 1))
 
 
@@ -57,23 +60,20 @@ def _gap(ledger: Ledger, number: int, barred: Mapping[str, int], losses: Losses)
     if most is not None and len(ledger.steps) >= most and (alone(ledger, first) or 0) > 0:
         words = _("All {count} moves that the plan may make are used where they give at least as much together.")
         return GapReason.CAP, words.format(count=most)
-    lead = _("The least would be lost if {who}.") if losses.exact else _("It could be filled, for instance, if {who}.")
-    told = [lead.format(who=_coming(ledger, arcs)), _left(ledger, arcs)]
-    return GapReason.COSTLY, " ".join(filter(None, (*told, loss_words(loss, exact=losses.exact))))
+    told = (
+        _gap_lead(losses, arcs).format(steps=steps_words(ledger, arcs)),
+        _left(ledger, arcs),
+        loss_words(loss, exact=losses.exact),
+    )
+    return GapReason.COSTLY, tidied(" ".join(filter(None, told)))
 
 
-def _coming(ledger: Ledger, arcs: Sequence[int]) -> str:
-    """Who would come, and who would take the places of those who come."""
-    slots, people = ledger.gathered.slots, ledger.gathered.people
-    told = []
-    for at, arc in enumerate(arcs[:MOST_CODES]):
-        person = ledger.problem.arc_person[arc]
-        here = slots[ledger.reached(ledger.chosen[person])]
-        words = _("{name} came from {unit}") if not at else _("{name} of {unit} took the place left")
-        told.append(words.format(name=people[person].name, unit=here.unit))
-    if len(arcs) > MOST_CODES:
-        told.append(_("{count} more moved up").format(count=len(arcs) - MOST_CODES))
-    return ", ".join(told)
+def _gap_lead(losses: Losses, arcs: Sequence[int]) -> str:
+    if not losses.exact:
+        return _("One more could come there, for instance so: {steps}.")
+    if len(arcs) == 1:
+        return _("One more could come there at the least loss so: {steps}.")
+    return _("One more could come there at the least loss so, one after the other: {steps}.")
 
 
 def _left(ledger: Ledger, arcs: Sequence[int]) -> str:

@@ -33,6 +33,28 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Wished:
+    """One place that an employee wishes for: a unit, a post, both, or a district in small letters."""
+
+    unit_id: int | None
+    post_id: int | None
+    district: str
+
+    def met_by(self, place: Slot) -> bool:
+        """Whether everything that the wish says fits the place; an empty wish names nothing."""
+        return self.meets(place.unit_id, place.post_id, place.district)
+
+    def meets(self, unit_id: int, post_id: int, district: str) -> bool:
+        """The same of a unit, its district and a post."""
+        return (
+            self.unit_id in {None, unit_id}
+            and self.post_id in {None, post_id}
+            and (not self.district or self.district == district.casefold())
+            and (self.unit_id is not None or self.post_id is not None or bool(self.district))
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Barred:
     """One thing that keeps somebody from places that were thought of."""
 
@@ -57,8 +79,8 @@ class Person:
     places: int
     """How many other places were thought of, before the rules."""
     barred: tuple[Barred, ...] = ()
-    wishes: int = 0
-    """How many wishes the employee stated."""
+    wishes: tuple[Wished, ...] = ()
+    """The wishes that the employee stated, the first one first."""
     stays: StayCode | None = None
     """Why only staying is left: RULE, FULL, NO_PLACE, SETTLED or COUPLE; None for who has something to choose."""
 

@@ -19,6 +19,10 @@ class Effect:
     """The seat that it gives up; below nought where that hurts."""
     floor: int
     """Least staffing: of both units together."""
+    filled: int
+    """Number of the seat that it fills, from 1."""
+    emptied: int
+    """Number of the seat that it gives up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +77,6 @@ class Ledger:
         """What the arc gives for itself, in hundredths: wish, qualification, way and the like."""
         return -self.problem.arc_cost[arc]
 
-    def seat_gain(self, slot: int) -> int | None:
-        """What one more person would give the slot after the plan, in hundredths; None where there is no seat."""
-        values = self.gathered.slots[slot].values
-        return -values[self.after[slot]] if self.after[slot] < len(values) else None
-
-    def seat_loss(self, slot: int) -> int:
-        """What one person less would take from the slot after the plan, in hundredths; below nought: would give."""
-        count = self.after[slot]
-        return -self.gathered.slots[slot].values[count - 1] if count else 0
-
-    def floor_effect(self, home: int, to: int) -> int:
-        """What the least staffing of units gives, after the plan, if one more goes from `home` to `to`; hundredths."""
-        ends = self.floor_of.get(home), self.floor_of.get(to)
-        if ends[0] == ends[1]:
-            return 0
-        effect = 0
-        for at, sign in zip(ends, (-1, 1), strict=True):
-            if at is not None:
-                floor = self.problem.floors[at]
-                there = sum(self.after[slot] - self.gathered.slots[slot].fixed for slot in floor.slots)
-                effect += sign * floor.price if there - (sign < 0) < floor.least else 0
-        return effect
-
 
 def needed(slot: Slot) -> int:
     """The need of a slot; where none was ever set, the present number counts."""
@@ -147,19 +128,26 @@ class _Count:
     def moved(self, ends: tuple[int, int]) -> Effect:
         """One move from the first slot of `ends` to the second."""
         home, to = ends
-        gained = -self._slots[to].values[self.heads[to]]
+        filled, emptied = self.heads[to] + 1, self.heads[home]
+        gained = -self._slots[to].values[filled - 1]
         floor = self._floor(to, 0)
         self._change(to, 1)
-        lost = self._slots[home].values[self.heads[home] - 1]
+        lost = self._slots[home].values[emptied - 1]
         floor -= self._floor(home, -1)
         self._change(home, -1)
-        return Effect(gained, lost, floor)
+        return Effect(gained, lost, floor, filled, emptied)
 
     def rotated(self, ends: Sequence[tuple[int, int]], chain: Chain) -> list[Effect]:
         """All moves of a rotation at once: every place is left and filled, and no number changes."""
         last = [value.values[count - 1] if count else 0 for value, count in zip(self._slots, self.heads, strict=True)]
         return [
-            Effect(-last[to], last[home], self._floor(to, -1) - self._floor(home, -1))
+            Effect(
+                -last[to],
+                last[home],
+                self._floor(to, -1) - self._floor(home, -1),
+                self.heads[to],
+                self.heads[home],
+            )
             for home, to in (ends[at] for at in chain.moves)
         ]
 

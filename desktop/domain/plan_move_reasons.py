@@ -6,9 +6,10 @@ from typing import Protocol
 
 from desktop.domain.figures import shown_figure
 from desktop.domain.plan_found import Move, MoveReason, Point, PointCode
+from desktop.domain.plan_gathered import Person, Wished
 from desktop.domain.plan_ledger import Ledger, Step, needed
 from desktop.domain.plan_model import POINT
-from desktop.domain.plan_words import filled_words, place_words, points_words
+from desktop.domain.plan_words import filled_words, named, place_words, points_words, tidied
 from desktop.text import N_, _, ngettext
 
 
@@ -47,17 +48,21 @@ def move_of(ledger: Ledger, step: Step, losses: Losses) -> Move:
 def _reason(ledger: Ledger, step: Step, losses: Losses) -> MoveReason:
     effect = step.effect
     total = ledger.own_points(step.arc) + effect.gained + effect.lost + effect.floor
-    kilometres = ledger.gathered.kilometres[step.arc]
     return MoveReason(
         points=tuple(_points(ledger, step)),
         total=total / POINT,
-        gives=_gives(ledger, step),
-        costs=_costs(ledger, step),
-        wish=_wish(ledger, step, losses),
-        place=_place(ledger, step),
-        kilometres=None if isnan(kilometres) else round(kilometres, 2),
+        gives=tidied(_gives(ledger, step)),
+        costs=tidied(_costs(ledger, step)),
+        wish=tidied(_wish(ledger, step, losses)),
+        place=tidied(_place(ledger, step)),
+        kilometres=_known(ledger.gathered.kilometres[step.arc]),
+        between=_known(ledger.gathered.between[step.arc]),
         wish_rank=ledger.gathered.wish_rank[step.arc] or None,
     )
+
+
+def _known(kilometres: float) -> float | None:
+    return None if isnan(kilometres) else round(kilometres, 2)
 
 
 def _points(ledger: Ledger, step: Step) -> Iterator[Point]:
@@ -71,7 +76,7 @@ def _points(ledger: Ledger, step: Step) -> Iterator[Point]:
         own = ledger.gathered.points.get(code)
         hundredths = seats.get(code, 0) + (own[step.arc] if own is not None else 0)
         if hundredths:
-            yield Point(code, hundredths / POINT, _why(ledger, step, code, hundredths))
+            yield Point(code, hundredths / POINT, tidied(_why(ledger, step, code, hundredths)))
 
 
 def _why(ledger: Ledger, step: Step, code: PointCode, hundredths: int) -> str:
@@ -85,7 +90,7 @@ def _why(ledger: Ledger, step: Step, code: PointCode, hundredths: int) -> str:
             rank = ledger.gathered.wish_rank[step.arc]
             return _("It is wish number {rank} of the employee.").format(rank=rank)
         case PointCode.DISTANCE:
-            return _way(ledger.gathered.kilometres[step.arc])
+            return _way(ledger, step.arc)
         case PointCode.SKILL if hundredths > 0:
             return _skill(ledger, step)
         case _:
@@ -124,25 +129,32 @@ def _seat_gained(ledger: Ledger, step: Step) -> str:
     if step.before is not None:
         words = _("Fills the place that {name} leaves at {unit}.")
         return words.format(name=ledger.gathered.people[step.before].name, unit=ledger.gathered.slots[slot].unit)
+    here = ledger.gathered.slots[slot]
     if step.effect.gained < 0:
-        return _("{unit} already has all that it needs.").format(unit=ledger.gathered.slots[slot].unit)
-    return _("Fills an open place. With the whole plan, {filled}, after {before} before.").format(
-        filled=filled_words(ledger.gathered.slots[slot], ledger.after[slot]), before=ledger.before[slot]
-    )
+        return _("{unit} already has all that it needs.").format(unit=here.unit)
+    words = _("Fills place number {number} of the {need} {post} that {unit} needs.")
+    return words.format(number=step.effect.filled, need=needed(here), post=here.post, unit=here.unit)
 
 
 def _seat_lost(ledger: Ledger, step: Step) -> str:
     slot = ledger.home(step.person)
+    here = ledger.gathered.slots[slot]
     if step.after is not None:
         words = _("Gives up the place at {unit}, which {name} then fills.")
-        return words.format(name=ledger.gathered.people[step.after].name, unit=ledger.gathered.slots[slot].unit)
-    words = _("Gives up a place at {unit} that counts.") if step.effect.lost < 0 else _("{unit} has more than needed.")
-    return words.format(unit=ledger.gathered.slots[slot].unit)
+        return words.format(name=ledger.gathered.people[step.after].name, unit=here.unit)
+    words = (
+        _("Gives up place number {number} of the {need} {post} that {unit} needs.")
+        if step.effect.lost < 0
+        else _("{unit} has {number} {post} and needs {need}.")
+    )
+    return words.format(number=step.effect.emptied, need=needed(here), post=here.post, unit=here.unit)
 
 
-def _way(kilometres: float) -> str:
+def _way(ledger: Ledger, arc: int) -> str:
+    kilometres = ledger.gathered.kilometres[arc]
     if isnan(kilometres):
-        return _("The home is not on the map; half of the way between both units is counted.")
+        words = _("The home is not on the map; half of the {kilometres} km between both units is counted.")
+        return words.format(kilometres=shown_figure(round(ledger.gathered.between[arc], 1)))
     words = (
         _("The way from home to work grows {kilometres} km longer.")
         if kilometres > 0
@@ -152,9 +164,26 @@ def _way(kilometres: float) -> str:
 
 
 def _skill(ledger: Ledger, step: Step) -> str:
-    person, to = ledger.gathered.people[step.person], ledger.gathered.slots[ledger.reached(step.arc)]
-    skills = ledger.gathered.skills.get((person.id, to.unit_id), ())
-    return _("Brings what {unit} lacks: {skills}.").format(unit=to.unit, skills=", ".join(skills))
+    """What is brought that is lacking; who else brings the same is said, for it is counted for each of them."""
+    to = ledger.gathered.slots[ledger.reached(step.arc)]
+    skills = _brought(ledger, step)
+    told = _("Brings what {unit} lacks: {skills}.").format(unit=to.unit, skills=", ".join(skills))
+    too = [
+        ledger.gathered.people[other.person].name
+        for other in ledger.steps
+        if other is not step
+        and ledger.gathered.slots[ledger.reached(other.arc)].unit_id == to.unit_id
+        and set(skills) & set(_brought(ledger, other))
+    ]
+    if not too:
+        return told
+    words = _("{names} would bring the same; the points are counted for each.")
+    return f"{told} {words.format(names=named(too))}"
+
+
+def _brought(ledger: Ledger, step: Step) -> tuple[str, ...]:
+    to = ledger.gathered.slots[ledger.reached(step.arc)]
+    return ledger.gathered.skills.get((ledger.gathered.people[step.person].id, to.unit_id), ())
 
 
 def _gives(ledger: Ledger, step: Step) -> str:
@@ -188,8 +217,14 @@ def _costs(ledger: Ledger, step: Step) -> str:
     elif after >= needed(home):
         words = _("{unit} keeps all that it needs. {filled} with the plan, {before} without it.")
         text = words.format(unit=home.unit, filled=filled_words(home, after), before=before)
+    elif step.effect.lost >= 0:
+        words = _(
+            "{unit} had more than it needs ({before}), so that this place is not filled again; because others leave "
+            "too, the plan ends with {filled}."
+        )
+        text = words.format(unit=home.unit, filled=filled_words(home, after), before=before)
     else:
-        words = _("The place stays empty. {filled} with the plan, {before} without it; it counts for {points}.")
+        words = _("The place stays empty. {filled} with the plan, {before} without it; that takes {points}.")
         text = words.format(filled=filled_words(home, after), before=before, points=points_words(step.effect.lost))
     return text
 
@@ -198,14 +233,14 @@ def _wish(ledger: Ledger, step: Step, losses: Losses) -> str:
     """The wish that is met; or why the wished place is not the one."""
     person, rank = ledger.gathered.people[step.person], ledger.gathered.wish_rank[step.arc]
     if rank:
-        return _("Meets wish {rank} of {count}.").format(rank=rank, count=person.wishes)
+        return _("Meets wish {rank} of {count}.").format(rank=rank, count=len(person.wishes))
     if not person.wishes:
         return _("The employee stated no wish.")
     arc = wished_arc(ledger, step.person)
-    unmet = ngettext("The one wish is not met.", "None of the {count} wishes is met.", person.wishes)
-    unmet = unmet.format(count=person.wishes)
+    unmet = ngettext("The one wish is not met.", "None of the {count} wishes is met.", len(person.wishes))
+    unmet = unmet.format(count=len(person.wishes))
     if arc is None:
-        return f"{unmet} {not_wishable()}"
+        return f"{unmet} {not_wishable(ledger, person)}"
     loss = losses.loss(arc)
     if loss is None:
         return unmet
@@ -218,9 +253,25 @@ def _wish(ledger: Ledger, step: Step, losses: Losses) -> str:
     return f"{unmet} " + words.format(place=place, rank=ledger.gathered.wish_rank[arc], points=points_words(loss))
 
 
-def not_wishable() -> str:
-    """Why no wish could be looked at."""
-    return _("The places wished for are not permitted by the rules, not open, or not part of this plan.")
+def not_wishable(ledger: Ledger, who: Person) -> str:
+    """Why none of the wishes could be looked at, wish by wish."""
+    told = (
+        f"{_('Wish {rank}:').format(rank=rank)} {_unwishable(ledger, who, wish)}"
+        for rank, wish in enumerate(who.wishes, 1)
+    )
+    return " ".join(told)
+
+
+def _unwishable(ledger: Ledger, who: Person, wish: Wished) -> str:
+    """Why one wish leads nowhere: it is met already, a rule stands against it, or the plan has no such place."""
+    slots = ledger.gathered.slots
+    if wish.met_by(slots[who.slot]):
+        return _("the present place meets it already.")
+    for rule in who.barred:
+        slot = next((slots[at] for at in rule.slots if wish.met_by(slots[at])), None)
+        if slot is not None:
+            return f"{place_words(slot)}: {rule.what.rstrip('.')}."
+    return _("the plan has no place there that may be asked for.")
 
 
 def wished_arc(ledger: Ledger, person: int) -> int | None:

@@ -65,6 +65,7 @@ def _figures(ledger: Ledger, solution: Solution) -> Figures:
     everybody = (*gathered.people, *gathered.staying)
     ranks = [gathered.wish_rank[step.arc] for step in ledger.steps]
     ways = [way for step in ledger.steps if not isnan(way := gathered.kilometres[step.arc])]
+    apart = [way for step in ledger.steps if not isnan(way := gathered.between[step.arc])]
     rotations = {step.chain for step in ledger.steps if step.rotation}
     needs = [needed(slot) for slot in gathered.slots]
     return Figures(
@@ -81,6 +82,8 @@ def _figures(ledger: Ledger, solution: Solution) -> Figures:
         wishes_met=sum(bool(rank) for rank in ranks),
         first_wishes_met=sum(rank == 1 for rank in ranks),
         kilometres=round(sum(ways), 2),
+        homes=len(ways),
+        between=round(sum(apart), 2),
         points=gain_of(ledger) / POINT,
         seconds=solution.seconds,
         branches=len(solution.proof.branches) if solution.proof else 0,

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.domain.plan_asked import PinKind
+from desktop.domain.plan_exchange import Exchange, balance_words, exchange_of, steps_words
 from desktop.domain.plan_found import Stay, StayCode
 from desktop.domain.plan_gathered import Person, Slot
 from desktop.domain.plan_ledger import Ledger, needed
 from desktop.domain.plan_model import POINT
 from desktop.domain.plan_move_reasons import Losses, arcs_of, not_wishable, wished_arc
-from desktop.domain.plan_rules import PLAN_BAR_WORDS
-from desktop.domain.plan_words import arriving, filled_words, named, place_words, points_words
+from desktop.domain.plan_words import arriving, filled_words, named, place_words, points_words, tidied
 from desktop.text import _, ngettext
 
 MOST_RULES = 3
@@ -36,8 +36,7 @@ def stay_of(ledger: Ledger, person: int, losses: Losses, partners: Mapping[int, 
     if who.id in partners and code is not StayCode.SETTLED:
         code = StayCode.COUPLE
         together = _("Moves only together with {name}.").format(name=partners[who.id])
-        # Names that end with a title have a full stop of their own.
-        sentence = f"{together.replace('..', '.')} {sentence}"
+        sentence = f"{together} {sentence}"
         if forced.loss <= 0:
             ending = _("No plan in which both move together is better than this one.")
             sentence = f"{sentence.rstrip()} {ending}"
@@ -48,7 +47,7 @@ def stay_of(ledger: Ledger, person: int, losses: Losses, partners: Mapping[int, 
     return Stay(
         who.id,
         code,
-        f"{sentence}{_wish_tail(ledger, forced)}",
+        tidied(f"{sentence}{_wish_tail(ledger, forced)}"),
         unit_id=to.unit_id,
         post_id=to.post_id,
         loss=forced.loss / POINT,
@@ -77,9 +76,11 @@ def rules_words(who: Person) -> str:
     if not rules:
         return ""
     if len(rules[0].slots) >= who.places:
-        words = _("A rule forbids every one of the {count} places: {what}")
-        if rules[0].code in PLAN_BAR_WORDS:
-            words = _("None of the {count} places is open: {what}")
+        words = ngettext(
+            "{what} Therefore the one other place is not open.",
+            "{what} Therefore none of the {count} other places is open.",
+            who.places,
+        )
         return words.format(count=who.places, what=f"{rules[0].what.rstrip('.')}.")
     told = [
         _("{what} (forbids {count} of {places} places)").format(
@@ -92,32 +93,36 @@ def rules_words(who: Person) -> str:
 
 def room_words(ledger: Ledger, forced: Forced, losses: Losses) -> tuple[StayCode, str]:
     """Where the loss of a forced move comes from: who has to make room, a full place, or the unit that is left."""
-    displaced = losses.steps(forced.arc)
-    if displaced:
-        told = _displaced(ledger, displaced, _here(ledger, forced.person))
-        gives, takes = ledger.seat_gain(ledger.reached(forced.arc)), ledger.seat_loss(_here(ledger, forced.person))
-        if _lacking(ledger, forced) and gives is not None:
-            told = f"{_weighed(ledger, forced, gives, takes)} {told}"
-        return _code(ledger, forced), told
-    to, home = ledger.reached(forced.arc), _here(ledger, forced.person)
-    gives, takes = ledger.seat_gain(to) or 0, ledger.seat_loss(home)
-    if gives <= 0:
-        filled = filled_words(ledger.gathered.slots[to], ledger.after[to])
-        names = arriving(ledger, to)
-        if names:
-            words = _("The plan brings {names} there, who help more. {filled} then; one more is not needed.")
-            return StayCode.FULL, words.format(names=named(names), filled=filled)
-        return StayCode.CONTENT, _("There, nobody is lacking. {filled}.").format(filled=filled)
-    return (StayCode.NEEDED if takes > 0 else StayCode.CONTENT), _weighed(ledger, forced, gives, takes)
+    exchange = exchange_of(ledger, (forced.arc, *losses.steps(forced.arc)))
+    if exchange is None:
+        # Prices do not tell who would make room: only that it is full.
+        return StayCode.FULL, _full(ledger, ledger.reached(forced.arc))
+    if len(exchange.arcs) > 1:
+        return _code(ledger, exchange), _displaced(ledger, exchange)
+    balance = balance_words(ledger, exchange)
+    if exchange.gives > 0:
+        return (StayCode.NEEDED if exchange.takes > 0 else StayCode.CONTENT), balance
+    brought = arriving(ledger, ledger.reached(forced.arc))
+    if not brought:
+        return StayCode.CONTENT, balance
+    return StayCode.FULL, f"{_full(ledger, ledger.reached(forced.arc))} {balance}"
 
 
-def _code(ledger: Ledger, forced: Forced) -> StayCode:
+def _full(ledger: Ledger, slot: int) -> str:
+    """Who takes the places there."""
+    filled, names = filled_words(ledger.gathered.slots[slot], ledger.after[slot]), arriving(ledger, slot)
+    if not names:
+        return _("No place is free there: {filled}.").format(filled=filled)
+    words = _("The plan brings {names} there, who help more: {filled} then.")
+    return words.format(names=named(names), filled=filled)
+
+
+def _code(ledger: Ledger, exchange: Exchange) -> StayCode:
     """What keeps somebody from a place where others would have to make room."""
-    to = ledger.reached(forced.arc)
-    if _lacking(ledger, forced):
-        return StayCode.NEEDED if ledger.seat_loss(_here(ledger, forced.person)) > 0 else StayCode.CONTENT
-    short = ledger.before[to] < needed(ledger.gathered.slots[to])
-    return StayCode.FULL if short or ledger.gathered.wish_rank[forced.arc] else StayCode.CONTENT
+    if exchange.takes > 0:
+        return StayCode.NEEDED
+    instead = ledger.moves(ledger.problem.arc_person[exchange.arcs[1]])
+    return StayCode.FULL if instead or ledger.gathered.wish_rank[exchange.arcs[0]] else StayCode.CONTENT
 
 
 def _reason(ledger: Ledger, forced: Forced, losses: Losses) -> tuple[StayCode, str]:
@@ -132,7 +137,7 @@ def _lead(ledger: Ledger, forced: Forced, *, exact: bool) -> str:
     if ledger.gathered.wish_rank[forced.arc]:
         return _("The employee wishes for {place}.")
     if _lacking(ledger, forced):
-        least = _("Of the places that lack people, {place} would lose the least.")
+        least = _("Of the places that lack people, a move to {place} would lose the least.")
         return least if exact else _("One of the places that lack people is {place}.")
     best = _("No place open to the employee lacks people; the best of them is {place}.")
     return best if exact else _("No place open to the employee lacks people; one of them is {place}.")
@@ -199,66 +204,31 @@ def _here(ledger: Ledger, person: int) -> int:
     return ledger.reached(ledger.chosen[person])
 
 
-def _displaced(ledger: Ledger, displaced: tuple[int, ...], home: int) -> str:
-    """Who would have to go elsewhere to make room."""
-    gathered = ledger.gathered
-    told = []
-    for arc in displaced[:2]:
-        person = ledger.problem.arc_person[arc]
-        to = gathered.slots[ledger.reached(arc)]
-        stays = ledger.reached(arc) == ledger.home(person)
-        words = _("{name} would have to stay at {unit}") if stays else _("{name} would have to go to {unit}")
-        told.append(words.format(name=gathered.people[person].name, unit=to.unit))
-    if len(displaced) > 2:  # the two who are named
-        more = ngettext(
-            "{count} more would have to make room", "{count} more would have to make room", len(displaced) - 2
-        )
-        told.append(more.format(count=len(displaced) - 2))
-    if len(displaced) == 1 and ledger.reached(displaced[0]) == home:
-        return _("At best they would change places: {others}; no unit would gain by it.").format(others=told[0])
-    return _("In exchange, {others}.").format(others=", ".join(told))
+def _displaced(ledger: Ledger, exchange: Exchange) -> str:
+    """Who would have to go elsewhere to make room, and what that would give and take."""
+    others = steps_words(ledger, exchange.arcs[1:])
+    if exchange.fewer:
+        words = _("To make room, {others}.")
+    elif _stands_in(ledger, exchange):
+        words = _("The plan sends {name} there from the same place; with this employee instead, no unit would gain.")
+    elif len(exchange.arcs) == 2:  # two who exchange places
+        words = _("At best they would change places: {others}. No unit would gain by it.")
+    else:
+        words = _("At best several would change places: {others}. No unit would gain by it.")
+    name = ledger.gathered.people[ledger.problem.arc_person[exchange.arcs[1]]].name
+    return f"{words.format(others=others, name=name)} {balance_words(ledger, exchange)}".rstrip()
 
 
-def _weighed(ledger: Ledger, forced: Forced, gives: int, takes: int) -> str:
-    """What both units and the employee would have of it, against each other."""
-    slots = ledger.gathered.slots
-    to, here = slots[ledger.reached(forced.arc)], slots[_here(ledger, forced.person)]
-    count = ledger.after[_here(ledger, forced.person)]
-    short = count - 1 < needed(here)
-    words = (
-        _("There it would give {gives}, but {filled} would be left, which takes {takes}.")
-        if takes > 0 and short
-        else _("There it would give {gives}; {filled} would be left.")
-    )
-    left = filled_words(here, count - 1)
-    told = words.format(gives=points_words(gives), takes=points_words(takes), filled=left, unit=to.unit)
-    own = ledger.own_points(forced.arc) - ledger.own_points(ledger.chosen[forced.person])
-    if own:
-        ending = (
-            _("Wish, way and qualification add {points}.")
-            if own > 0
-            else _("Way, circumstances and effort take {points}.")
-        )
-        told = f"{told} {ending.format(points=points_words(own))}"
-    floor = ledger.floor_effect(_here(ledger, forced.person), ledger.reached(forced.arc))
-    if floor:
-        ending = (
-            _("The least staffing asked for adds {points}.")
-            if floor > 0
-            else _("The least staffing asked for takes {points}.")
-        )
-        told = f"{told} {ending.format(points=points_words(floor))}"
-    return told
+def _stands_in(ledger: Ledger, exchange: Exchange) -> bool:
+    """Whether the one would only go in the place of a colleague who then stays."""
+    arc = exchange.arcs[1]
+    return len(exchange.arcs) == 2 and ledger.reached(arc) == ledger.home(ledger.problem.arc_person[arc])  # two of them
 
 
 def alone(ledger: Ledger, forced: Forced) -> int | None:
     """What the move alone would add to the plan, in hundredths, all others as they are; None where there is no seat."""
-    gives = ledger.seat_gain(ledger.reached(forced.arc))
-    if gives is None:
-        return None
-    own = ledger.own_points(forced.arc) - ledger.own_points(ledger.chosen[forced.person])
-    here = _here(ledger, forced.person)
-    return gives - ledger.seat_loss(here) + ledger.floor_effect(here, ledger.reached(forced.arc)) + own
+    exchange = exchange_of(ledger, (forced.arc,))
+    return None if exchange is None else exchange.total
 
 
 def _capped(ledger: Ledger, forced: Forced) -> bool:
@@ -280,4 +250,4 @@ def _wish_tail(ledger: Ledger, forced: Forced) -> str:
     who = ledger.gathered.people[forced.person]
     if not who.wishes or wished_arc(ledger, forced.person) is not None:
         return ""
-    return f" {not_wishable()}"
+    return f" {not_wishable(ledger, who)}"

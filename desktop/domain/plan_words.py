@@ -1,5 +1,6 @@
 """Words that all explanations of a plan share: places, numbers of people, points."""
 
+import re
 from collections.abc import Sequence
 
 from desktop.domain.figures import shown_figure
@@ -9,6 +10,12 @@ from desktop.domain.plan_model import POINT
 from desktop.text import _
 
 MOST_NAMED = 3
+_TWO_STOPS = re.compile(r"(?<![.])[.]{2}(?![.])")
+
+
+def tidied(text: str) -> str:
+    """The text without a second full stop where a sentence ends with a name that ends in one ("A.Md.Keb.")."""
+    return _TWO_STOPS.sub(".", text)
 
 
 def points_words(hundredths: int) -> str:
@@ -33,8 +40,8 @@ def filled_words(slot: Slot, holders: int) -> str:
 def named(names: Sequence[str]) -> str:
     """Some names in one line, the many cut short."""
     if len(names) <= MOST_NAMED:
-        return _(" and ").join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
-    shown = ", ".join(names[:MOST_NAMED])
+        return _(" and ").join(filter(None, ("; ".join(names[:-1]), names[-1]))) if names else ""
+    shown = "; ".join(names[:MOST_NAMED])
     return _("{names} and {count} others").format(names=shown, count=len(names) - MOST_NAMED)
 
 

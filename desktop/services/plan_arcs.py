@@ -27,7 +27,6 @@ from desktop.domain.plan_points import (
     wish_points,
 )
 from desktop.services.plan_looks import Look
-from desktop.services.plan_people import Wished
 from desktop.services.plan_places import PlaceKey, Places
 from desktop.services.plan_skills import SkillMatch
 
@@ -116,10 +115,11 @@ class _Person:
         self._now = way_now(facts) if facts.home and facts.from_spot else None
         self._ways = look.ways
         self._fits: dict[int, int] = {}
+        here = known.found.units[facts.from_unit_id or 0]
         self._wishes = tuple(
             (rank, one)
             for rank, one in enumerate(look.who.wishes, 1)
-            if not _meets(one, known.found.units[facts.from_unit_id or 0], facts.from_post_id or 0)
+            if not one.meets(facts.from_unit_id or 0, facts.from_post_id or 0, here.district)
         )
         rule = known.rules.get("long_tenure")
         self.tenure = tenure_points(_months(facts), rule.limit if rule else None, known.weights)
@@ -138,7 +138,7 @@ class _Person:
 
     def wish(self, unit: UnitTo, post_id: int) -> int:
         """Rank of the first wish that the place meets and the present one does not; 0 for none."""
-        return next((rank for rank, one in self._wishes if _meets(one, unit, post_id)), 0)
+        return next((rank for rank, one in self._wishes if one.meets(unit.id, post_id, unit.district)), 0)
 
     def qualification(self, post_id: int) -> int:
         facts, posts, checks = self._who.facts, self._known.found.posts, self._known.checks
@@ -164,13 +164,3 @@ def _circumstances(facts: MoveFacts) -> int:
             and (one.ends_on is None or one.ends_on >= facts.day)
         }
     )
-
-
-def _meets(wish: Wished, unit: UnitTo, post_id: int) -> bool:
-    """Whether everything that the wish says fits the place; an empty wish names nothing."""
-    said = (
-        (wish.unit_id is None or wish.unit_id == unit.id)
-        and (wish.post_id is None or wish.post_id == post_id)
-        and (not wish.district or wish.district == unit.district.casefold())
-    )
-    return said and (wish.unit_id is not None or wish.post_id is not None or bool(wish.district))

@@ -99,7 +99,7 @@ def _person(look: Look) -> Person:
         slot=look.home,
         places=len(look.thought),
         barred=look.barred,
-        wishes=len(look.who.wishes),
+        wishes=look.who.wishes,
         stays=look.stays,
     )
 

@@ -27,7 +27,7 @@ from desktop.domain.distances import place_of
 from desktop.domain.employees import Assignment, display_name
 from desktop.domain.move_facts import LifeFact, MoveFacts, Penalty, Rating, Study
 from desktop.domain.officials import is_official, leads_unit
-from desktop.domain.plan_gathered import case_kind
+from desktop.domain.plan_gathered import Wished, case_kind
 from desktop.services.establishment import HOLDS
 from desktop.services.move_people import Tie, freezes_on, ties_of_all
 
@@ -35,15 +35,6 @@ _Fact = TypeVar("_Fact")
 AnySelect = Select[*tuple[Any, ...]]
 _LONGEST_IN = 2_000
 """Ids that one statement names; beyond that everybody's histories are read, which is faster."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wished:
-    """One place that an employee wishes for: a unit, a post, both, or a district in small letters."""
-
-    unit_id: int | None
-    post_id: int | None
-    district: str
 
 
 @dataclass(frozen=True, slots=True)

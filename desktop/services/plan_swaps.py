@@ -12,7 +12,7 @@ from desktop.domain.cases import CaseKind
 from desktop.domain.employees import EmployeeKind
 from desktop.domain.names import clean_text
 from desktop.domain.plan_asked import Asked, PostChange, Scope
-from desktop.domain.plan_gathered import case_kind
+from desktop.domain.plan_gathered import Wished, case_kind
 from desktop.domain.plan_places import thinkable
 from desktop.domain.plan_rules import bars
 from desktop.domain.progress import Progress
@@ -23,7 +23,7 @@ from desktop.services.move_facts import ProposedMove, check_proposal
 from desktop.services.participation import wish_words, wishes_of
 from desktop.services.plan_cases import OpenedCase
 from desktop.services.plan_names import Who, people_named
-from desktop.services.plan_people import Candidate, Wished, candidates
+from desktop.services.plan_people import Candidate, candidates
 from desktop.services.plan_places import Places, places
 from desktop.text import _
 
@@ -190,11 +190,8 @@ class _Market:
     def _fits(self, who: Candidate, wish: Wished, key: tuple[int, int]) -> bool:
         """Whether the wish names the place, and its post can be thought of."""
         unit, post = self.found.units[key[0]], self.found.posts[key[1]]
-        named = wish.unit_id is not None or wish.post_id is not None or bool(wish.district)
-        fits = wish.unit_id in {None, unit.id} and wish.post_id in {None, post.id}
-        fits = fits and wish.district in {"", unit.district.casefold()}
         change = PostChange.ALIKE if wish.post_id is None else PostChange.ANY
-        return named and fits and thinkable(change, self.found.posts[_place(who)[1]], post)
+        return wish.meets(unit.id, post.id, unit.district) and thinkable(change, self.found.posts[_place(who)[1]], post)
 
     def _against(self, session: Session, who: Candidate, key: tuple[int, int], today: date) -> str:
         """What a rule says against the move; nothing where it may be made."""
