@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from desktop.domain.need_charts import MAP_PAPER_WORDS, ChartQuery, MapPaper
 from desktop.domain.refusal import Refusal
 from desktop.services.need_prints import note_picture
+from desktop.services.plan_beginning import ShownNeeds
 from desktop.services.units import suggest_posts, suggest_units
 from desktop.text import _
 from desktop.ui import messages
@@ -64,6 +65,11 @@ class Scope(QWidget):
         """What is asked for now; what is half typed counts as nothing."""
         unit, post = self._unit.chosen(), self._post.chosen()
         return ChartQuery(_today(), self._day.value(), unit.id if unit else None, post.id if post else None)
+
+    def shown_needs(self) -> ShownNeeds:
+        """What a plan that is begun here looks at."""
+        query = self.query()
+        return ShownNeeds(query.day, query.unit_id, post_id=query.post_id)
 
     def _change(self, _chosen: object) -> None:
         if not (self._unit.is_unclear() or self._post.is_unclear()):

@@ -12,6 +12,7 @@ from desktop.domain.need_counts import Figure
 from desktop.domain.refusal import Refusal
 from desktop.services.need_matrix import NeedMatrix, need_matrix
 from desktop.services.need_prints import export_matrix, export_places, note_picture, print_matrix
+from desktop.services.plan_beginning import ShownNeeds
 from desktop.text import _, ngettext
 from desktop.ui import messages
 from desktop.ui.background import Job
@@ -54,6 +55,11 @@ class HeatTab(QWidget):
         today = date.today()  # noqa: DTZ011  # the office's own day
         self._asked = self._shell.background.ask(self, self._show, need_matrix, self.filters.query(), today)
         self._asked.refused = self._shell.show_refusal
+
+    def shown_needs(self) -> ShownNeeds:
+        """What a plan that is begun here looks at."""
+        query = self.filters.query()
+        return ShownNeeds(query.day, query.unit_id, query.kind)
 
     def _build(self) -> None:
         self._export.setObjectName(f"{ROLE}.export")

@@ -1,10 +1,12 @@
 """Needs: the heat table, the most pressing gaps, and the other looks at who is missing where, as tabs of one page."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from desktop.services.plan_beginning import begin_plan
 from desktop.text import N_, _
 from desktop.ui.needs.chart import OrganisationChart
 from desktop.ui.needs.heat import HeatTab
@@ -62,7 +64,7 @@ class NeedsPage(Page):
             QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
             self.tabs.addTab(holder, _(title))
         self.tabs.currentChanged.connect(self._catch_up)
-        self._plan.clicked.connect(self._open_plans)
+        self._plan.clicked.connect(self._begin_plan)
         self.refresh()
 
     def refresh(self) -> None:
@@ -93,8 +95,17 @@ class NeedsPage(Page):
     def _open_tasks(self) -> None:
         self.shell.open(Place.NEED_TASKS)
 
-    def _open_plans(self) -> None:
-        self.shell.open(Place.PLANS)
+    def _begin_plan(self) -> None:
+        """Begin a plan for the units and posts that the tab in front shows."""
+        part = self._made(self.tabs.currentIndex())
+        looked_at = getattr(part, "scope", part)
+        shown = looked_at.shown_needs() if hasattr(looked_at, "shown_needs") else None
+        today = date.today()  # noqa: DTZ011  # the office's own day
+        self.background.do(self, self._open_plan, begin_plan, today, shown)
+
+    def _open_plan(self, plan_id: int) -> None:
+        self.shell.say(_("A plan is begun for what the needs show. Change what is asked, then work it out."))
+        self.shell.open(Place.PLAN, plan_id)
 
     def _open_vacancies(self) -> None:
         self.shell.open(Place.VACANCIES)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.domain.need_tasks import sheet_number
 from desktop.domain.refusal import Refusal
 from desktop.services.need_ranking import RULE, TITLE, PressingGap, export_gaps, pressing_gaps, print_gaps
+from desktop.services.plan_beginning import ShownNeeds
 from desktop.text import N_, _, ngettext
 from desktop.ui import messages
 from desktop.ui.background import Job
@@ -70,6 +71,10 @@ class PressingTab(QWidget):
         today = date.today()  # noqa: DTZ011  # the office's own day
         asked = (self._day.value(), today, self._unit_id())
         self._asked = self._shell.background.ask(self, self._show, pressing_gaps, *asked)
+
+    def shown_needs(self) -> ShownNeeds:
+        """What a plan that is begun here looks at."""
+        return ShownNeeds(self._day.value(), self._unit_id())
 
     def _build(self) -> None:
         self._unit.setObjectName(f"{ROLE}.unit")

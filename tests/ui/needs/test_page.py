@@ -1,13 +1,17 @@
 """The page of needs: the tab in front asks for its figures, the others when they come there."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
 from desktop.db.tables import Establishment
+from desktop.services.plan_reading import plan_file
 from desktop.ui.needs.heat import HeatTab
-from desktop.ui.needs.page import NeedsPage
+from desktop.ui.needs.page import PARTS, NeedsPage
 from desktop.ui.needs.pressing import PressingTab
+from desktop.ui.pickers import Suggestion
 from desktop.ui.places import Place
 from tests.services.need_office import need_office
 from tests.ui.conftest import NotingShell, settle
@@ -45,3 +49,24 @@ def test_a_gap_leads_to_its_unit(page: NeedsPage, shell: NotingShell) -> None:
     page.tabs.setCurrentIndex(1)
     page.findChild(PressingTab).unit_wanted.emit(7)
     assert shell.visited == [(Place.UNIT, 7)]
+
+
+def test_a_plan_begins_with_what_is_shown(page: NeedsPage, qtbot: QtBot, shell: NotingShell) -> None:
+    heat = page.findChild(HeatTab)
+    unit = heat.model.unit(1)
+    heat.filters.findChild(QWidget, "needs.heat.unit").set_value(Suggestion(unit.id, unit.name))
+    qtbot.mouseClick(page.findChild(QWidget, "needs.plan"), Qt.MouseButton.LeftButton)
+    settle(qtbot, shell)
+    place, plan_id = shell.visited[-1]
+    assert place is Place.PLAN
+    with shell.background.store.read() as session:
+        assert plan_file(session, plan_id).units == ((unit.id, unit.name),)
+
+
+@pytest.mark.parametrize("at", range(len(PARTS)))
+def test_a_plan_can_begin_from_each_tab(page: NeedsPage, qtbot: QtBot, shell: NotingShell, at: int) -> None:
+    page.tabs.setCurrentIndex(at)
+    settle(qtbot, shell)
+    qtbot.mouseClick(page.findChild(QWidget, "needs.plan"), Qt.MouseButton.LeftButton)
+    settle(qtbot, shell)
+    assert shell.visited[-1][0] is Place.PLAN
