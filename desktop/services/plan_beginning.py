@@ -10,6 +10,7 @@ from desktop.db.tables import Post, Unit
 from desktop.domain.dates import shown_month
 from desktop.domain.plan_asked import Asked, Scope
 from desktop.domain.posts import POST_KIND_WORDS, PostKind
+from desktop.domain.refusal import Refusal
 from desktop.services.plans import free_name, new_plan
 from desktop.services.staffing import gap_table
 from desktop.services.units import subtree
@@ -51,7 +52,13 @@ def _posts(session: Session, seen: ShownNeeds, day: date, today: date) -> tuple[
     below = None if seen.unit_id is None else subtree(session, seen.unit_id)
     there = {place.post_id for place in gap_table(session, [day], below, today=today)}
     of_kind = select(Post.id).where(Post.kind == seen.kind, Post.removed_at.is_(None)).order_by(Post.title_key, Post.id)
-    return tuple(number for number in session.scalars(of_kind) if number in there)
+    found = tuple(number for number in session.scalars(of_kind) if number in there)
+    if not found:
+        # No post at all would mean every post.
+        raise Refusal(
+            _("No post of this kind is needed or held there."), _("Choose another kind of post, then begin the plan.")
+        )
+    return found
 
 
 def _named(session: Session, seen: ShownNeeds, day: date) -> str:

@@ -8,6 +8,7 @@ from desktop.db.store import Session
 from desktop.db.tables import Post
 from desktop.domain.plan_asked import Asked, Scope
 from desktop.domain.posts import PostKind
+from desktop.domain.refusal import Refusal
 from desktop.services.plan_beginning import ShownNeeds, begin_plan
 from desktop.services.plan_reading import PlanFile, plan_file
 from desktop.services.plans import remove_plan
@@ -54,6 +55,12 @@ def test_the_units_and_the_kind_that_are_looked_at_are_planned(session: Session)
     assert office.post in plan.asked.scope.post_ids
     assert other.id not in plan.asked.scope.post_ids
     assert "Puskesmas Rumbai" in plan.name
+
+
+def test_a_kind_without_a_post_begins_no_plan_about_all_posts(session: Session) -> None:
+    office = small_office(session)
+    with pytest.raises(Refusal, match="jenis"):
+        begun(session, ShownNeeds(unit_id=office.to_unit, kind=PostKind.BOTH))
 
 
 def test_one_post_is_planned_alone(session: Session) -> None:

@@ -101,7 +101,8 @@ class NeedsPage(Page):
         looked_at = getattr(part, "scope", part)
         shown = looked_at.shown_needs() if hasattr(looked_at, "shown_needs") else None
         today = date.today()  # noqa: DTZ011  # the office's own day
-        self.background.do(self, self._open_plan, begin_plan, today, shown)
+        job = self.background.do(self, self._open_plan, begin_plan, today, shown)
+        job.refused = self.shell.show_refusal
 
     def _open_plan(self, plan_id: int) -> None:
         self.shell.say(_("A plan is begun for what the needs show. Change what is asked, then work it out."))

@@ -13,7 +13,7 @@ from desktop.domain.plan_rules import PLAN_BAR_WORDS, REPLACED, WAIVABLE_BARS, W
 from desktop.services.rule_changes import CheckFile
 from desktop.text import _
 from desktop.ui.forms import LineField
-from desktop.ui.style import GAP, GRID, heading, muted
+from desktop.ui.style import GAP, GRID, MARGIN, heading, muted
 
 COLUMNS = 2
 
@@ -92,7 +92,7 @@ class WaivedField(QWidget):
             )
         )
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(2 * GAP)
+        self._grid.setHorizontalSpacing(2 * MARGIN)
         self._grid.setVerticalSpacing(GRID)
         for at in range(COLUMNS):
             self._grid.setColumnStretch(at, 1)
