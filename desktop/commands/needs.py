@@ -47,7 +47,7 @@ def _shape(gap: PressingGap) -> dict[str, object]:
         "holders": gap.facts.holders,
         "missing": gap.facts.missing,
         "points": gap.points,
-        "reasons": [{"code": part.code.value, "points": part.points, "count": part.count} for part in gap.parts],
+        "reasons": [{"code": part.code.value, "points": part.points, "count": part.figure} for part in gap.parts],
     }
 
 

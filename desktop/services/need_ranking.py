@@ -63,7 +63,7 @@ def pressing_gaps(session: Session, day: date, today: date, unit_id: int | None 
     below = None if unit_id is None else subtree(session, unit_id)
     people = _gaps_of_people(session, day, today, below)
     skills = [_of_skill(gap) for gap in skill_gaps(session, below, day) if gap.gap > 0]
-    found = [gap for gap in (*people, *skills) if gap.parts]
+    found = [*people, *(gap for gap in skills if gap.parts)]
     return sorted(found, key=lambda gap: (-gap.points, -gap.facts.missing, gap.unit, gap.post, gap.skill))
 
 
@@ -101,15 +101,10 @@ def _gaps_of_people(session: Session, day: date, today: date, below: Sequence[in
     for place in places:
         now, later = (max(gap, 0) for gap in place.gaps)
         facts = GapFacts(place.need, place.holders[0], later - now, place.away)
-        yield PressingGap(
-            unit_id=place.unit_id,
-            unit=units.get(place.unit_id, ""),
-            post_id=place.post_id,
-            post=posts.get(place.post_id, ""),
-            skill="",
-            facts=facts,
-            parts=urgency(facts),
-        )
+        parts = urgency(facts)
+        if parts:
+            unit, post = units.get(place.unit_id, ""), posts.get(place.post_id, "")
+            yield PressingGap(place.unit_id, unit, place.post_id, post, "", facts, parts)
 
 
 def _of_skill(gap: SkillGap) -> PressingGap:
