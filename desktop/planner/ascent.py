@@ -11,6 +11,8 @@ from desktop.domain.progress import Progress
 from desktop.planner.network import Floats, Ints, Network
 
 ROUNDS = 150
+WORTH = 4_000
+"""Below so many arcs the solver finds the prices sooner by itself."""
 PAUSE = 10
 """Rounds between two moments at which one may turn away."""
 COOLING = 0.95
@@ -38,7 +40,7 @@ def guessing(network: Network, progress: Progress) -> Generator[Progress, None, 
     slot, floor = np.zeros(network.slots), np.zeros(len(network.floor_least))
     most, cap = network.most_moves, 0.0
     step = float(np.abs(network.blocks.cost).max(initial=1)) / 3
-    for number in range(min(ROUNDS, network.arcs // 100)):
+    for number in range(min(ROUNDS, network.arcs // 100) if network.arcs >= WORTH else 0):
         if number % PAUSE == 0:
             yield progress
         wanted, moves = market.wanted(slot, cap)
