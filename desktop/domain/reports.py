@@ -63,6 +63,8 @@ class Plot:
     lines: tuple[Line, ...]
     marked: int | None = None
     """Index of the month of the move."""
+    from_nought: bool = False
+    """Whether the axis begins at nought, as it must where lines are parts of each other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,9 @@ class Figure(Drawing):
         self.small = small
         self.rows = [_measured(line.values, len(plot.months)) for line in plot.lines]
         values = [value for row in self.rows for value in row if value is not None]
-        self.low, self.high = min(values, default=0.0), max(values, default=0.0)
         self.is_empty = not values
+        values += [0.0] if plot.from_nought else []
+        self.low, self.high = min(values, default=0.0), max(values, default=0.0)
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002
         """The whole width, a fixed height."""
@@ -116,7 +117,7 @@ class Figure(Drawing):
         span = self.high - self.low
         share = (value - self.low) / span if span else 0.5
         # The lowest point stands a little above the axis, or its line could not be told from it.
-        low = self.bottom + 2 * GAP
+        low = self.bottom + (0 if self.plot.from_nought else 2 * GAP)
         return low + share * (self.top - low)
 
     def _wide(self, text: str) -> float:

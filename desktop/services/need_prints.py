@@ -82,7 +82,7 @@ def _lines(matrix: NeedMatrix) -> Iterator[tuple[object, ...]]:
     for (row, column), count in sorted(matrix.cells.items()):
         post = matrix.posts[column]
         kind = "" if post.kind is None else _(POST_KIND_WORDS[post.kind])
-        figures = (count.need, count.holders, count.away, count.gap, count.percent)
+        figures = (count.need, count.holders, count.away, -count.gap, count.percent)
         yield (matrix.units[row].name, post.name, kind, *figures, gap_words(count), matrix.query.day)
 
 

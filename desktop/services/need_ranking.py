@@ -26,7 +26,7 @@ HEADINGS = (
     *(N_("Rank"), N_("Unit"), N_("Post"), N_("Skill"), N_("Need"), N_("Holders"), N_("Missing"), N_("Urgency points")),
     N_("Why it presses"),
 )
-SHARES = (0.5, 2.4, 2.2, 1.4, 0.7, 0.8, 0.8, 0.6, 3.6)
+SHARES = (0.5, 2.4, 2.2, 1.4, 0.9, 0.8, 0.8, 0.6, 3.4)
 RULE = N_(
     "Points: up to 50 by the share of the need that is missing, 15 where nobody is there, 2 for each person missing "
     "(at most 20), 3 for each one more within a year (at most 9), 2 for each one away to study (at most 6)."

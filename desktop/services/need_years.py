@@ -60,7 +60,7 @@ def print_years(session: Session, query: ChartQuery, now: datetime) -> PrintedRe
     )
     headings = (_("Year"), *(_(heading) for heading in HEADINGS[1:]))
     blocks: list[Block] = [
-        Plot(_("Need and holders over the years"), _("people"), names, lines),
+        Plot(_("Need and holders over the years"), _("people"), names, lines, from_nought=True),
         Grid(headings, tuple(map(year_cells, years)), (2, 1, 1, 1, 1, 1), frozenset({1, 2, 3, 4, 5})),
         Paragraph(_(METHOD), quiet=True),
     ]

@@ -151,7 +151,8 @@ def asked_words(row: Vacancy) -> str:
 def board_text(session: Session, query: VacancyQuery, today: date) -> str:
     """The vacancies as plain text for a notice board, a web page or a message to all."""
     rows = vacancies(session, query, today)
-    lines = [_("VACANCIES – {office}").format(office=report_head(session).office), subtitle(session, rows, query)]
+    office = report_head(session).office
+    lines = [_("VACANCIES – {office}").format(office=office) if office else _("VACANCIES"), subtitle(session, rows, query)]
     unit = 0
     for row in rows:
         if row.unit_id != unit:

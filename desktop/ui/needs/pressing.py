@@ -34,12 +34,12 @@ def _of_need(gap: PressingGap) -> str:
 
 
 COLUMNS: tuple[Column[PressingGap], ...] = (
-    Column("points", N_("Urgency points"), 56, lambda gap: str(gap.points), right=True, sortable=False),
+    Column("points", N_("Points"), 56, lambda gap: str(gap.points), right=True, sortable=False),
     Column("unit", N_("Unit"), 215, lambda gap: gap.unit, sortable=False),
     Column("post", N_("Post"), 180, lambda gap: gap.post, sortable=False),
     Column("skill", N_("Skill"), 90, lambda gap: gap.skill, sortable=False),
     Column("missing", N_("Missing"), 72, lambda gap: str(gap.facts.missing), right=True, sortable=False),
-    Column("holders", N_("Holders"), 62, _of_need, right=True, sortable=False),
+    Column("holders", N_("Holders"), 72, _of_need, right=True, sortable=False),
     Column("percent", N_("Percent"), 72, _percent, right=True, sortable=False),
     Column("why", N_("Why it presses"), 400, PressingGap.why, sortable=False, tip=PressingGap.why),
 )

@@ -249,7 +249,7 @@ class SkillNeedsTab(QWidget):
         self._rows.set_rows(lines)
         self._lists.setCurrentIndex(int(bool(lines)))
         short = sum(line.gap is not None and line.gap.gap > 0 for line in lines)
-        words = _("{count} needs; {short} of them are short today, whatever the number of people.")
+        words = _("Needs: {count}; short today, whatever the number of people: {short}.")
         self._sum.setText(words.format(count=len(lines), short=short) if lines else "")
         at = next((at for at, line in enumerate(lines) if chosen and line.row.id == chosen.id), None)
         if at is not None:
