@@ -1,11 +1,14 @@
 """What other plans lose at least, by the prices that prove the best one: for couples, caps and very large plans."""
 
 from collections import defaultdict
+from collections.abc import Generator
 from itertools import pairwise
 
 from desktop.domain.plan_cost import arc_ranges
 from desktop.domain.plan_model import Branch, Problem, Proof, Solution
 from desktop.domain.plan_proof import arc_values, bound
+from desktop.domain.progress import Progress
+from desktop.text import _
 
 
 class Bounds:
@@ -18,7 +21,14 @@ class Bounds:
         for arc, slot in enumerate(problem.arc_slot):
             if solution.chosen[problem.arc_person[arc]] != arc:
                 self._leading[slot].append(arc)
-        self._losses = None if solution.proof is None else _losses(problem, solution.proof, solution.cost)
+        self._of = problem, solution
+        self._losses: list[int | None] | None = None
+
+    def prepare(self) -> Generator[Progress, None, None]:
+        """Work out all bounds; until then nothing is known to be lost."""
+        problem, solution = self._of
+        if solution.proof is not None:
+            self._losses = yield from _losses(problem, solution.proof, solution.cost)
 
     def loss(self, arc: int) -> int | None:
         """At least this is lost, in hundredths, if the arc is forced; 0 where nothing is proved."""
@@ -35,12 +45,12 @@ class Bounds:
         return None if best is None else (best[0], (best[1],))
 
 
-def _losses(problem: Problem, proof: Proof, cost: int) -> list[int | None]:
+def _losses(problem: Problem, proof: Proof, cost: int) -> Generator[Progress, None, list[int | None]]:
     """Of every arc the least over all branches of the proof; a forced arc can be in any of them."""
     least: list[float] = [float("inf")] * len(problem.arc_person)
-    for branch in proof.branches:
-        for arc, value in enumerate(_branch_losses(problem, proof, branch, cost)):
-            least[arc] = min(least[arc], value)
+    for number, branch in enumerate(proof.branches):
+        yield Progress(number, len(proof.branches), _("Working out the reasons"))
+        least = list(map(min, least, _branch_losses(problem, proof, branch, cost)))
     return [None if value == float("inf") else max(int(value), 0) for value in least]
 
 

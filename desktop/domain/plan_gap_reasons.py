@@ -18,14 +18,12 @@ from desktop.text import _
 MOST_CODES = 3
 
 
-def places_of(ledger: Ledger, losses: Losses) -> tuple[PlaceCount, ...]:
+def places_of(ledger: Ledger, losses: Losses) -> Iterator[PlaceCount]:
     """Every place that needs or has somebody; `why` where a gap stays."""
     barred = _barred(ledger.gathered)
-    return tuple(
-        _place(ledger, number, barred.get(number, {}), losses)
-        for number, slot in enumerate(ledger.gathered.slots)
-        if slot.need or ledger.before[number] or ledger.after[number]
-    )
+    for number, slot in enumerate(ledger.gathered.slots):
+        if slot.need or ledger.before[number] or ledger.after[number]:
+            yield _place(ledger, number, barred.get(number, {}), losses)
 
 
 def floors_of(ledger: Ledger) -> Iterator[FloorBroken]:

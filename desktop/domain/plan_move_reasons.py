@@ -1,6 +1,6 @@
 """Why a plan proposes each move, in sentences that an officer can read to the employee."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from math import isnan
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from desktop.domain.plan_gathered import Person, Wished
 from desktop.domain.plan_ledger import Ledger, Step, needed
 from desktop.domain.plan_model import POINT
 from desktop.domain.plan_words import filled_words, named, place_words, points_words, tidied
+from desktop.domain.progress import Progress
 from desktop.text import N_, _, ngettext
 
 
@@ -18,6 +19,9 @@ class Losses(Protocol):
 
     exact: bool
     """Whether `loss` is what is lost, or the least that is lost for certain."""
+
+    def prepare(self) -> Generator[Progress, None, None]:
+        """Work out what is needed for the answers, before the first question."""
 
     def loss(self, arc: int) -> int | None:
         """Of the best plan in which this arc is taken; None where there is none."""

@@ -63,6 +63,7 @@ def checking(problem: Problem, solution: Solution) -> Generator[Progress, None, 
         return Checked(ProofFault.RULE)
     if not impossible and cost_of(problem, solution.chosen) != solution.cost:
         return Checked(ProofFault.COST)
+    yield Progress(0, 0)
     proof = solution.proof
     if proof is None or proof.scale < 1:
         return Checked(ProofFault.NO_PROOF)

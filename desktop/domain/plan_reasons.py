@@ -1,7 +1,8 @@
 """The outcome of a plan, put together from its ledger: moves, stayers, places and figures, each with its reason."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from math import isnan
+from typing import TypeVar
 
 from desktop.domain.plan_found import Figures, Found, Stay
 from desktop.domain.plan_gap_reasons import floors_of, places_of
@@ -10,20 +11,41 @@ from desktop.domain.plan_ledger import Ledger, ledger_of, needed
 from desktop.domain.plan_model import POINT, Solution, Standing
 from desktop.domain.plan_move_reasons import Losses, move_of
 from desktop.domain.plan_stay_reasons import stay_of, stay_without_choice
+from desktop.domain.progress import Progress
 from desktop.text import _
 
+AT_ONCE = 50
+"""Reasons between two reports of progress."""
+_Reason = TypeVar("_Reason")
 
-def found_of(gathered: Gathered, solution: Solution, losses: Losses) -> Found:
+
+def explaining(gathered: Gathered, solution: Solution, losses: Losses) -> Generator[Progress, None, Found]:
     """What a solved plan says, every sentence in the language of the screen."""
+    yield Progress(0, 0, _("Working out the reasons"))
+    yield from losses.prepare()
     ledger = ledger_of(gathered, solution.chosen)
+    moves = yield from _counted((move_of(ledger, step, losses) for step in ledger.steps), len(ledger.steps))
+    staying = len(gathered.people) + len(gathered.staying) - len(moves)
+    stays = yield from _counted(_stays(ledger, losses), staying)
+    places = yield from _counted(places_of(ledger, losses), len(gathered.slots))
     return Found(
         standing=solution.standing,
         figures=_figures(ledger, solution),
-        moves=tuple(move_of(ledger, step, losses) for step in ledger.steps),
-        stays=tuple(_stays(ledger, losses)),
-        places=places_of(ledger, losses),
+        moves=moves,
+        stays=stays,
+        places=places,
         floors=tuple(floors_of(ledger)),
     )
+
+
+def _counted(reasons: Iterable[_Reason], count: int) -> Generator[Progress, None, tuple[_Reason, ...]]:
+    """The reasons one by one, with a moment to turn away after some of them."""
+    told: list[_Reason] = []
+    for one in reasons:
+        if len(told) % AT_ONCE == 0:
+            yield Progress(len(told), count, _("Working out the reasons"))
+        told.append(one)
+    return tuple(told)
 
 
 def impossible(gathered: Gathered) -> Found:

@@ -6,7 +6,7 @@ are filled and emptied, is a shortest path between the two slots. All of them ar
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.domain.plan_model import Problem
+from desktop.domain.progress import Progress
+from desktop.text import _
 
 Grid: TypeAlias = NDArray[np.int64]
 
@@ -28,6 +30,8 @@ FINE = 1 << 12
 
 So every ring is longer than nought, and whoever follows shortest ways arrives. No way has steps enough to reach it.
 """
+PAUSE = 50
+"""Slots between two moments at which one may turn away."""
 PERSON, SEAT = 3, 1
 """Length of a step beside its cost: somebody who makes room, a seat that is filled or emptied."""
 
@@ -42,7 +46,7 @@ class _Part:
 
 
 class Detours:
-    """Shortest ways between the slots of a solved plan; ask `loss` and `steps` of any arc."""
+    """Shortest ways between the slots of a solved plan; `prepare` them, then ask `loss` and `steps` of any arc."""
 
     exact = True
 
@@ -59,8 +63,11 @@ class Detours:
         first = len(problem.seats)
         self._above = {slot: first + at for at, floor in enumerate(problem.floors) for slot in floor.slots}
         self._parts: dict[int, _Part] = {}
-        for nodes in _joined(problem, self._at, self._persons, self._slots):
-            part = self._solved(nodes)
+
+    def prepare(self) -> Generator[Progress, None, None]:
+        """Work out all shortest ways; to be done before anything is asked."""
+        for nodes in _joined(self._problem, self._at, self._persons, self._slots):
+            part = yield from self._solved(nodes)
             self._parts.update(dict.fromkeys(nodes, part))
 
     def loss(self, arc: int) -> int | None:
@@ -139,7 +146,7 @@ class Detours:
             found[ends].append(arc)
         return found
 
-    def _solved(self, nodes: list[int]) -> _Part:
+    def _solved(self, nodes: list[int]) -> Generator[Progress, None, _Part]:
         index = {node: number for number, node in enumerate(nodes)}
         weights = np.full((len(nodes) + 1, len(nodes) + 1), FAR, dtype=np.int64)
         self._write_people(weights, index)
@@ -147,6 +154,8 @@ class Detours:
         ways = weights.copy()
         np.fill_diagonal(ways, 0)
         for middle in range(len(ways)):
+            if middle % PAUSE == 0:
+                yield Progress(middle, len(ways), _("Working out the reasons"))
             np.minimum(ways, ways[:, middle, None] + ways[None, middle, :], out=ways)
             ways[ways > FAR // 2] = FAR
         return _Part(index, weights, ways)

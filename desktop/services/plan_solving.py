@@ -10,11 +10,10 @@ from desktop.domain.plan_found import Found
 from desktop.domain.plan_gathered import Gathered
 from desktop.domain.plan_model import Problem, Solution, Standing
 from desktop.domain.plan_move_reasons import Losses
-from desktop.domain.plan_reasons import found_of, impossible
+from desktop.domain.plan_reasons import explaining, impossible
 from desktop.domain.progress import Progress
 from desktop.services.plan_facts import gathering
 from desktop.services.plan_rows import asked_of, found_plan
-from desktop.text import _
 
 
 def solving_plan(session: Session, plan_id: int, today: date) -> Generator[Progress, None, Found]:
@@ -29,8 +28,7 @@ def explained(gathered: Gathered) -> Generator[Progress, None, Found]:
     solution = yield from solved(gathered)
     if solution.standing is Standing.IMPOSSIBLE:
         return impossible(gathered)
-    yield Progress(0, 0, _("Working out the reasons"))
-    return found_of(gathered, solution, losses_of(gathered.problem, solution))
+    return (yield from explaining(gathered, solution, losses_of(gathered.problem, solution)))
 
 
 def solved(gathered: Gathered) -> Generator[Progress, None, Solution]:

@@ -8,6 +8,7 @@ from desktop.domain.plan_words import named, tidied
 from desktop.planner.detours import Detours
 from desktop.planner.solver import solve
 from tests.services.plan_draws import drawn
+from tests.services.plan_office import drained
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -15,6 +16,7 @@ def test_what_is_told_of_a_forced_move_adds_up_to_its_loss(seed: int) -> None:
     gathered = drawn(seed)
     best = solve(gathered.problem)
     ledger, losses = ledger_of(gathered, best.chosen), Detours(gathered.problem, best.chosen)
+    drained(losses.prepare())
     for arc in set(range(len(gathered.problem.arc_person))) - set(best.chosen):
         loss = losses.loss(arc)
         if loss is not None:

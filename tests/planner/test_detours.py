@@ -8,6 +8,7 @@ from desktop.domain.plan_cost import cost_of
 from desktop.domain.plan_model import Floor, Problem, Seats
 from desktop.planner.detours import Detours
 from desktop.planner.solver import solve
+from tests.services.plan_office import drained
 
 
 def _all_alike(slots: int, held: int, *, floors: tuple[Floor, ...] = ()) -> Problem:
@@ -29,6 +30,7 @@ def test_among_nothing_but_ties_a_way_is_found_at_once(slots: int, held: int, fl
     problem = _all_alike(slots, held, floors=floors if slots >= 5 else ())  # slots that they name
     best = solve(problem)
     losses = Detours(problem, best.chosen)
+    drained(losses.prepare())
     for arc in set(range(len(problem.arc_person))) - set(best.chosen):
         plan = list(best.chosen)
         for taken in (arc, *losses.steps(arc)):
@@ -40,4 +42,5 @@ def test_among_nothing_but_ties_a_way_is_found_at_once(slots: int, held: int, fl
 def test_nobody_makes_room_where_a_seat_is_free() -> None:
     problem = _all_alike(6, 2)
     losses = Detours(problem, array("q", (6 * person + person % 6 for person in range(12))))
+    drained(losses.prepare())
     assert all(losses.steps(arc) == () for arc in range(len(problem.arc_person)))

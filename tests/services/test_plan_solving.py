@@ -9,11 +9,12 @@ from desktop.domain.plan_found import StayCode
 from desktop.domain.plan_gathered import Gathered
 from desktop.domain.plan_ledger import ledger_of
 from desktop.domain.plan_model import POINT, Solution, Standing
-from desktop.domain.plan_reasons import found_of, gain_of
+from desktop.domain.plan_reasons import explaining, gain_of
 from desktop.planner.detours import Detours
 from desktop.planner.solver import solve
 from desktop.services.plan_solving import losses_of
 from tests.services.plan_draws import avoiding, cheapest, drawn, filling, sending, taking
+from tests.services.plan_office import drained
 
 SEEDS = range(60)
 """Every third is drawn from few numbers, so that many plans are as good as each other."""
@@ -25,10 +26,16 @@ def _solved(seed: int, *, bound: bool = False) -> Drawn:
     return gathered, solve(gathered.problem)
 
 
+def _detours(gathered: Gathered, best: Solution) -> Detours:
+    losses = Detours(gathered.problem, best.chosen)
+    drained(losses.prepare())
+    return losses
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_forced_move_loses_what_solving_again_loses(seed: int) -> None:
     gathered, best = _solved(seed)
-    losses = Detours(gathered.problem, best.chosen)
+    losses = _detours(gathered, best)
     for arc in range(len(gathered.problem.arc_person)):
         forced = cheapest(gathered.problem, taking(arc))
         assert losses.loss(arc) == (None if forced is None else forced - best.cost)
@@ -37,7 +44,7 @@ def test_a_forced_move_loses_what_solving_again_loses(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_without_its_move_the_plan_loses_what_solving_again_loses(seed: int) -> None:
     gathered, best = _solved(seed)
-    losses = Detours(gathered.problem, best.chosen)
+    losses = _detours(gathered, best)
     for person, arc in enumerate(best.chosen):
         other = cheapest(gathered.problem, avoiding(arc))
         banned = losses.banned(person)
@@ -47,7 +54,7 @@ def test_without_its_move_the_plan_loses_what_solving_again_loses(seed: int) -> 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_whoever_makes_room_makes_up_the_forced_plan(seed: int) -> None:
     gathered, best = _solved(seed)
-    problem, losses = gathered.problem, Detours(gathered.problem, best.chosen)
+    problem, losses = gathered.problem, _detours(gathered, best)
     for arc in range(len(problem.arc_person)):
         lost = losses.loss(arc)
         if arc in best.chosen or lost is None:
@@ -61,7 +68,7 @@ def test_whoever_makes_room_makes_up_the_forced_plan(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_one_more_in_a_place_loses_what_solving_again_loses(seed: int) -> None:
     gathered, best = _solved(seed)
-    problem, losses = gathered.problem, Detours(gathered.problem, best.chosen)
+    problem, losses = gathered.problem, _detours(gathered, best)
     heads = Counter(problem.arc_slot[arc] for arc in best.chosen)
     for slot in range(len(problem.seats)):
         more = cheapest(problem, filling(problem, slot, heads[slot]))
@@ -72,7 +79,7 @@ def test_one_more_in_a_place_loses_what_solving_again_loses(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_points_of_all_moves_sum_to_what_the_plan_gains(seed: int) -> None:
     gathered, best = _solved(seed)
-    found = found_of(gathered, best, losses_of(gathered.problem, best))
+    found = drained(explaining(gathered, best, losses_of(gathered.problem, best)))
     stay = staying(gathered.problem)
     assert stay is not None
     gained = cost_of(gathered.problem, stay) - best.cost
@@ -86,7 +93,7 @@ def test_points_of_all_moves_sum_to_what_the_plan_gains(seed: int) -> None:
 def test_the_sentence_of_who_stays_says_what_sending_them_loses(seed: int) -> None:
     gathered, best = _solved(seed)
     problem = gathered.problem
-    for stay in found_of(gathered, best, losses_of(problem, best)).stays:
+    for stay in drained(explaining(gathered, best, losses_of(problem, best))).stays:
         if stay.loss is None:
             continue
         (to,) = (at for at, slot in enumerate(gathered.slots) if slot.unit_id == stay.unit_id)
@@ -103,9 +110,12 @@ def test_with_couples_and_a_cap_no_more_is_said_than_is_lost(seed: int) -> None:
     if best.standing is Standing.IMPOSSIBLE:
         return
     losses = losses_of(gathered.problem, best)
+    drained(losses.prepare())
     assert not losses.exact
     for arc in range(len(gathered.problem.arc_person)):
         forced = cheapest(gathered.problem, taking(arc))
         said = losses.loss(arc)
         assert forced is None or (said is not None and said <= forced - best.cost)
-    assert found_of(gathered, best, losses).figures.moves == sum(is_move(gathered.problem, arc) for arc in best.chosen)
+    assert drained(explaining(gathered, best, losses)).figures.moves == sum(
+        is_move(gathered.problem, arc) for arc in best.chosen
+    )
