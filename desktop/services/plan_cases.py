@@ -142,16 +142,21 @@ def _alone(rows: Sequence[PlanMove], row: PlanMove, going: set[int], names: dict
     if before is None or before.id == row.id or before.employee_id in going:
         return ""
     words = _("The place becomes free only if {name} goes (same chain); choose that move too.")
+    if before.case_id is not None:
+        words = _("The case of {name} ended without a move, so the place stays taken. Plan on with a copy of the plan.")
     return words.format(name=names.get(before.employee_id, "–"))
 
 
 def _apart(
     row: PlanMove, rows: Sequence[PlanMove], partners: dict[int, int], going: set[int], names: dict[int, str]
 ) -> str:
-    other = partners.get(row.employee_id)
-    if other is None or other in going or other not in {one.employee_id for one in rows}:
+    other = next((one for one in rows if one.employee_id == partners.get(row.employee_id)), None)
+    if other is None or other.employee_id in going:
         return ""
-    return _("Moves only together with {name}; choose that move too.").format(name=names.get(other, "–"))
+    words = _("Moves only together with {name}; choose that move too.")
+    if other.case_id is not None:
+        words = _("Moves only together with {name}, whose case ended without a move. Plan on with a copy of the plan.")
+    return words.format(name=names.get(other.employee_id, "–"))
 
 
 def _partners(session: Session, plan_id: int) -> dict[int, int]:

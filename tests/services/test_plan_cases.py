@@ -162,7 +162,7 @@ def test_a_case_that_was_refused_frees_no_place(session: Session) -> None:
     assert obstacles(session, plan.id, [coming.id], TODAY) == ()
     withdraw_case(session, opened.case_id, "Batal", TODAY)
     (why,) = obstacles(session, plan.id, [coming.id], TODAY)
-    assert "rantai yang sama" in why.why
+    assert "berakhir tanpa perpindahan" in why.why
 
 
 def test_a_couple_goes_together(session: Session) -> None:

@@ -30,7 +30,9 @@ from desktop.ui.windows import EmptyState, Header, Page, Shell, button, main_but
 
 FEWEST, MOST = 2, 4
 COUNTED = {2: "two", 3: "three", 4: "four"}
-SHARES = (300, 866)
+SHARES = (260, 906)
+ROOM = 560
+"""Width that the plans share beside the names of the lines."""
 CHOICE_COLUMNS: tuple[Column[PlanRow], ...] = (Column("name", N_("Plan"), 260, lambda row: row.name),)
 
 
@@ -74,7 +76,7 @@ class _Part:
             Column(
                 f"plan{at}",
                 name,
-                190,
+                ROOM // len(names),
                 partial(self.shown, at),
                 right=self.right,
                 sortable=False,
@@ -214,7 +216,9 @@ class ComparisonPage(Page):
         # Widths are remembered for each number of plans, which have as many columns.
         role = f"planComparison.{part.name}.{COUNTED[len(names)]}"
         table = TableView(model, role, self.shell.state, sorting=False)
+        # Copies of one plan begin alike: what tells them apart stands at the end.
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         model.setParent(table)
         table.setAccessibleName(_(title).replace("&", ""))
         return table

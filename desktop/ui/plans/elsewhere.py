@@ -24,11 +24,6 @@ def _permitted_icon(row: Possible) -> QIcon:
     return icon("check-circle-outline", Meaning.DONE) if row.permitted else icon("close-octagon-outline", Meaning.LATE)
 
 
-def _place(row: Possible) -> str:
-    """The unit first, by which places of the same post are told apart."""
-    return f"{row.unit} · {row.post}"
-
-
 def _why(row: Possible) -> str:
     if not row.permitted:
         return row.why
@@ -36,7 +31,10 @@ def _why(row: Possible) -> str:
 
 
 COLUMNS: tuple[Column[Possible], ...] = (
-    Column("place", N_("Place"), 240, _place, icon=_permitted_icon),
+    Column(
+        "unit", N_("Unit"), 200, lambda row: row.unit, icon=_permitted_icon, tip=lambda row: f"{row.post}, {row.unit}"
+    ),
+    Column("post", N_("Post"), 120, lambda row: row.post),
     Column("why", N_("Permitted?"), 96, _why),
     Column("points", N_("Own points"), 116, lambda row: signed(row.points), right=True),
 )

@@ -12,8 +12,13 @@ from desktop.ui.background import Background
 from desktop.ui.icons import icon
 from desktop.ui.pickers import Picker, Suggest, Suggestion
 from desktop.ui.style import GRID
+from desktop.ui.tables import as_typed
 
 Chosen = tuple[Suggestion, ...]
+
+
+MOST_SHOWN = 6
+"""Buttons of their own; the others share one."""
 
 
 class ManyPicker(QWidget):
@@ -75,7 +80,9 @@ class ManyPicker(QWidget):
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._buttons = [self._button(one) for one in self._chosen]
+        self._buttons = [self._button(one) for one in self._chosen[:MOST_SHOWN]]
+        if len(self._chosen) > MOST_SHOWN:
+            self._buttons.append(self._rest(self._chosen[MOST_SHOWN:]))
         for made in self._buttons:
             self._column.addWidget(made)
         self.picker.setPlaceholderText(_("Add another one") if self._chosen else self._none)
@@ -89,6 +96,21 @@ class ManyPicker(QWidget):
         made.setAccessibleName(_("Take {name} off").format(name=one.name))
         made.clicked.connect(partial(self._drop, one))
         return made
+
+    def _rest(self, hidden: Sequence[Suggestion]) -> QPushButton:
+        """One button for all that have none of their own."""
+        words = _("… and {count} more: take all off").format(count=len(hidden))
+        made = QPushButton(icon("close"), words)
+        made.setProperty("flat", True)
+        made.setStyleSheet("text-align: left;")
+        made.setToolTip(as_typed("\n".join(one.name for one in hidden)))
+        made.clicked.connect(self._drop_all)
+        return made
+
+    def _drop_all(self) -> None:
+        self.set_value(())
+        self.picker.setFocus()
+        self.edited.emit()
 
     def _name(self, name: str) -> None:
         if not name:

@@ -1,6 +1,10 @@
 """The proposed moves of a plan by chain and rotation: ticked for cases, with the explanation of each beside them."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QModelIndex as Index
+from PySide6.QtCore import QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -67,6 +71,24 @@ MOVE_COLUMNS: tuple[Column[ShownMove], ...] = (
 )
 
 
+class ProposedRows(TickedRows[ShownMove]):
+    """The moves; one of which a case was opened has no box any more."""
+
+    def __init__(self) -> None:
+        super().__init__(MOVE_COLUMNS, _words)
+
+    def tick(self, ids: Iterable[int], *, on: bool = True) -> None:
+        """Tick those of them that have no case."""
+        opened = {row.id for row in self._all if row.case_id is not None}
+        super().tick([number for number in ids if number not in opened], on=on)
+
+    def data(self, index: Index | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What the view shows; a box only where a tick counts."""
+        if role == Qt.ItemDataRole.CheckStateRole and self.rows[index.row()].case_id is not None:
+            return None
+        return super().data(index, role)
+
+
 class MovesTab(QWidget):
     """The list with its ticks, and the chosen move explained."""
 
@@ -77,7 +99,7 @@ class MovesTab(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._file: PlanFile | None = None
-        self.rows: TickedRows[ShownMove] = TickedRows(MOVE_COLUMNS, _words)
+        self.rows = ProposedRows()
         self.table = TableView(self.rows, "plan.moves", shell.state, sorting=False)
         # Units of one kind begin alike: what tells them apart stands at the end.
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -102,7 +124,7 @@ class MovesTab(QWidget):
         self._search.clear()
         self.rows.offer(())
         self.rows.offer(tuple(file.moves))
-        self.rows.tick(row.id for row in file.moves if row.who.id in was_ticked and row.case_id is None)
+        self.rows.tick(row.id for row in file.moves if row.who.id in was_ticked)
         self._stack.setCurrentIndex(0 if file.moves else 1)
         self._told_none.setText(_none_sentence(file))
         if file.moves:
@@ -118,7 +140,7 @@ class MovesTab(QWidget):
 
     def tick_all(self) -> None:
         """Tick every move that has no case yet."""
-        self.rows.tick(row.id for row in self.rows.rows if row.case_id is None)
+        self.rows.tick(row.id for row in self.rows.rows)
 
     def _build(self, shell: Shell) -> None:
         self.table.setAccessibleName(_("Proposed moves"))

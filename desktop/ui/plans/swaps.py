@@ -49,7 +49,7 @@ LEG_COLUMNS: tuple[Column[SwapLeg], ...] = (
     Column("from", N_("From unit"), 176, lambda row: row.who.unit),
     Column("to", N_("To unit"), 176, lambda row: row.to_unit),
     Column("wish", N_("Wish"), 90, lambda row: str(row.wish_rank), right=True),
-    Column("why", N_("Why"), 120, lambda row: row.why),
+    Column("why", N_("Why"), 120, lambda row: row.why, shown=False),
 )
 ALONE_COLUMNS: tuple[Column[Unmatched], ...] = (
     Column("employee", N_("Employee"), 190, lambda row: row.who.name),
@@ -155,7 +155,7 @@ class SwapsPage(Page):
         self.table.setAccessibleName(_("Swaps that are possible"))
         self.leg_table.setAccessibleName(_("Who goes where in the swap"))
         self.alone_table.setAccessibleName(_("Wishes without a swap"))
-        self._why = sentence("planSwaps.why")
+        self._why, self._leg_why = sentence("planSwaps.why"), sentence("planSwaps.legWhy")
         self._reason.setObjectName("planSwaps.reason")
         detail = QWidget()
         column = QVBoxLayout(detail)
@@ -163,6 +163,7 @@ class SwapsPage(Page):
         column.setSpacing(GAP)
         column.addWidget(self._why)
         column.addWidget(self.leg_table, 1)
+        column.addWidget(self._leg_why)
         column.addWidget(label_for(_("Common &reason"), self._reason))
         column.addWidget(self._reason)
         self._stack = QStackedWidget()
@@ -176,6 +177,8 @@ class SwapsPage(Page):
     def _connect(self) -> None:
         self._open.clicked.connect(self._open_cases)
         self.table.picked.connect(self._picked)
+        self.leg_table.picked.connect(self._leg_picked)
+        self.tabs.currentChanged.connect(self._offer)
         for field in (self._unit, self._post):
             field.picked.connect(self._asked)
             field.editingFinished.connect(self._emptied)
@@ -209,7 +212,7 @@ class SwapsPage(Page):
         words = ngettext("{people} with a wish, {count} swap", "{people} with a wish, {count} swaps", len(found.swaps))
         self._state.setText(words.format(people=found.people, count=len(found.swaps)))
         self._stack.setCurrentIndex(0 if found.swaps else 1)
-        self._open.setEnabled(bool(found.swaps))
+        self._offer()
         if found.swaps:
             # Another look after somebody else's change must not put another swap under the button.
             at = next((at for at, row in enumerate(found.swaps) if chosen and _people(row) == _people(chosen)), 0)
@@ -221,6 +224,15 @@ class SwapsPage(Page):
         if swap is not None:
             self._why.setText(swap.sentence)
             self.legs.set_rows(swap.legs)
+            self.leg_table.select_position(0)
+
+    def _leg_picked(self, position: int) -> None:
+        leg = self.legs.row_at(position)
+        self._leg_why.setText(_("{name}: {why}").format(name=leg.who.name, why=leg.why) if leg is not None else "")
+
+    def _offer(self, _at: int = 0) -> None:
+        """Only a swap that is seen can be opened."""
+        self._open.setEnabled(bool(self.swaps.rows) and self.tabs.currentIndex() == 0)
 
     def _open_cases(self) -> None:
         swap = self.swaps.row_at(self.table.currentIndex().row())
@@ -241,7 +253,7 @@ class SwapsPage(Page):
     def _refused(self, refusal: Refusal) -> None:
         self._job = None
         self._bar.hide()
-        self._open.setEnabled(bool(self.swaps.rows))
+        self._offer()
         self._state.setText("")
         if not isinstance(refusal, Cancelled):
             self.shell.show_refusal(refusal)
