@@ -5,9 +5,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from desktop.domain.refusal import Refusal
+from desktop.domain.refusal import Cancelled, Refusal
 from desktop.services.plan_cases import Obstacle, OpenedCase, obstacles, open_cases
 from desktop.text import _, ngettext
+from desktop.ui.background import Job
 from desktop.ui.forms import Form, LineField
 from desktop.ui.plans.sentences import sentence
 from desktop.ui.style import GAP, GRID, MARGIN, heading, muted
@@ -27,6 +28,7 @@ class OpeningPart(QFrame):
         self._shell = shell
         self._plan_id = 0
         self._move_ids: tuple[int, ...] = ()
+        self._job: Job | None = None
         self.setProperty("banner", "note")
         self._title = heading("", 1.1)
         self._told = muted(
@@ -51,7 +53,27 @@ class OpeningPart(QFrame):
 
     def begin(self, plan_id: int, move_ids: tuple[int, ...]) -> None:
         """Ask about these moves of the plan."""
-        self._plan_id, self._move_ids = plan_id, move_ids
+        self._plan_id = plan_id
+        self._look_at(move_ids)
+        self.show()
+        tab_within(self)
+        self.form.field("reason").setFocus()
+
+    def follow(self, move_ids: tuple[int, ...]) -> None:
+        """While it is open, ask about the moves that are ticked now; without any there is nothing to ask."""
+        if self.isHidden() or move_ids == self._move_ids:
+            return
+        if move_ids:
+            self._look_at(move_ids)
+        else:
+            self._close()
+
+    def is_touched(self) -> bool:
+        """Whether a reason is written and not used."""
+        return not self.isHidden() and self.form.is_touched()
+
+    def _look_at(self, move_ids: tuple[int, ...]) -> None:
+        self._move_ids = move_ids
         count = len(move_ids)
         words = ngettext("Open {count} case", "Open {count} cases", count).format(count=count)
         self._title.setText(words)
@@ -59,18 +81,14 @@ class OpeningPart(QFrame):
         self._open.setEnabled(False)
         self._obstacles.setText("")
         self._obstacles.hide()
-        self.show()
-        tab_within(self)
-        self.form.field("reason").setFocus()
+        if self._job is not None:
+            self._job.cancel()
         today = date.today()  # noqa: DTZ011  # the office's own day
-        job = self._shell.background.ask(self, self._show_obstacles, obstacles, plan_id, move_ids, today)
-        job.refused = self._refused
-
-    def is_touched(self) -> bool:
-        """Whether a reason is written and not used."""
-        return not self.isHidden() and self.form.is_touched()
+        self._job = self._shell.background.ask(self, self._show_obstacles, obstacles, self._plan_id, move_ids, today)
+        self._job.refused = self._refused
 
     def _show_obstacles(self, found: tuple[Obstacle, ...]) -> None:
+        self._job = None
         lines = [_("{name}: {why}").format(name=each.name, why=each.why) for each in found]
         self._obstacles.setText("\n".join(lines))
         self._obstacles.setVisible(bool(lines))
@@ -90,8 +108,11 @@ class OpeningPart(QFrame):
         self.opened.emit(opened)
 
     def _refused(self, refusal: Refusal) -> None:
-        self._obstacles.setText(str(refusal))
-        self._obstacles.show()
+        self._job = None
+        if not isinstance(refusal, Cancelled):
+            self._obstacles.setText(str(refusal))
+            self._obstacles.show()
+            self._open.setEnabled(True)
 
     def _close(self) -> None:
         self.form.fill({})

@@ -123,7 +123,7 @@ class PlanPage(Page):
         self._solve_button.clicked.connect(self._solve)
         self._open.clicked.connect(self._begin_opening)
         self.asked.edited.connect(self._offer)
-        self.moves.ticked.connect(self._offer)
+        self.moves.ticked.connect(self._ticked)
         self.moves.settled.connect(self._settle)
         self.moves.detail.released.connect(self._release)
         self.stays.settled.connect(self._settle)
@@ -253,6 +253,11 @@ class PlanPage(Page):
         if isinstance(refusal, Stale):
             self._overtaken = True
             self.refresh()
+
+    def _ticked(self) -> None:
+        """What is about to be opened is what is ticked."""
+        self.opening.follow(self.moves.chosen())
+        self._offer()
 
     def _begin_opening(self) -> None:
         if self._file is not None:

@@ -168,3 +168,36 @@ def test_what_another_changed_meanwhile_is_not_overwritten_unseen(
     assert see(page, "plan.note").text() == "catatan saya"
     click(qtbot, page, "plan.save")
     assert kept(shell, plan_id).note == "catatan saya"
+
+
+def test_what_is_opened_follows_the_ticks(qtbot: QtBot, solved: PlanPage, shell: NotingShell) -> None:
+    rows = [row.id for row in solved.moves.rows.rows]
+    solved.moves.rows.tick(rows[:1])
+    click(qtbot, solved, "plan.open")
+    qtbot.keyClicks(see(solved, "planOpen.reason"), "Pemerataan")
+    solved.moves.rows.tick(rows[1:2])
+    settle(qtbot, shell)
+    assert see(solved, "planOpen.open").text() == "Buka 2 perkara"
+    assert see(solved, "planOpen.reason").text() == "Pemerataan"
+    solved.moves.rows.tick(rows, on=False)
+    assert solved.opening.isHidden()
+
+
+def test_a_change_by_somebody_else_leaves_the_places_open(qtbot: QtBot, solved: PlanPage, shell: NotingShell) -> None:
+    click(qtbot, solved, "plan.otherPlaces")
+    click(qtbot, solved, "plan.moves.sending")
+    answer = see(solved, "plan.moves.sending.answer").text()
+    solved.heed({"employee": frozenset({1})})
+    settle(qtbot, shell)
+    assert see(solved, "plan.moves.places").isVisibleTo(solved)
+    assert see(solved, "plan.moves.sending.answer").text() == answer != ""
+
+
+def test_a_move_with_a_case_cannot_be_ticked_again(qtbot: QtBot, solved: PlanPage, shell: NotingShell) -> None:
+    solved.moves.tick_all()
+    click(qtbot, solved, "plan.open")
+    click(qtbot, solved, "planOpen.open")
+    box = solved.moves.rows.index(0, 0).data(Qt.ItemDataRole.CheckStateRole)
+    solved.moves.tick_all()
+    assert (box, solved.moves.chosen()) == (None, ())
+    assert not solved.moves.rows.chosen()
