@@ -43,6 +43,8 @@ class _Part:
     nodes: dict[int, int]
     weights: Grid
     ways: Grid
+    dearer: Grid
+    """Lengths of steps that are never below nought and lead the same shortest ways."""
 
 
 class Detours:
@@ -97,18 +99,15 @@ class Detours:
         above = self._above.get(slot, self._sink)
         start, end = part.nodes.get(above, len(part.nodes)), part.nodes[slot]
         seat = int(part.weights[end, start])
-        weights = part.weights.copy()
         # Somebody has to come: the seat that is filled last does not count as a way.
-        weights[start, end] = FAR
-        ways, came = _shortest_from(weights, start)
-        if seat >= FAR // 2 or ways[end] >= FAR // 2:
+        came = _without_edge(part, start, end)
+        if seat >= FAR // 2 or came is None:
             return None
-        names, node, arcs = [*part.nodes, self._sink], end, []
-        while node != start:
-            before = int(came[node])
-            arcs.append(self._arc_between(names[before], names[node], int(weights[before, node])))
-            node = before
-        return (seat + int(ways[end])) // FINE, tuple(arc for arc in arcs if arc is not None)
+        way = sum(int(part.weights[came[node], node]) for node in _back(came, start, end))
+        names = [*part.nodes, self._sink]
+        steps = ((int(came[node]), node) for node in _back(came, start, end))
+        arcs = [self._arc_between(names[one], names[node], int(part.weights[one, node])) for one, node in steps]
+        return (seat + way) // FINE, tuple(arc for arc in arcs if arc is not None)
 
     def _way(self, start: int, end: int) -> int:
         here, there = self._parts[start], self._parts[end]
@@ -158,7 +157,7 @@ class Detours:
                 yield Progress(middle, len(ways), _("Working out the reasons"))
             np.minimum(ways, ways[:, middle, None] + ways[None, middle, :], out=ways)
             ways[ways > FAR // 2] = FAR
-        return _Part(index, weights, ways)
+        return _Part(index, weights, ways, _dearer(weights, ways))
 
     def _write_people(self, weights: Grid, index: dict[int, int]) -> None:
         """Whoever is at a slot may go to another one."""
@@ -197,20 +196,38 @@ def _shortest(part: _Part, start: int, end: int) -> list[int]:
     return way
 
 
-def _shortest_from(weights: Grid, start: int) -> tuple[Grid, Grid]:
-    """Lengths of the shortest ways from `start`, and the node before each; there are no rings below nought."""
-    ways = np.full(len(weights), FAR, dtype=np.int64)
-    came = np.full(len(weights), start, dtype=np.int64)
-    ways[start] = 0
-    for _round in range(len(weights)):
-        over = ways[:, None] + weights
-        best = over.argmin(axis=0)
-        found = over[best, np.arange(len(weights))]
-        better = found < np.minimum(ways, FAR // 2)
-        if not better.any():
-            break
-        ways[better], came[better] = found[better], best[better]
-    return ways, came
+def _without_edge(part: _Part, start: int, end: int) -> Grid | None:
+    """The node before each on shortest ways from `start` until `end` is reached, but not straight; None: no way."""
+    ways, came = part.dearer[start].copy(), np.full(len(part.ways), start, dtype=np.int64)
+    ways[end] = FAR
+    waiting = ways.copy()
+    waiting[start] = settled = FAR << 1
+    while True:
+        node = int(waiting.argmin())
+        if waiting[node] >= FAR // 2:
+            return None
+        if node == end:
+            return came
+        over = ways[node] + part.dearer[node]
+        waiting[node] = settled
+        better = (over < ways) & (waiting < settled)
+        ways[better] = waiting[better] = over[better]
+        came[better] = node
+
+
+def _back(came: Grid, start: int, end: int) -> Iterator[int]:
+    """The nodes of a way from its end back to where it begins, without the first."""
+    node = end
+    while node != start:
+        yield node
+        node = int(came[node])
+
+
+def _dearer(weights: Grid, ways: Grid) -> Grid:
+    """By how much each step is longer than the shortest way from the sink allows: never below nought."""
+    reached = ways[-1] < FAR // 2
+    known = (weights < FAR // 2) & reached[:, None]
+    return np.where(known, weights + ways[-1][:, None] - ways[-1][None, :], FAR)
 
 
 def small_enough(problem: Problem) -> bool:
