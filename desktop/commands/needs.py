@@ -4,11 +4,15 @@ from argparse import ArgumentParser, Namespace
 
 from desktop.commands.desk import Answer, Command, Desk, day, table
 from desktop.db.store import Session
+from desktop.domain.names import search_key
 from desktop.domain.refusal import Refusal
 from desktop.services.need_matrix import MatrixQuery, need_matrix
 from desktop.services.need_ranking import PressingGap, pressing_gaps
 from desktop.services.units import suggest_units
 from desktop.text import N_, _
+
+MOST_NAMED = 5
+"""Units that are named where several fit."""
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -31,10 +35,15 @@ def _needs(desk: Desk, options: Namespace) -> Answer:
 
 
 def _unit(session: Session, text: str) -> int:
-    """The one unit that fits best; a name written in full wins over longer ones."""
-    found = suggest_units(session, text, 2)
+    """The one unit that fits; a name written in full wins over longer ones."""
+    found = suggest_units(session, text, MOST_NAMED)
     if not found:
         raise Refusal(_("No unit is called “{text}”.").format(text=text), _("Give a part of its name."))
+    if len(found) > 1 and search_key(found[0].name) != search_key(text):
+        names = "; ".join(unit.name for unit in found)
+        raise Refusal(
+            _("Several units fit “{text}”: {units}.").format(text=text, units=names), _("Give its whole name.")
+        )
     return found[0].id
 
 

@@ -211,7 +211,7 @@ def _compare(session: Session, plan: TaskPlan, key: tuple[int, int, int], lines:
     )
     need = workload(tasks, sheet.effective_minutes, sheet.rounding).need
     if need > MOST_PEOPLE:
-        _reject(plan, lines, "volume", _("These tasks would need {count} people.").format(count=need))
+        _reject(plan, lines, "task", _("These tasks would need {count} people.").format(count=need))
         return
     # A number that was typed over the same tasks stays: taking an export in again changes nothing.
     if known.version and _counted(sheet) == _counted(known):

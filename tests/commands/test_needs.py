@@ -12,9 +12,15 @@ def test_the_most_pressing_gap_comes_first(sample: Mutasi) -> None:
 
 
 def test_a_unit_and_a_day_narrow_it(sample: Mutasi) -> None:
-    told = sample.json("needs", "--unit", "puskesmas", "--day", "1-1-2027")
+    told = sample.json("needs", "--unit", "lembah damai puskesmas", "--day", "1-1-2027")
     assert told["day"] == "2027-01-01"
-    assert {gap["unit"]["name"].split()[0] for gap in told["gaps"]} <= {"UPT", "Puskesmas"}
+    assert {gap["unit"]["name"] for gap in told["gaps"]} == {"UPT Puskesmas Lembah Damai"}
+
+
+def test_a_part_that_fits_several_units_is_refused_with_their_names(sample: Mutasi) -> None:
+    said = sample("needs", "--unit", "puskesmas")
+    assert said.code == 1
+    assert "UPT Puskesmas Lembah Damai; " in said.err
 
 
 def test_an_unknown_unit_is_refused_in_words(sample: Mutasi) -> None:

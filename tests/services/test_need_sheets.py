@@ -146,7 +146,7 @@ def test_a_fault_keeps_the_whole_sheet_out_and_says_where(
         (("", "Dinas", "Guru", 2026, "Mengajar", 5, 60, "KIRA-KIRA"), "PEMBULATAN"),
         (("", "Dinas Lain", "Guru", 2026, "Mengajar", 5, 60, ""), "UNOR NAMA"),
         (("", "Dinas", "Juru Masak", 2026, "Memasak", 5, 60, ""), "JABATAN NAMA"),
-        (("", "Dinas", "Guru", 2026, "Mengajar", 1e8, 1e8, ""), "VOLUME"),
+        (("", "Dinas", "Guru", 2026, "Mengajar", 1e8, 1e8, ""), "URAIAN TUGAS"),
     ],
 )
 def test_rows_of_no_known_place_are_refused(

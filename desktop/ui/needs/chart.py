@@ -1,6 +1,7 @@
 """The tab of the organisation chart (peta jabatan): choices above, the chart, and words on the box looked at."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -10,7 +11,7 @@ from desktop.domain.need_counts import count_words
 from desktop.services.post_map import export_post_map, post_map, print_post_map
 from desktop.text import _
 from desktop.ui.background import Job
-from desktop.ui.needs.chart_tools import Scope, choose_workbook, export_button, save_chart_picture
+from desktop.ui.needs.chart_tools import Scope, choose_workbook, export_button, picture_of, save_picture
 from desktop.ui.needs.chart_view import STEP, ChartView
 from desktop.ui.report_window import show_report
 from desktop.ui.style import GAP, MARGIN, muted
@@ -148,5 +149,5 @@ class OrganisationChart(QWidget):
         show_report(self._shell, self, _("Organisation chart"), print_post_map, self.scope.query(), paper, now)
 
     def _choose_picture(self) -> None:
-        size, paint = self.view.picture_size(), self.view.paint_picture
-        save_chart_picture(self._shell, self, _("organisation-chart.png"), size, paint)
+        draw = partial(picture_of, self.view.picture_size(), self.view.paint_picture)
+        save_picture(self._shell, self, _("organisation-chart.png"), draw)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from desktop.domain.need_charts import ChartUnit
 from desktop.domain.need_counts import Count, sign_words
 from desktop.text import _
-from desktop.ui.style import GRID, Colours, colours
+from desktop.ui.style import GRID, LIGHT, Colours, colours
 
 WIDTH = 320.0
 PAD = 6.0
@@ -46,6 +46,8 @@ class ChartBox(QGraphicsItem):
         """How many units are folded away below it, or shown if it is open; 0 where it has none."""
         self.is_open = False
         self.is_current = False
+        self.on_paper = False
+        """Whether it is drawn for a picture: light, and none the current one."""
         self._font = QFont(font)
         self._bold = QFont(font)
         self._bold.setWeight(QFont.Weight.DemiBold)
@@ -64,9 +66,10 @@ class ChartBox(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         """The box as it is read from near or from far."""
-        now = colours()
+        now = LIGHT if self.on_paper else colours()
+        is_current = self.is_current and not self.on_paper
         rect = QRectF(0, 0, WIDTH, self._height)
-        painter.setPen(QPen(QColor(now.accent if self.is_current else now.muted), 2.5 if self.is_current else 1))
+        painter.setPen(QPen(QColor(now.accent if is_current else now.muted), 2.5 if is_current else 1))
         painter.setBrush(QColor(now.surface))
         painter.drawRect(rect)
         painter.fillRect(QRectF(0, 0, STRIP, self._height), QColor(gap_colour(self.unit.whole, now)))

@@ -19,7 +19,7 @@ from desktop.ui import messages
 from desktop.ui.background import Session
 from desktop.ui.needs.day_choice import DayChoice
 from desktop.ui.pickers import Picker, Suggestion
-from desktop.ui.style import GAP, colours
+from desktop.ui.style import GAP, LIGHT
 from desktop.ui.windows import Shell, label_for
 
 FIELD_WIDTH = 220
@@ -99,30 +99,18 @@ def export_button(
     return made
 
 
-def choose_picture(owner: QWidget, suggested: str) -> Path | None:
-    """Where a picture is to go, with its ending."""
-    path = messages.choose_new_file(owner, _("Save as a picture"), suggested, ["PNG (*.png)"])
-    if path is None or path.suffix.casefold() == ".png":
-        return path
-    return path.with_name(f"{path.name}.png")
-
-
-def save_picture(size: QSize, paint: Paint, path: Path) -> None:
-    """Draw to a picture, as fine as its size allows; raises Refusal if it is too large or cannot be written."""
+def picture_of(size: QSize, paint: Paint) -> QImage:
+    """A picture, as fine as its size allows, on the light ground that a report has."""
     pixels = max(size.width() * size.height(), 1)
     scale = min(SCALE, (MOST_PIXELS / pixels) ** 0.5)
     image = QImage(size * scale, QImage.Format.Format_RGB32)
-    image.fill(QColor(colours().surface))
+    image.fill(QColor(LIGHT.surface))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
     paint(painter)
     painter.end()
-    if not image.save(str(path)):
-        raise Refusal(
-            _("{path} cannot be written.").format(path=path),
-            _("Check that the folder exists, that you may write to it, and that the disk is not full."),
-        )
+    return image
 
 
 def _act(pdf: Callable[[MapPaper], None], paper: MapPaper, _checked: bool = False) -> None:
@@ -151,17 +139,27 @@ def choose_workbook(
         job.refused = shell.show_refusal
 
 
-def save_chart_picture(shell: Shell, owner: QWidget, suggested: str, size: QSize, paint: Paint) -> None:
-    """Ask where a chart is to go as a picture, draw it there, and remember who took it."""
-    path = choose_picture(owner, suggested)
+def save_picture(shell: Shell, owner: QWidget, suggested: str, draw: Callable[[], QImage]) -> None:
+    """Ask where a picture is to go, draw it there, and remember who took it; `draw` may refuse."""
+    path = messages.choose_new_file(owner, _("Save as a picture"), suggested, ["PNG (*.png)"])
     if path is None:
         return
+    if path.suffix.casefold() != ".png":
+        path = path.with_name(f"{path.name}.png")
     try:
-        save_picture(size, paint, path)
+        _write(draw(), path)
     except Refusal as refusal:
         shell.show_refusal(refusal)
         return
     shell.background.do(owner, partial(_say_saved, shell, path), note_picture, path)
+
+
+def _write(image: QImage, path: Path) -> None:
+    if not image.save(str(path)):
+        raise Refusal(
+            _("{path} cannot be written.").format(path=path),
+            _("Check that the folder exists, that you may write to it, and that the disk is not full."),
+        )
 
 
 def _say_saved(shell: Shell, path: Path, _answer: object) -> None:

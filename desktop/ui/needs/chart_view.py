@@ -12,7 +12,7 @@ from desktop.domain.need_charts import ChartUnit, PostMap
 from desktop.domain.need_counts import count_words
 from desktop.text import _
 from desktop.ui.needs.chart_box import WIDTH, ChartBox, box_height
-from desktop.ui.style import colours
+from desktop.ui.style import LIGHT, colours
 
 ACROSS, DOWN, INDENT = 20.0, 40.0, 20.0
 TALLEST = (260.0, 420.0, 640.0, 960.0, 1400.0, 2000.0)
@@ -40,6 +40,7 @@ class ChartView(QGraphicsView):
         self._below: dict[int | None, list[int]] = {}
         self._open: set[int] = set()
         self._boxes: dict[int, ChartBox] = {}
+        self._lines = QGraphicsPathItem()
         self._current: int | None = None
         self._with_posts = True
         self.setObjectName(name)
@@ -155,9 +156,11 @@ class ChartView(QGraphicsView):
         return self.sceneRect().size().toSize()
 
     def paint_picture(self, painter: QPainter) -> None:
-        """All that is unfolded, from its upper left corner."""
+        """All that is unfolded, from its upper left corner, light as paper is."""
         rect = self.sceneRect()
+        self._on_paper(shown=True)
         self.scene().render(painter, QRectF(QPointF(), rect.size()), rect)
+        self._on_paper(shown=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Arrows go from box to box, blank folds, Enter opens the unit, plus, minus and F zoom."""
@@ -208,6 +211,11 @@ class ChartView(QGraphicsView):
         if box is not None:
             self.opened.emit(box.unit.id)
 
+    def _on_paper(self, *, shown: bool) -> None:
+        self._lines.setPen(QPen(QColor((LIGHT if shown else colours()).muted), 1))
+        for box in self._boxes.values():
+            box.on_paper = shown
+
     def _box_at(self, event: QMouseEvent) -> ChartBox | None:
         item = self.itemAt(event.position().toPoint())
         return item if isinstance(item, ChartBox) else None
@@ -252,9 +260,9 @@ class ChartView(QGraphicsView):
             path.moveTo(*first)
             for point in others:
                 path.lineTo(*point)
-        lines = QGraphicsPathItem(path)
-        lines.setPen(QPen(QColor(colours().muted), 1))
-        scene.addItem(lines)
+        self._lines = QGraphicsPathItem(path)
+        self._lines.setPen(QPen(QColor(colours().muted), 1))
+        scene.addItem(self._lines)
         for unit, (x, y) in chart.corners.items():
             children = len(self._below.get(unit, []))
             box = ChartBox(self._units[unit], font, with_posts=self._with_posts, below=children)

@@ -2,23 +2,22 @@
 
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
 from desktop.domain.need_counts import Figure
-from desktop.domain.refusal import Refusal
 from desktop.services.need_matrix import NeedMatrix, need_matrix
-from desktop.services.need_prints import export_matrix, export_places, note_picture, print_matrix
+from desktop.services.need_prints import export_matrix, export_places, print_matrix
 from desktop.services.plan_beginning import ShownNeeds
 from desktop.text import _, ngettext
 from desktop.ui import messages
 from desktop.ui.background import Job
+from desktop.ui.needs.chart_tools import save_picture
 from desktop.ui.needs.heat_filters import HeatFilters
 from desktop.ui.needs.heat_model import HeatModel
-from desktop.ui.needs.heat_picture import save_picture
+from desktop.ui.needs.heat_picture import table_picture
 from desktop.ui.needs.heat_view import HeatView
 from desktop.ui.needs.place_panel import PlacePanel
 from desktop.ui.places import Place
@@ -178,17 +177,7 @@ class HeatTab(QWidget):
         show_report(self._shell, self, _("Heat table of needs"), print_matrix, self.model.matrix, figure, now)
 
     def _choose_picture(self) -> None:
-        path = messages.choose_new_file(self, _("Save the picture"), _("needs.png"), [_("Picture (*.png)")])
-        if path is not None:
-            try:
-                saved = save_picture(self.model, self.view.font(), path)
-            except Refusal as refusal:
-                self._shell.show_refusal(refusal)
-                return
-            self._shell.background.do(self, self._drawn, note_picture, saved)
-
-    def _drawn(self, path: Path) -> None:
-        self._shell.say(_("Saved: {path}.").format(path=path))
+        save_picture(self._shell, self, _("needs.png"), partial(table_picture, self.model, self.view.font()))
 
     def _import(self) -> None:
         self._shell.open(Place.IMPORT)

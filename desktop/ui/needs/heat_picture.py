@@ -1,7 +1,5 @@
 """The whole heat table as one picture, light, as it is put into a report or a presentation."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
@@ -27,19 +25,8 @@ SCALE = 2
 """Twice as fine as the screen, so that it can be printed; once where the table is large."""
 
 
-def save_picture(model: HeatModel, font: QFont, path: Path) -> Path:
-    """Draw all of the table to `path`, which gets the ending .png if it has none; raises Refusal if it is too large."""
-    target = path if path.suffix.casefold() == ".png" else path.with_name(f"{path.name}.png")
-    if not table_picture(model, font).save(str(target)):
-        raise Refusal(
-            _("{path} cannot be written.").format(path=target),
-            _("Check that the folder exists, that you may write to it, and that the disk is not full."),
-        )
-    return target
-
-
 def table_picture(model: HeatModel, font: QFont) -> QImage:
-    """All of the table."""
+    """All of the table; raises Refusal if it is too large."""
     width = UNIT_WIDTH + CELL_WIDTH * model.columnCount()
     height = POST_HEIGHT + CELL_HEIGHT * model.rowCount()
     if width * height > MOST_PIXELS:

@@ -34,7 +34,7 @@ def _of_need(gap: PressingGap) -> str:
 
 
 COLUMNS: tuple[Column[PressingGap], ...] = (
-    Column("points", N_("Points"), 56, lambda gap: str(gap.points), right=True, sortable=False),
+    Column("points", N_("Urgency"), 72, lambda gap: str(gap.points), right=True, sortable=False),
     Column("unit", N_("Unit"), 215, lambda gap: gap.unit, sortable=False),
     Column("post", N_("Post"), 180, lambda gap: gap.post, sortable=False),
     Column("skill", N_("Skill"), 90, lambda gap: gap.skill, sortable=False),

@@ -1,8 +1,9 @@
 """The tab of the map: which post and day above, the map, and words on the unit looked at."""
 
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.need_charts import MapPaper, SpotMap, UnitSpot
@@ -10,7 +11,7 @@ from desktop.domain.need_counts import count_words, total
 from desktop.services.unit_spots import export_spots, print_spots, spot_map, spot_words
 from desktop.text import _
 from desktop.ui.background import Job
-from desktop.ui.needs.chart_tools import Scope, choose_workbook, export_button, save_chart_picture
+from desktop.ui.needs.chart_tools import Scope, choose_workbook, export_button, picture_of, save_picture
 from desktop.ui.needs.unit_map_view import STEP, UnitMapView
 from desktop.ui.report_window import show_report
 from desktop.ui.style import GAP, MARGIN, muted
@@ -124,5 +125,5 @@ class UnitMap(QWidget):
         show_report(self._shell, self, _("Map of units"), print_spots, self.scope.query(), paper, now)
 
     def _choose_picture(self) -> None:
-        size = QSize(self.view.width(), self.view.height())
-        save_chart_picture(self._shell, self, _("map-of-units.png"), size, self.view.paint_picture)
+        draw = partial(picture_of, self.view.size(), self.view.paint_picture)
+        save_picture(self._shell, self, _("map-of-units.png"), draw)

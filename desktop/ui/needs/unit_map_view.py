@@ -27,7 +27,7 @@ from desktop.services.unit_spots import spot_words
 from desktop.text import _
 from desktop.ui.background import Background, Job
 from desktop.ui.needs.chart_box import gap_colour
-from desktop.ui.style import GAP, Colours, colours
+from desktop.ui.style import GAP, LIGHT, Colours, colours
 
 LEAST = QSize(320, 240)
 STEP = 1.25
@@ -193,20 +193,20 @@ class UnitMapView(QWidget):
             painter.save()
             painter.translate(self._moved)
             self._follow(painter, self._laid)
-            self._paint_map(painter, self._laid.layout)
+            self._paint_map(painter, self._laid.layout, colours())
             painter.restore()
-            self._paint_bar(painter, self._laid)
+            self._paint_bar(painter, self._laid, colours())
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours().accent), 1))
             painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
 
     def paint_picture(self, painter: QPainter) -> None:
-        """All that is seen now."""
+        """All that is seen now, light as paper is."""
         painter.setFont(self.font())
-        self._paint_map(painter, self.layout_now())
+        self._paint_map(painter, self.layout_now(), LIGHT)
         if self._laid is not None:
-            self._paint_bar(painter, self._laid)
+            self._paint_bar(painter, self._laid, LIGHT)
 
     def _follow(self, painter: QPainter, laid: Laid) -> None:
         """Draw what was laid for another view where its places lie in this one, until it is laid anew."""
@@ -218,8 +218,7 @@ class UnitMapView(QWidget):
         )
         painter.scale(ratio, ratio)
 
-    def _paint_map(self, painter: QPainter, laid: MapLayout) -> None:
-        now = colours()
+    def _paint_map(self, painter: QPainter, laid: MapLayout, now: Colours) -> None:
         for group in laid.groups:
             painter.setPen(QPen(QColor(now.muted), 1, Qt.PenStyle.DashLine))
             painter.setBrush(QColor(now.window))
@@ -261,9 +260,9 @@ class UnitMapView(QWidget):
         painter.drawText(QRectF(x - radius, y - radius, 2 * radius, 2 * radius), Qt.AlignmentFlag.AlignCenter, words)
         painter.setFont(self.font())
 
-    def _paint_bar(self, painter: QPainter, shown: Laid) -> None:
+    def _paint_bar(self, painter: QPainter, shown: Laid, now: Colours) -> None:
         """How long some kilometres are, below the map."""
-        laid, now = shown.layout, colours()
+        laid = shown.layout
         if not laid.circles or shown.view.scale != self._view.scale:
             return
         base = self.height() - GAP

@@ -1,15 +1,16 @@
 """The tab of the years: need and holders of all, a unit or a post, as a plot and as figures."""
 
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.need_charts import MapPaper, YearCount
 from desktop.services.need_years import HEADINGS, METHOD, export_years, need_years, print_years, year_cells
 from desktop.text import N_, _
 from desktop.ui.background import Job
-from desktop.ui.needs.chart_tools import Scope, choose_workbook, export_button, save_chart_picture
+from desktop.ui.needs.chart_tools import Scope, choose_workbook, export_button, picture_of, save_picture
 from desktop.ui.needs.years_plot import YearsPlot
 from desktop.ui.report_window import show_report
 from desktop.ui.style import GAP, MARGIN, ROW_HEIGHT, muted
@@ -89,5 +90,5 @@ class YearsTab(QWidget):
         show_report(self._shell, self, _("Over the years"), print_years, self.scope.query(), now)
 
     def _choose_picture(self) -> None:
-        size = QSize(self.plot.width(), self.plot.height())
-        save_chart_picture(self._shell, self, _("need-by-year.png"), size, self.plot.paint_picture)
+        draw = partial(picture_of, self.plot.size(), self.plot.paint_picture)
+        save_picture(self._shell, self, _("need-by-year.png"), draw)

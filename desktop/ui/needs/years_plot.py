@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.domain.need_charts import YearCount
 from desktop.domain.need_counts import sign_words
 from desktop.text import _
-from desktop.ui.style import GAP, GRID, MARGIN, Colours, colours
+from desktop.ui.style import GAP, GRID, LIGHT, MARGIN, Colours, colours
 
 LEAST = QSize(420, 180)
 POINT = 3.5
@@ -97,15 +97,18 @@ class YearsPlot(QWidget):
         """The ground of the years to come, axes, bars, lines, names."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint_picture(painter)
+        self._paint(painter, colours())
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours().accent), 1))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         painter.end()
 
     def paint_picture(self, painter: QPainter) -> None:
-        """All of the plot."""
-        now, area = colours(), self._area()
+        """All of the plot, light as paper is."""
+        self._paint(painter, LIGHT)
+
+    def _paint(self, painter: QPainter, now: Colours) -> None:
+        area = self._area()
         painter.setFont(self.font())
         if not self._years:
             return
@@ -116,8 +119,8 @@ class YearsPlot(QWidget):
             self._paint_year(painter, now, area, (at, top))
         need = [(at, year.count.need) for at, year in enumerate(self._years) if year.has_need]
         held = [(at, year.count.holders) for at, year in enumerate(self._years)]
-        _paint_line(painter, [self._place(area, at, value, top) for at, value in need], now.text, is_need=True)
-        _paint_line(painter, [self._place(area, at, value, top) for at, value in held], now.accent, is_need=False)
+        _paint_line(painter, [self._place(area, at, value, top) for at, value in need], now, is_need=True)
+        _paint_line(painter, [self._place(area, at, value, top) for at, value in held], now, is_need=False)
         self._paint_names(painter, now)
 
     def _area(self) -> QRectF:
@@ -185,9 +188,9 @@ class YearsPlot(QWidget):
             painter.setPen(QColor(now.text))
             painter.drawText(QRectF(left, GRID, self.width() - 2 * MARGIN, high), self.reading())
             return
-        for words, colour, is_need in ((_("Need"), now.text, True), (_("Holders"), now.accent, False)):
+        for words, is_need in ((_("Need"), True), (_("Holders"), False)):
             middle = GRID + high / 2
-            _paint_line(painter, [QPointF(left, middle), QPointF(left + SAMPLE, middle)], colour, is_need=is_need)
+            _paint_line(painter, [QPointF(left, middle), QPointF(left + SAMPLE, middle)], now, is_need=is_need)
             painter.setPen(QColor(now.text))
             painter.drawText(QPointF(left + SAMPLE + GAP, GRID + metrics.ascent()), words)
             left += SAMPLE + GAP + metrics.horizontalAdvance(words) + MARGIN
@@ -207,15 +210,16 @@ class YearsPlot(QWidget):
             self.update()
 
 
-def _paint_line(painter: QPainter, places: Sequence[QPointF], colour: str, *, is_need: bool) -> None:
+def _paint_line(painter: QPainter, places: Sequence[QPointF], now: Colours, *, is_need: bool) -> None:
     """Need is dashed with squares, holders a whole line with dots."""
+    colour = now.text if is_need else now.accent
     pen = QPen(QColor(colour), 1.8)
     if is_need:
         pen.setDashPattern((4, 3))
     painter.setPen(pen)
     painter.drawPolyline(list(places))
     painter.setPen(QPen(QColor(colour), 1))
-    painter.setBrush(QColor(colours().surface) if is_need else QColor(colour))
+    painter.setBrush(QColor(now.surface) if is_need else QColor(colour))
     for place in places:
         if is_need:
             painter.drawRect(QRectF(place.x() - POINT, place.y() - POINT, 2 * POINT, 2 * POINT))
