@@ -31,7 +31,7 @@ def gathering(session: Session, asked: Asked, today: date) -> Generator[Progress
     check_couples(asked.couples)
     yield Progress(0, 0, _("Reading units, posts and employees"))
     found, rules = places(session, asked, today), office_rules(session)
-    people = candidates(session, found.units.keys(), asked.day)
+    people = yield from candidates(session, found.units.keys(), asked.day)
     looks, seen = Looks(asked, found, rules), []
     for count, who in enumerate(people):
         if count % _AT_ONCE == 0:

@@ -1,7 +1,7 @@
 """Reads everybody whom a transfer plan looks at, as the checks of a move see a person, in few statements."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Generator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -28,11 +28,15 @@ from desktop.domain.employees import Assignment, display_name
 from desktop.domain.move_facts import LifeFact, MoveFacts, Penalty, Rating, Study
 from desktop.domain.officials import is_official, leads_unit
 from desktop.domain.plan_gathered import Wished, case_kind
+from desktop.domain.progress import Progress
 from desktop.services.establishment import HOLDS
 from desktop.services.move_people import Tie, freezes_on, ties_of_all
+from desktop.text import _
 
 _Fact = TypeVar("_Fact")
 AnySelect = Select[*tuple[Any, ...]]
+_AT_ONCE = 1_000
+"""Employees between two reports of progress."""
 _LONGEST_IN = 2_000
 """Ids that one statement names; beyond that everybody's histories are read, which is faster."""
 
@@ -75,11 +79,18 @@ _OTHER_CASES = (
 )
 
 
-def candidates(session: Session, unit_ids: Collection[int], day: date) -> list[Candidate]:
+def candidates(session: Session, unit_ids: Collection[int], day: date) -> Generator[Progress, None, list[Candidate]]:
     """The holders of these units as a move on `day` would see them, in the order of their ids."""
+    words = _("Reading units, posts and employees")
     rows = [row for row in session.execute(_within(_PEOPLE, Employee.unit_id, unit_ids)) if row.unit_id in unit_ids]
+    yield Progress(0, len(rows), words)
     read = _Histories(session, [row.id for row in rows], day)
-    return [_candidate(row, read) for row in rows]
+    found: list[Candidate] = []
+    for row in rows:
+        if len(found) % _AT_ONCE == 0:
+            yield Progress(len(found), len(rows), words)
+        found.append(_candidate(row, read))
+    return found
 
 
 class _Histories:

@@ -77,7 +77,8 @@ class SwapsFound:
 def finding_swaps(session: Session, scope: Scope, today: date) -> Generator[Progress, None, SwapsFound]:
     """Pairs and cycles (top trading cycles) where each gets the best wish that can be had by swapping."""
     found = places(session, Asked(today, scope), today)
-    people = [who for who in candidates(session, found.units.keys(), today) if _wishes_in(who, scope)]
+    everybody = yield from candidates(session, found.units.keys(), today)
+    people = [who for who in everybody if _wishes_in(who, scope)]
     market = _Market(found, people)
     lists = []
     for number, who in enumerate(people):
