@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import ClassVar, Protocol
 
-from PySide6.QtCore import QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -186,10 +186,21 @@ class Header(QWidget):
         return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
-        """Put the tools into the first line if it holds them whole."""
+        """Another width: see which line holds the tools."""
         super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Another title, or a button that comes or goes: see which line holds the tools."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """Put the tools into the first line if it holds them whole."""
         taken = self.title.sizeHint().width() + self.count.sizeHint().width() + 2 * MARGIN + 3 * GAP
-        fits = taken + self._tools.sizeHint().width() <= event.size().width()
+        fits = taken + self._tools.sizeHint().width() <= self.width()
         if fits != (self.row.indexOf(self._tools) >= 0):
             if fits:
                 self.row.addWidget(self._tools, MOST)

@@ -199,6 +199,20 @@ def test_the_tools_go_to_a_second_line_where_the_window_is_narrow(qtbot: QtBot) 
     assert header.sizeHint().height() == low
 
 
+def test_a_longer_title_sends_the_tools_to_a_second_line(qtbot: QtBot) -> None:
+    header, hidden = Header("Rencana"), button("Simpan tanpa menghitung", "test.save")
+    qtbot.addWidget(header)
+    header.add(button("Kembali ke daftar", "test.back"), hidden)
+    hidden.hide()
+    header.resize(500, 40)
+    header.show()
+    low = header.sizeHint().height()
+    header.title.setText("Rencana pemerataan perawat dan bidan")
+    hidden.show()
+    qtbot.waitUntil(lambda: header.sizeHint().height() > low)
+    assert hidden.width() >= hidden.sizeHint().width()
+
+
 def test_looking_for_the_first_field_gives_no_widget_another_owner(qtbot: QtBot, page: TrialPage) -> None:
     form, more, table = QLineEdit(), QPushButton(), QTableWidget()
     for widget in (form, more, table):

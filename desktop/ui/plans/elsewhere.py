@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.plan_asked import Pin, PinKind
 from desktop.domain.progress import Progress
 from desktop.domain.refusal import Refusal
+from desktop.services.plan_reading import Who
 from desktop.services.plan_worth import Possible, cost_of_sending, places_for
 from desktop.text import N_, _
 from desktop.ui.background import Job
@@ -24,20 +25,16 @@ def _permitted_icon(row: Possible) -> QIcon:
     return icon("check-circle-outline", Meaning.DONE) if row.permitted else icon("close-octagon-outline", Meaning.LATE)
 
 
+def _place_whole(row: Possible) -> str:
+    return f"{row.unit} · {row.post}"
+
+
 def _why(row: Possible) -> str:
     if not row.permitted:
         return row.why
     return _("Permitted") if row.wish_rank is None else _("Permitted, wish {rank}").format(rank=row.wish_rank)
 
 
-COLUMNS: tuple[Column[Possible], ...] = (
-    Column(
-        "unit", N_("Unit"), 200, lambda row: row.unit, icon=_permitted_icon, tip=lambda row: f"{row.post}, {row.unit}"
-    ),
-    Column("post", N_("Post"), 120, lambda row: row.post),
-    Column("why", N_("Permitted?"), 96, _why),
-    Column("points", N_("Own points"), 116, lambda row: signed(row.points), right=True),
-)
 LOWEST = 200
 """Height that the places keep, however long the answer below them is."""
 
@@ -55,7 +52,9 @@ class ElsewherePart(QWidget):
         self._job: Job | None = None
         self._plan_id = self._employee_id = 0
         self._locked = False
-        self.rows: Rows[Possible] = Rows(COLUMNS)
+        self._post = ""
+        """Title of the employee's present post."""
+        self.rows: Rows[Possible] = Rows(self._columns())
         self.table = TableView(self.rows, f"{role}.places", shell.state, sorting=False)
         self.worth = WorthPart(shell, f"{role}.sending", _("What would it cost to send there?"), self._ask_cost)
         self._send = button(_("Set: send there"), f"{role}.send", self._settle)
@@ -63,15 +62,15 @@ class ElsewherePart(QWidget):
         self._title, self._state = heading("", 1.1), muted()
         self._build()
 
-    def load(self, plan_id: int, employee_id: int, name: str, *, locked: bool) -> None:
+    def load(self, plan_id: int, who: Who, *, locked: bool) -> None:
         """Ask for the places of this employee."""
         self.clear()
-        self._plan_id, self._employee_id, self._locked = plan_id, employee_id, locked
-        self._title.setText(_("Places for {name}").format(name=name))
+        self._plan_id, self._employee_id, self._post, self._locked = plan_id, who.id, who.post, locked
+        self._title.setText(_("Places for {name}").format(name=who.name))
         self._state.setText(_("Looking at every place …"))
         today = date.today()  # noqa: DTZ011  # the office's own day
         background = self._shell.background
-        self._job = background.watch(self, self._show, _no_step, places_for, plan_id, employee_id, today)
+        self._job = background.watch(self, self._show, _no_step, places_for, plan_id, who.id, today)
         self._job.refused = self._refused
 
     def clear(self) -> None:
@@ -82,6 +81,17 @@ class ElsewherePart(QWidget):
         self.worth.clear()
         self.rows.set_rows([])
         self._enable()
+
+    def _columns(self) -> tuple[Column[Possible], ...]:
+        return (
+            Column("place", N_("Place"), 240, self._place_words, icon=_permitted_icon, tip=_place_whole),
+            Column("why", N_("Permitted?"), 96, _why),
+            Column("points", N_("Own points"), 100, lambda row: signed(row.points), right=True),
+        )
+
+    def _place_words(self, row: Possible) -> str:
+        """Units of one kind begin alike and the column is narrow: the post is named only where it is another one."""
+        return row.unit if row.post == self._post else _place_whole(row)
 
     def _build(self) -> None:
         self.table.setAccessibleName(_("Places that were looked at"))

@@ -25,8 +25,8 @@ class MoveDetail(QScrollArea):
     """The `Pin` that the officer asks for; the plan is worked out again with it."""
     released = Signal(int)
     """Employee whose settled move shall be free again."""
-    places_wanted = Signal(int)
-    """Employee whose other places are to be looked at."""
+    places_wanted = Signal()
+    """The other places of the employee are to be looked at."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -118,8 +118,7 @@ class MoveDetail(QScrollArea):
             self.released.emit(self._row.who.id)
 
     def _look_around(self) -> None:
-        if self._row is not None:
-            self.places_wanted.emit(self._row.who.id)
+        self.places_wanted.emit()
 
     def _ask_worth(self) -> None:
         if self._row is not None:

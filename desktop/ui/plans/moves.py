@@ -197,11 +197,11 @@ class MovesTab(QWidget):
             self._look_back()
             self.detail.show_move(self.rows.row_at(position), self._file)
 
-    def _look_around(self, employee_id: int) -> None:
+    def _look_around(self) -> None:
         row = self.rows.row_at(self.table.currentIndex().row())
         if row is not None and self._file is not None:
             self._right.setCurrentIndex(1)
-            self.elsewhere.load(self._file.id, employee_id, row.who.name, locked=self._file.locked)
+            self.elsewhere.load(self._file.id, row.who, locked=self._file.locked)
 
     def _look_back(self) -> None:
         self._right.setCurrentIndex(0)

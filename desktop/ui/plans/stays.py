@@ -147,7 +147,7 @@ class StaysTab(QWidget):
     def _look_around(self) -> None:
         if self._row is not None and self._file is not None:
             self._right.setCurrentIndex(2)
-            self.elsewhere.load(self._file.id, self._row.who.id, self._row.who.name, locked=self._file.locked)
+            self.elsewhere.load(self._file.id, self._row.who, locked=self._file.locked)
 
     def _look_back(self) -> None:
         self._right.setCurrentIndex(1)
