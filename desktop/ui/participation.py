@@ -20,12 +20,12 @@ from desktop.services.participation import (
     save_skill,
     save_wish,
 )
-from desktop.services.units import suggest_posts, suggest_units
 from desktop.text import N_, _
 from desktop.ui.background import Background, Session
 from desktop.ui.forms import ChoiceField, DateField, LineField, TextField
 from desktop.ui.lines import LinesKind, Values
 from desktop.ui.pickers import Picker, Suggestion
+from desktop.ui.suggestions import suggested_posts, suggested_units
 from desktop.ui.tables import Column
 
 
@@ -37,20 +37,12 @@ class Person:
     case_id: int | None = None
 
 
-def _suggest_unit(session: Session, text: str) -> list[Suggestion]:
-    return [Suggestion(unit.id, unit.name, unit.detail) for unit in suggest_units(session, text)]
-
-
-def _suggest_post(session: Session, text: str) -> list[Suggestion]:
-    return [Suggestion(post.id, post.name, post.detail) for post in suggest_posts(session, text)]
-
-
 def _unit(background: Background) -> Picker:
-    return Picker(background, _suggest_unit)
+    return Picker(background, suggested_units)
 
 
 def _post(background: Background) -> Picker:
-    return Picker(background, _suggest_post)
+    return Picker(background, suggested_posts)
 
 
 def _wish_values(_person: Person, wish: WishRow | None, today: date) -> Mapping[str, Any]:

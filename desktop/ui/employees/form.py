@@ -19,10 +19,10 @@ from desktop.domain.grades import GRADES, grade_of
 from desktop.domain.refusal import Refusal
 from desktop.text import _
 from desktop.ui.background import Background
-from desktop.ui.employees.suggestions import suggest_post, suggest_unit
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, NumberField, TextField
 from desktop.ui.pickers import Picker, Suggestion
 from desktop.ui.style import GAP, MARGIN, WIDE, heading
+from desktop.ui.suggestions import suggested_posts, suggested_units
 
 FORM_WIDTH = 1000
 _CONTACT = frozenset({"nik", "old_nip", "phone", "email", "address"})
@@ -121,8 +121,8 @@ class EmployeeForm(QWidget):
         form.add("address", _("Home address"), TextField(2))
 
     def _add_post(self, form: Form) -> None:
-        form.add("unit_id", _("&Unit"), Picker(self._background, suggest_unit, _("Type a part of the name")))
-        form.add("post_id", _("&Post"), Picker(self._background, suggest_post, _("Type a part of the title")))
+        form.add("unit_id", _("&Unit"), Picker(self._background, suggested_units, _("Type a part of the name")))
+        form.add("post_id", _("&Post"), Picker(self._background, suggested_posts, _("Type a part of the title")))
         note = _("The same day corrects the history; a later day begins a new line of it.")
         form.add("post_since", _("In the post since (T&MT)"), DateField(), note)
         grades = {code: str(grade_of(code)) for code in GRADES}

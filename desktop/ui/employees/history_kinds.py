@@ -30,9 +30,9 @@ from desktop.domain.history_entries import (
 from desktop.services.employee_file import EmployeeFile
 from desktop.text import N_, _
 from desktop.ui.background import Background
-from desktop.ui.employees.suggestions import suggest_employee, suggest_post, suggest_unit
 from desktop.ui.forms import ChoiceField, DateField, LineField, NumberField, TextField
 from desktop.ui.pickers import Picker
+from desktop.ui.suggestions import suggested_employees, suggested_posts, suggested_units
 from desktop.ui.tables import Column
 
 ASSIGNMENT_WORDS = {
@@ -113,8 +113,8 @@ HISTORIES = (
             _text("decree_number", N_("Decree number")),
         ),
         (
-            ("unit_id", N_("&Unit"), lambda background: Picker(background, suggest_unit)),
-            ("post_id", N_("&Post"), lambda background: Picker(background, suggest_post)),
+            ("unit_id", N_("&Unit"), lambda background: Picker(background, suggested_units)),
+            ("post_id", N_("&Post"), lambda background: Picker(background, suggested_posts)),
             ("unit_name", N_("Name of the unit then"), _line),
             ("post_title", N_("Title of the post then"), _line),
             ("kind", N_("Kind of change"), _choice(HISTORY_KIND_WORDS)),
@@ -219,7 +219,7 @@ HISTORIES = (
         lambda file: file.histories.family,
         (_word("relation", N_("Relation"), RELATION_WORDS), _text("note", N_("Note"), 240)),
         (
-            ("relative_id", N_("&Employee"), lambda background: Picker(background, suggest_employee)),
+            ("relative_id", N_("&Employee"), lambda background: Picker(background, suggested_employees)),
             ("relation", N_("&Relation"), _choice(RELATION_WORDS)),
             ("note", N_("Not&e"), _note),
         ),

@@ -28,11 +28,11 @@ from desktop.ui.background import Job
 from desktop.ui.employees.columns import COLUMNS
 from desktop.ui.employees.correction import Correction
 from desktop.ui.employees.panel import EmployeePanel
-from desktop.ui.employees.suggestions import suggest_unit
 from desktop.ui.employees.wish_sheets import WishSheets
 from desktop.ui.forms import ChoiceField
 from desktop.ui.pickers import Picker, Suggestion
 from desktop.ui.places import Place
+from desktop.ui.suggestions import suggested_units
 from desktop.ui.tab_stops import tab_order
 from desktop.ui.tables import LazyRows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, main_button, side_by_side
@@ -113,7 +113,7 @@ class EmployeesPage(Page):
         self._search.setAccessibleName(_("Search employees"))
         self._search.setClearButtonEnabled(True)
         self._search.setFixedWidth(SEARCH_WIDTH)
-        self._unit = Picker(self.background, suggest_unit, _("All units"))
+        self._unit = Picker(self.background, suggested_units, _("All units"))
         self._unit.setObjectName("employees.filterUnit")
         self._unit.setAccessibleName(_("Only this unit and those below it"))
         self._unit.setClearButtonEnabled(True)

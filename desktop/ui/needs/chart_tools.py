@@ -13,13 +13,13 @@ from desktop.domain.need_charts import MAP_PAPER_WORDS, ChartQuery, MapPaper
 from desktop.domain.refusal import Refusal
 from desktop.services.need_prints import note_picture
 from desktop.services.plan_beginning import ShownNeeds
-from desktop.services.units import suggest_posts, suggest_units
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.background import Session
 from desktop.ui.needs.day_choice import DayChoice
-from desktop.ui.pickers import Picker, Suggestion
+from desktop.ui.pickers import Picker
 from desktop.ui.style import GAP, LIGHT
+from desktop.ui.suggestions import suggested_posts, suggested_units
 from desktop.ui.windows import Shell, label_for
 
 FIELD_WIDTH = 220
@@ -39,8 +39,8 @@ class Scope(QWidget):
         super().__init__()
         self._shell = shell
         self._day = DayChoice(role, _today())
-        self._unit = Picker(shell.background, _units, _("All units"))
-        self._post = Picker(shell.background, _posts, _("All posts"))
+        self._unit = Picker(shell.background, suggested_units, _("All units"))
+        self._post = Picker(shell.background, suggested_posts, _("All posts"))
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(GAP)
@@ -115,14 +115,6 @@ def picture_of(size: QSize, paint: Paint) -> QImage:
 
 def _act(pdf: Callable[[MapPaper], None], paper: MapPaper, _checked: bool = False) -> None:
     pdf(paper)
-
-
-def _units(session: Session, text: str) -> list[Suggestion]:
-    return [Suggestion(unit.id, unit.name, unit.detail) for unit in suggest_units(session, text)]
-
-
-def _posts(session: Session, text: str) -> list[Suggestion]:
-    return [Suggestion(post.id, post.name, post.detail) for post in suggest_posts(session, text)]
 
 
 def _today() -> date:

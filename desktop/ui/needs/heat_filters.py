@@ -9,13 +9,12 @@ from desktop.domain.need_counts import FIGURE_WORDS, Figure
 from desktop.domain.posts import POST_KIND_WORDS
 from desktop.domain.refusal import Refusal
 from desktop.services.need_matrix import MatrixQuery
-from desktop.services.units import suggest_units
 from desktop.text import _
-from desktop.ui.background import Session
 from desktop.ui.forms import ChoiceField
 from desktop.ui.needs.day_choice import DayChoice
-from desktop.ui.pickers import Picker, Suggestion
+from desktop.ui.pickers import Picker
 from desktop.ui.style import GAP
+from desktop.ui.suggestions import suggested_units
 from desktop.ui.tab_stops import tab_order
 from desktop.ui.windows import Shell, label_for
 
@@ -88,8 +87,3 @@ class HeatFilters(QWidget):
 
     def _tell(self, sentence: str) -> None:
         self._shell.show_refusal(Refusal(sentence))
-
-
-def suggested_units(session: Session, text: str) -> list[Suggestion]:
-    """Units for a picker."""
-    return [Suggestion(unit.id, unit.name, unit.detail) for unit in suggest_units(session, text)]

@@ -13,11 +13,12 @@ from desktop.text import N_, _, ngettext
 from desktop.ui import messages
 from desktop.ui.background import Job
 from desktop.ui.needs.day_choice import DayChoice
-from desktop.ui.needs.heat_filters import UNIT_FIELD, suggested_units
+from desktop.ui.needs.heat_filters import UNIT_FIELD
 from desktop.ui.pickers import Picker
 from desktop.ui.places import Place
 from desktop.ui.report_window import show_report
 from desktop.ui.style import GAP, GRID, MARGIN, muted
+from desktop.ui.suggestions import suggested_units
 from desktop.ui.tab_stops import tab_order
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import EmptyState, Shell, button, button_row, label_for

@@ -20,7 +20,6 @@ from desktop.services.skill_needs import (
     skill_gaps,
     skill_needs,
 )
-from desktop.services.units import suggest_posts, suggest_units
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Background, Session
@@ -28,6 +27,7 @@ from desktop.ui.forms import ChoiceField, Form, LineField, NumberField, TextFiel
 from desktop.ui.icons import icon
 from desktop.ui.pickers import Picker, Suggestion
 from desktop.ui.style import GAP, MARGIN, Meaning, heading, muted
+from desktop.ui.suggestions import suggested_posts, suggested_units
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import Shell, button, button_row, main_button
 
@@ -149,8 +149,8 @@ class SkillNeedForm(QWidget):
 
     def _build(self, background: Background) -> None:
         form = self.form
-        form.add("unit_id", _("Uni&t"), Picker(background, _units, _("Type a part of the name")))
-        form.add("post_id", _("&Post"), Picker(background, _posts, _("Any post of the unit")))
+        form.add("unit_id", _("Uni&t"), Picker(background, suggested_units, _("Type a part of the name")))
+        form.add("post_id", _("&Post"), Picker(background, suggested_posts, _("Any post of the unit")))
         form.add("kind", _("&Kind"), ChoiceField(SKILL_NEED_KIND_WORDS))
         form.add("name", _("What is &needed"), LineField(), _("Several that will do, separated by “;”."))
         form.add(
@@ -336,14 +336,6 @@ class SkillNeedsTab(QWidget):
 def _lines(session: Session, *, removed: bool) -> list[SkillLine]:
     known = {gap.need_id: gap for gap in skill_gaps(session, None, _today())}
     return [SkillLine(row, known.get(row.id)) for row in skill_needs(session, removed=removed)]
-
-
-def _units(session: Session, text: str) -> list[Suggestion]:
-    return [Suggestion(unit.id, unit.name, unit.detail) for unit in suggest_units(session, text)]
-
-
-def _posts(session: Session, text: str) -> list[Suggestion]:
-    return [Suggestion(post.id, post.name, post.detail) for post in suggest_posts(session, text)]
 
 
 def _today() -> date:

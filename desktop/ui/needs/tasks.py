@@ -24,7 +24,7 @@ from desktop.services.need_tasks import (
     unit_needs,
     year_history,
 )
-from desktop.services.units import subtree, suggest_posts, suggest_units
+from desktop.services.units import subtree
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Session
@@ -33,6 +33,7 @@ from desktop.ui.needs.task_sheet import TaskSheetEditor
 from desktop.ui.pickers import Picker, Suggestion
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, MARGIN, muted
+from desktop.ui.suggestions import suggested_posts, suggested_units
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, label_for, main_button, side_by_side
 
@@ -106,7 +107,7 @@ class NeedTasksPage(Page):
 
     def _build(self) -> None:
         self._header = Header(_(self.TITLE))
-        self._unit = Picker(self.background, _units, _("Type a part of the unit's name"))
+        self._unit = Picker(self.background, suggested_units, _("Type a part of the unit's name"))
         self._unit.setObjectName("needTasks.search")
         self._unit.setFixedWidth(UNIT_WIDTH)
         self._years = DropDown()
@@ -139,7 +140,7 @@ class NeedTasksPage(Page):
         self._begun = muted()
         self._begun.setObjectName("needTasks.notBegun")
         self._begin = button("", "needTasks.beginYear", self._begin_year)
-        self._other = Picker(self.background, _posts, _("Another post: type a part of its title"))
+        self._other = Picker(self.background, suggested_posts, _("Another post: type a part of its title"))
         self._other.setObjectName("needTasks.other")
         self._other.setAccessibleName(_("Another post: type a part of its title"))
         left = QWidget()
@@ -359,14 +360,6 @@ def _export_below(session: Session, path: Path, unit_id: int, year: int) -> int:
 def _post_named(session: Session, post_id: int) -> Suggestion | None:
     title = post_title(session, post_id)
     return Suggestion(post_id, title) if title else None
-
-
-def _units(session: Session, text: str) -> list[Suggestion]:
-    return [Suggestion(unit.id, unit.name, unit.detail) for unit in suggest_units(session, text)]
-
-
-def _posts(session: Session, text: str) -> list[Suggestion]:
-    return [Suggestion(post.id, post.name, post.detail) for post in suggest_posts(session, text)]
 
 
 def _today() -> date:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.need_tasks import sheet_number
 from desktop.domain.posts import POST_KIND_WORDS
-from desktop.services.units import suggest_units
 from desktop.services.vacancies import (
     TITLE,
     Vacancy,
@@ -22,13 +21,13 @@ from desktop.services.vacancies import (
 )
 from desktop.text import N_, _
 from desktop.ui import messages
-from desktop.ui.background import Session
 from desktop.ui.forms import ChoiceField
 from desktop.ui.needs.day_choice import DayChoice
-from desktop.ui.pickers import Picker, Suggestion
+from desktop.ui.pickers import Picker
 from desktop.ui.places import Place
 from desktop.ui.report_window import show_report
 from desktop.ui.style import GAP, MARGIN, muted
+from desktop.ui.suggestions import suggested_units
 from desktop.ui.tab_stops import tab_order
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button
@@ -75,7 +74,7 @@ class VacanciesPage(Page):
 
     def _build(self) -> None:
         self._header = Header(_(self.TITLE))
-        self._unit = Picker(self.background, _units, _("All units"))
+        self._unit = Picker(self.background, suggested_units, _("All units"))
         self._kind = ChoiceField(POST_KIND_WORDS, _("All kinds"))
         self._day = DayChoice("vacancies", _today())
         for field, name, words, width in (
@@ -169,10 +168,6 @@ class VacanciesPage(Page):
 
     def _exported(self, count: int) -> None:
         self.shell.say(_("Lines exported: {count}.").format(count=count))
-
-
-def _units(session: Session, text: str) -> list[Suggestion]:
-    return [Suggestion(unit.id, unit.name, unit.detail) for unit in suggest_units(session, text)]
 
 
 def _today() -> date:

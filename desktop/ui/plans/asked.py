@@ -16,11 +16,11 @@ from desktop.text import _, ngettext
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, NumberField
 from desktop.ui.plans.entries import EntriesField
 from desktop.ui.plans.many import ManyPicker, as_suggestions
-from desktop.ui.plans.names import offer_employees, offer_posts, offer_units
 from desktop.ui.plans.settled import COUPLES, PINS, CoupleRow, couple_row, known_row, pin_rows
 from desktop.ui.plans.waived import WaivedField
 from desktop.ui.plans.weights import WeightsField
 from desktop.ui.style import GAP, MARGIN, heading, muted
+from desktop.ui.suggestions import suggested_employees, suggested_posts, suggested_units
 from desktop.ui.windows import Shell, button, button_row
 
 FULL = 100
@@ -96,9 +96,9 @@ class AskedTab(QScrollArea):
     def _add_fields(self) -> None:
         background, add = self._shell.background, self.form.add
         add("name", _("&Name"), LineField(120))
-        add("units", _("Un&its and all below"), ManyPicker(background, offer_units, _("All units")))
-        add("posts", _("Posts"), ManyPicker(background, offer_posts, _("All posts")))
-        add("people", _("Who may move"), ManyPicker(background, offer_employees, _("Everybody who works there")))
+        add("units", _("Un&its and all below"), ManyPicker(background, suggested_units, _("All units")))
+        add("posts", _("Posts"), ManyPicker(background, suggested_posts, _("All posts")))
+        add("people", _("Who may move"), ManyPicker(background, suggested_employees, _("Everybody who works there")))
         add("day", _("&Day of the moves"), DateField(), _("Who has left by then no longer counts, who has come does."))
         add("change", _("Other post"), ChoiceField(POST_CHANGE_WORDS))
         add("floor", _("Least staffing (%)"), NumberField(3, _("None")), _("No unit shall come below it by the plan."))

@@ -20,7 +20,7 @@ from desktop.text import N_, _
 from desktop.ui.forms import ChoiceField, Form, LineField
 from desktop.ui.pickers import Picker
 from desktop.ui.plans.entries import EntryKind
-from desktop.ui.plans.names import offer_employees, offer_posts, offer_units
+from desktop.ui.suggestions import suggested_employees, suggested_posts, suggested_units
 from desktop.ui.tables import Column
 
 
@@ -140,10 +140,14 @@ PINS = EntryKind(
         Column("reason", N_("Reason"), 140, lambda row: row.pin.reason),
     ),
     fields=(
-        ("employee", N_("Employee"), lambda background: Picker(background, offer_employees, _("Type a name or a NIP"))),
+        (
+            "employee",
+            N_("Employee"),
+            lambda background: Picker(background, suggested_employees, _("Type a name or a NIP")),
+        ),
         ("kind", N_("What is settled"), lambda _background: _Chosen(PIN_KIND_WORDS)),
-        ("unit", N_("Unit"), lambda background: Picker(background, offer_units, _("Any unit"))),
-        ("post", N_("Post"), lambda background: Picker(background, offer_posts, _("Any post"))),
+        ("unit", N_("Unit"), lambda background: Picker(background, suggested_units, _("Any unit"))),
+        ("post", N_("Post"), lambda background: Picker(background, suggested_posts, _("Any post"))),
         ("reason", N_("Reason"), lambda _background: LineField()),
     ),
     make=_pin,
@@ -162,8 +166,12 @@ COUPLES = EntryKind(
         Column("together", N_("How near"), 150, lambda row: _(TOGETHER_WORDS[row.couple.together])),
     ),
     fields=(
-        ("one", N_("One"), lambda background: Picker(background, offer_employees, _("Type a name or a NIP"))),
-        ("other", N_("The other"), lambda background: Picker(background, offer_employees, _("Type a name or a NIP"))),
+        ("one", N_("One"), lambda background: Picker(background, suggested_employees, _("Type a name or a NIP"))),
+        (
+            "other",
+            N_("The other"),
+            lambda background: Picker(background, suggested_employees, _("Type a name or a NIP")),
+        ),
         ("together", N_("How near"), lambda _background: _Chosen(NEARNESS)),
     ),
     make=_couple,

@@ -16,10 +16,10 @@ from desktop.ui.background import Job
 from desktop.ui.icons import icon
 from desktop.ui.pickers import Picker
 from desktop.ui.places import Place
-from desktop.ui.plans.names import offer_posts, offer_units
 from desktop.ui.plans.sentences import sentence
 from desktop.ui.plans.splitting import bordered, padded
 from desktop.ui.style import GAP, MARGIN, Meaning, muted
+from desktop.ui.suggestions import suggested_posts, suggested_units
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, label_for, main_button
 
@@ -117,8 +117,8 @@ class SwapsPage(Page):
         self._search = button(_("Search a&gain"), "planSwaps.again", self.refresh)
         self._open = main_button(_("&Open the cases of this swap"), "planSwaps.open", "folder-plus-outline")
         self._header.add(self._back, self._search, self._open)
-        self._unit = Picker(self.background, offer_units, _("All units"))
-        self._post = Picker(self.background, offer_posts, _("All posts"))
+        self._unit = Picker(self.background, suggested_units, _("All units"))
+        self._post = Picker(self.background, suggested_posts, _("All posts"))
         self._reason = QLineEdit()
         self._reason.setMaxLength(300)
         self._reason.setPlaceholderText(_("Put before the reason of each; may be empty."))

@@ -17,16 +17,15 @@ from desktop.services.open_care import (
     owners,
 )
 from desktop.services.open_care_prints import TITLE, export_care, print_care
-from desktop.services.units import suggest_units
 from desktop.text import N_, _
 from desktop.ui import messages
-from desktop.ui.background import Session
 from desktop.ui.care import care_columns
 from desktop.ui.drop_down import DropDown
-from desktop.ui.pickers import Picker, Suggestion
+from desktop.ui.pickers import Picker
 from desktop.ui.places import Place
 from desktop.ui.report_window import show_report
 from desktop.ui.style import GAP, MARGIN, muted
+from desktop.ui.suggestions import suggested_units
 from desktop.ui.tab_stops import tab_order
 from desktop.ui.tables import Rows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button
@@ -114,7 +113,7 @@ class PromisesPage(Page):
         self._search.setAccessibleName(_("Search words, name, number"))
         self._search.setMaximumWidth(SEARCH_WIDTH)
         self._kind, self._owner = KindField(), OwnerField()
-        self._unit = Picker(self.background, _units, _("All units"))
+        self._unit = Picker(self.background, suggested_units, _("All units"))
         for field, name, words, width in (
             (self._kind, "promises.kind", _("Which of them"), OWNER_WIDTH),
             (self._owner, "promises.owner", _("Kept by"), OWNER_WIDTH),
@@ -205,10 +204,6 @@ class PromisesPage(Page):
 
     def _exported(self, count: int) -> None:
         self.shell.say(_("Lines exported: {count}.").format(count=count))
-
-
-def _units(session: Session, text: str) -> list[Suggestion]:
-    return [Suggestion(unit.id, unit.name, unit.detail) for unit in suggest_units(session, text)]
 
 
 def _today() -> date:

@@ -13,15 +13,14 @@ from desktop.domain.figures import shown_figure
 from desktop.domain.refusal import Refusal
 from desktop.services.move_report_prints import export_moves, kind_cells, print_moves
 from desktop.services.move_reports import COUNTED_ONCE, KindRow, MoveQuery, MoveReport, MoveRow, move_report
-from desktop.services.units import suggest_units
 from desktop.text import N_, _
 from desktop.ui import messages
-from desktop.ui.background import Session
 from desktop.ui.forms import DateField
-from desktop.ui.pickers import Picker, Suggestion
+from desktop.ui.pickers import Picker
 from desktop.ui.places import Place
 from desktop.ui.report_window import show_report
 from desktop.ui.style import GAP, MARGIN, ROW_HEIGHT, heading, muted
+from desktop.ui.suggestions import suggested_units
 from desktop.ui.tab_stops import tab_order
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, label_for, main_button
@@ -128,7 +127,7 @@ class ReportsPage(Page):
 
     def _build_filters(self) -> QHBoxLayout:
         self._first, self._last = DateField(), DateField()
-        self._unit = Picker(self.background, _units, _("All units"))
+        self._unit = Picker(self.background, suggested_units, _("All units"))
         row = QHBoxLayout()
         row.setSpacing(GAP)
         for field, label, name, width in (
@@ -231,10 +230,6 @@ class ReportsPage(Page):
 
     def _exported(self, count: int) -> None:
         self.shell.say(_("Moves exported: {count}.").format(count=count))
-
-
-def _units(session: Session, text: str) -> list[Suggestion]:
-    return [Suggestion(unit.id, unit.name, unit.detail) for unit in suggest_units(session, text)]
 
 
 def _this_year() -> MoveQuery:

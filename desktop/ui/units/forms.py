@@ -14,14 +14,14 @@ from desktop.domain.posts import POST_KIND_WORDS
 from desktop.domain.refusal import Refusal
 from desktop.services.establishment import Need
 from desktop.services.unit_edit import PostFields, PostFile, UnitFields, UnitFile
-from desktop.services.units import suggest_posts, suggest_units
 from desktop.text import _
 from desktop.ui import messages
-from desktop.ui.background import Background, Session
+from desktop.ui.background import Background
 from desktop.ui.degrees import DegreesField
 from desktop.ui.forms import ChoiceField, Form, LineField, NumberField, TextField
 from desktop.ui.pickers import Picker, Suggestion
 from desktop.ui.style import GAP, MARGIN, heading
+from desktop.ui.suggestions import suggested_posts, suggested_units
 from desktop.ui.windows import button, main_button
 
 
@@ -88,7 +88,7 @@ class UnitEditor(Editor):
     def __init__(self, background: Background) -> None:
         super().__init__("unit.form")
         self.form.add("name", _("&Name"), LineField())
-        self.form.add("parent_id", _("&Belongs to"), Picker(background, _units, _("Type a part of the name")))
+        self.form.add("parent_id", _("&Belongs to"), Picker(background, suggested_units, _("Type a part of the name")))
         self.form.add("district", _("&District"), LineField())
         self.form.add("address", _("&Address"), LineField())
         self.form.add("latitude", _("La&titude"), DegreesField(90))
@@ -146,7 +146,7 @@ class NeedEditor(Editor):
 
     def __init__(self, background: Background) -> None:
         super().__init__("need.form")
-        self.form.add("post_id", _("&Post"), Picker(background, _posts, _("Type a part of the title")))
+        self.form.add("post_id", _("&Post"), Picker(background, suggested_posts, _("Type a part of the title")))
         self.form.add("year", _("&Year"), NumberField(4), _("A new year begins as a copy of the last one."))
         self.form.add("need", _("&Need (ABK)"), NumberField(6))
         self.form.add("note", _("N&ote"), TextField(2))
@@ -163,14 +163,6 @@ class NeedEditor(Editor):
 
 
 _EMPTY = frozenset({"least_education", "least_grade"})
-
-
-def _units(session: Session, text: str) -> list[Suggestion]:
-    return [Suggestion(unit.id, unit.name, unit.detail) for unit in suggest_units(session, text)]
-
-
-def _posts(session: Session, text: str) -> list[Suggestion]:
-    return [Suggestion(post.id, post.name, post.detail) for post in suggest_posts(session, text)]
 
 
 def _keys(owner: QWidget, save: Callable[[], None], leave: Callable[[], None]) -> None:

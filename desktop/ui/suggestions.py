@@ -1,4 +1,4 @@
-"""Employees, units and posts as they are offered on the pages of plans while a part of the name is typed."""
+"""Employees, units and posts as they are offered while a part of the name is typed."""
 
 from desktop.domain.nip import grouped
 from desktop.services.employees import suggest
@@ -7,16 +7,16 @@ from desktop.ui.background import Session
 from desktop.ui.pickers import Suggestion
 
 
-def offer_employees(session: Session, text: str) -> list[Suggestion]:
+def suggested_employees(session: Session, text: str) -> list[Suggestion]:
     """Employees, told apart by NIP."""
     return [Suggestion(row.id, row.name, grouped(row.nip)) for row in suggest(session, text)]
 
 
-def offer_units(session: Session, text: str) -> list[Suggestion]:
+def suggested_units(session: Session, text: str) -> list[Suggestion]:
     """Units, told apart by the unit they belong to."""
     return [Suggestion(unit.id, unit.name, unit.detail) for unit in suggest_units(session, text)]
 
 
-def offer_posts(session: Session, text: str) -> list[Suggestion]:
+def suggested_posts(session: Session, text: str) -> list[Suggestion]:
     """Posts, told apart by their kind."""
     return [Suggestion(post.id, post.name, post.detail) for post in suggest_posts(session, text)]
