@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.plan_gathered import Slot
-from desktop.domain.plan_ledger import Ledger, needed
-from desktop.domain.plan_words import filled_words, place_words, points_words
+from desktop.domain.plan_ledger import Ledger
+from desktop.domain.plan_words import place_words, signed_words
 from desktop.text import _, ngettext
 
 MOST_TOLD = 3
@@ -78,59 +78,21 @@ def steps_words(ledger: Ledger, arcs: Sequence[int]) -> str:
     return "; ".join(told)
 
 
-def balance_words(ledger: Ledger, exchange: Exchange) -> str:
-    """What the places and the people would have of it, each part of the loss in a sentence of its own."""
-    told = (
-        _seat_words(ledger, exchange) if exchange.fewer else "",
-        _part(
-            exchange.own,
-            _("Wish, way and qualification add {points}."),
-            _("Way, circumstances and effort take {points}."),
-        ),
-        _part(
-            exchange.others,
-            _("For the others, wish and way add {points}."),
-            _("For the others, way and effort take {points}."),
-        ),
-        _part(
-            exchange.floor,
-            _("The least staffing asked for adds {points}."),
-            _("The least staffing asked for takes {points}."),
-        ),
-    )
-    return " ".join(filter(None, told))
-
-
-def _part(hundredths: int, adds: str, takes: str) -> str:
-    if not hundredths:
-        return ""
-    return (adds if hundredths > 0 else takes).format(points=points_words(hundredths))
-
-
-def _seat_words(ledger: Ledger, exchange: Exchange) -> str:
-    """The place that would have one more against the one that would have one fewer."""
-    slots = ledger.gathered.slots
-    to, left = exchange.more[0], exchange.fewer[0]
-    parts = {
-        "unit": slots[to].unit,
-        "left": filled_words(slots[left], ledger.after[left] - 1),
-        "filled": filled_words(slots[to], ledger.after[to]),
-        "gives": points_words(exchange.gives),
-        "takes": points_words(exchange.takes),
-    }
-    if exchange.gives <= 0:
-        words = _("Nobody is lacking there ({filled}); {left} would be left.")
-    elif exchange.takes <= 0 or ledger.after[left] - 1 >= needed(slots[left]):
-        words = _("{unit} would gain {gives}; {left} would be left.")
-    elif exchange.takes == exchange.gives:
-        words = _("What {unit} would gain, the place left would lose ({gives}): {left} would be left.")
-    elif exchange.takes > exchange.gives:
-        words = _(
-            "The place left is needed more: {left} would be left. That takes {takes} there and gives {gives} at {unit}."
-        )
-    else:
-        words = _("{unit} would gain {gives}, but the place left would lose {takes}: {left} would be left.")
-    return words.format(**parts)
+def figures_words(ledger: Ledger, exchange: Exchange | None, loss: int, *, exact: bool) -> str:
+    """The points behind it in one line, each with its sign, the whole plan last."""
+    told: list[tuple[str, int]] = []
+    if exchange is not None:
+        slots = ledger.gathered.slots
+        told = [
+            (", ".join(slots[at].unit for at in exchange.more), exchange.gives),
+            (", ".join(slots[at].unit for at in exchange.fewer), -exchange.takes),
+            (_("this employee"), exchange.own),
+            (_("others"), exchange.others),
+            (_("least staffing"), exchange.floor),
+        ]
+    parts = [f"{who} {signed_words(hundredths)}" for who, hundredths in told if hundredths]
+    whole = _("the plan as a whole {points}") if exact else _("the plan as a whole {points} or worse")
+    return _("Points: {parts}.").format(parts="; ".join([*parts, whole.format(points=signed_words(-loss))]))
 
 
 def _step_words(ledger: Ledger, arc: int) -> str:
@@ -159,7 +121,8 @@ def _unit(slot: Slot) -> str:
 def _floors(ledger: Ledger, change: Mapping[int, int]) -> int:
     """What the least staffing of units gives more or, below nought, less."""
     gained = 0
-    for floor in ledger.problem.floors:
+    for at in {ledger.floor_of[slot] for slot in change if slot in ledger.floor_of}:
+        floor = ledger.problem.floors[at]
         by = sum(change.get(slot, 0) for slot in floor.slots)
         if by:
             there = sum(ledger.after[slot] - ledger.gathered.slots[slot].fixed for slot in floor.slots)

@@ -259,11 +259,10 @@ def _wish(ledger: Ledger, step: Step, losses: Losses) -> str:
 
 def not_wishable(ledger: Ledger, who: Person) -> str:
     """Why none of the wishes could be looked at, wish by wish."""
-    told = (
-        f"{_('Wish {rank}:').format(rank=rank)} {_unwishable(ledger, who, wish)}"
-        for rank, wish in enumerate(who.wishes, 1)
+    words = _("Wish {rank}: {why}")
+    return " ".join(
+        words.format(rank=rank, why=_unwishable(ledger, who, wish)) for rank, wish in enumerate(who.wishes, 1)
     )
-    return " ".join(told)
 
 
 def _unwishable(ledger: Ledger, who: Person, wish: Wished) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.domain.plan_asked import PinKind
-from desktop.domain.plan_exchange import Exchange, balance_words, exchange_of, steps_words
+from desktop.domain.plan_exchange import Exchange, exchange_of, figures_words, steps_words
 from desktop.domain.plan_found import Stay, StayCode
 from desktop.domain.plan_gathered import Person, Slot
 from desktop.domain.plan_ledger import Ledger, needed
@@ -91,30 +91,45 @@ def rules_words(who: Person) -> str:
     return f"{'; '.join(told)}."
 
 
-def room_words(ledger: Ledger, forced: Forced, losses: Losses) -> tuple[StayCode, str]:
-    """Where the loss of a forced move comes from: who has to make room, a full place, or the unit that is left."""
-    exchange = exchange_of(ledger, (forced.arc, *losses.steps(forced.arc)))
+def _room(ledger: Ledger, exchange: Exchange | None, forced: Forced) -> tuple[StayCode, str]:
+    """In one plain sentence what stands against a forced move: who has to make room, a full place, or who is left."""
+    to = ledger.reached(forced.arc)
     if exchange is None:
         # Prices do not tell who would make room: only that it is full.
-        return StayCode.FULL, _full(ledger, ledger.reached(forced.arc))
+        return StayCode.FULL, _full(ledger, to) or _told_of(ledger, to, _("No place is free at {place}: {filled}."))
+    left = (
+        filled_words(ledger.gathered.slots[exchange.fewer[0]], ledger.after[exchange.fewer[0]] - 1)
+        if exchange.fewer
+        else ""
+    )
     if len(exchange.arcs) > 1:
-        return _code(ledger, exchange), _displaced(ledger, exchange)
-    balance = balance_words(ledger, exchange)
-    if exchange.gives > 0:
-        return (StayCode.NEEDED if exchange.takes > 0 else StayCode.CONTENT), balance
-    brought = arriving(ledger, ledger.reached(forced.arc))
-    if not brought:
-        return StayCode.CONTENT, balance
-    return StayCode.FULL, f"{_full(ledger, ledger.reached(forced.arc))} {balance}"
+        return _code(ledger, exchange), _displaced(ledger, exchange, left)
+    if exchange.total > 0:
+        code = StayCode.NEEDED if exchange.takes > 0 else StayCode.CONTENT
+        words = _("By itself a move to {place} would be good; {left} would be left.")
+    elif exchange.gives > 0 and exchange.takes > 0:
+        code, words = StayCode.NEEDED, _("Needed at the present place: with a move to {place}, {left} would be left.")
+    elif exchange.gives > 0:
+        code, words = StayCode.CONTENT, _("{place} would gain by it, but way, circumstances and effort weigh more.")
+    elif arriving(ledger, to):
+        return StayCode.FULL, _full(ledger, to)
+    else:
+        code, words = StayCode.CONTENT, _("Nobody is lacking at {place}: {filled}.")
+    return code, _told_of(ledger, to, words, left)
+
+
+def _told_of(ledger: Ledger, slot: int, words: str, left: str = "") -> str:
+    place = ledger.gathered.slots[slot]
+    return words.format(place=place_words(place), filled=filled_words(place, ledger.after[slot]), left=left)
 
 
 def _full(ledger: Ledger, slot: int) -> str:
-    """Who takes the places there."""
-    filled, names = filled_words(ledger.gathered.slots[slot], ledger.after[slot]), arriving(ledger, slot)
+    """Whom the plan brings there, if anybody."""
+    place, names = ledger.gathered.slots[slot], arriving(ledger, slot)
     if not names:
-        return _("No place is free there: {filled}.").format(filled=filled)
-    words = _("The plan brings {names} there, who help more: {filled} then.")
-    return words.format(names=named(names), filled=filled)
+        return ""
+    words = _("The plan brings {names} to {place}, who help more: {filled} then.")
+    return words.format(names=named(names), place=place_words(place), filled=filled_words(place, ledger.after[slot]))
 
 
 def _code(ledger: Ledger, exchange: Exchange) -> StayCode:
@@ -126,21 +141,27 @@ def _code(ledger: Ledger, exchange: Exchange) -> StayCode:
 
 
 def _reason(ledger: Ledger, forced: Forced, losses: Losses) -> tuple[StayCode, str]:
-    code, sentence = room_words(ledger, forced, losses)
-    lead = _lead(ledger, forced, exact=losses.exact)
-    place = place_words(ledger.gathered.slots[ledger.reached(forced.arc)])
-    return code, f"{lead.format(place=place)} {sentence} {loss_words(forced.loss, exact=losses.exact)}"
+    """A plain sentence, and the points behind it in a second one."""
+    exchange = exchange_of(ledger, (forced.arc, *losses.steps(forced.arc)))
+    code, sentence = _room(ledger, exchange, forced)
+    wish = ledger.gathered.wish_rank[forced.arc]
+    told = (
+        _told_of(ledger, ledger.reached(forced.arc), _("The employee wishes for {place}.")) if wish else "",
+        sentence,
+        _given_way(ledger, forced) if exchange is not None and exchange.total <= 0 else "",
+        figures_words(ledger, exchange, forced.loss, exact=losses.exact) if forced.loss > 0 else "",
+        loss_words(forced.loss, exact=losses.exact) if forced.loss <= 0 else "",
+    )
+    return code, " ".join(filter(None, told))
 
 
-def _lead(ledger: Ledger, forced: Forced, *, exact: bool) -> str:
-    """Which place is told of, and why that one."""
-    if ledger.gathered.wish_rank[forced.arc]:
-        return _("The employee wishes for {place}.")
-    if _lacking(ledger, forced):
-        least = _("Of the places that lack people, a move to {place} would lose the least.")
-        return least if exact else _("One of the places that lack people is {place}.")
-    best = _("No place open to the employee lacks people; the best of them is {place}.")
-    return best if exact else _("No place open to the employee lacks people; one of them is {place}.")
+def _given_way(ledger: Ledger, forced: Forced) -> str:
+    """Where the plan has all the moves that it may make, and this would be one more."""
+    most = ledger.problem.most_moves
+    one_more = ledger.reached(forced.arc) != ledger.home(forced.person) and not ledger.moves(forced.person)
+    if most is None or len(ledger.steps) < most or not one_more:
+        return ""
+    return _("One of the {count} moves of the plan would have to give way for it.").format(count=most)
 
 
 def loss_words(loss: int, *, exact: bool) -> str:
@@ -204,19 +225,22 @@ def _here(ledger: Ledger, person: int) -> int:
     return ledger.reached(ledger.chosen[person])
 
 
-def _displaced(ledger: Ledger, exchange: Exchange) -> str:
-    """Who would have to go elsewhere to make room, and what that would give and take."""
-    others = steps_words(ledger, exchange.arcs[1:])
-    if exchange.fewer:
-        words = _("To make room, {others}.")
+def _displaced(ledger: Ledger, exchange: Exchange, left: str) -> str:
+    """Who would have to go elsewhere to make room."""
+    if left:
+        words = _("There would be room at {place} only so: {others}; then {left} would be left.")
     elif _stands_in(ledger, exchange):
-        words = _("The plan sends {name} there from the same place; with this employee instead, no unit would gain.")
-    elif len(exchange.arcs) == 2:  # two who exchange places
-        words = _("At best they would change places: {others}. No unit would gain by it.")
+        words = _(
+            "To {place} the plan sends {name} from the same place; with this employee instead, no unit would gain."
+        )
     else:
-        words = _("At best several would change places: {others}. No unit would gain by it.")
-    name = ledger.gathered.people[ledger.problem.arc_person[exchange.arcs[1]]].name
-    return f"{words.format(others=others, name=name)} {balance_words(ledger, exchange)}".rstrip()
+        words = _("There would be room at {place} only so: {others}; no unit would gain by it.")
+    return words.format(
+        place=place_words(ledger.gathered.slots[ledger.reached(exchange.arcs[0])]),
+        others=steps_words(ledger, exchange.arcs[1:]),
+        name=ledger.gathered.people[ledger.problem.arc_person[exchange.arcs[1]]].name,
+        left=left,
+    )
 
 
 def _stands_in(ledger: Ledger, exchange: Exchange) -> bool:

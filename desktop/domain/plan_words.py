@@ -20,7 +20,18 @@ def tidied(text: str) -> str:
 
 def points_words(hundredths: int) -> str:
     """Points as they are said: "12,5 points"."""
-    return _("{points} points").format(points=shown_figure(abs(hundredths) / POINT))
+    return _("{points} points").format(points=_one_digit(hundredths))
+
+
+def signed_words(hundredths: int) -> str:
+    """A figure of a line of points: "+12,5", "−0,1"."""
+    return f"{'−' if hundredths < 0 else '+'}{_one_digit(hundredths)}"
+
+
+def _one_digit(hundredths: int) -> str:
+    """With one digit; what is something is never shown as nothing."""
+    least = 0.1 if hundredths else 0.0
+    return shown_figure(max(round(abs(hundredths) / POINT, 1), least))
 
 
 def place_words(slot: Slot) -> str:
