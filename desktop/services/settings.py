@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import FileContent, Setting
-from desktop.domain.office import BY_NAME, SETTINGS, Office, SettingRow, checked, fault_of, is_complete
+from desktop.domain.office import BY_NAME, SETTINGS, Office, SettingRow, is_complete
+from desktop.domain.office_checks import checked, fault_of
 from desktop.domain.refusal import Refusal, Stale
 from desktop.text import _
 
