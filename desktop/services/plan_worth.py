@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop.domain.plan_cost import cost_of, is_permitted
 from desktop.domain.plan_gathered import Gathered, Person, Slot
 from desktop.domain.plan_model import POINT, Problem, Solution, Standing
-from desktop.domain.plan_variants import Variant, forced, without
+from desktop.domain.plan_variants import Variant, forced, nearest, without
 from desktop.domain.plan_words import place_words, points_words
 from desktop.domain.progress import Progress
 from desktop.domain.refusal import Refusal
@@ -143,10 +143,11 @@ def _as_kept(gathered: Gathered, places: Mapping[int, tuple[int, int]]) -> array
 def _compared(known: _Known, variant: Variant, words: str) -> Generator[Progress, None, Worth]:
     """The plan solved again with less to choose from, beside the one that was found."""
     gathered = known.gathered
-    other = yield from best_of(variant.problem)
+    # Many plans may be as good; told is the one that changes least.
+    other = yield from best_of(nearest(variant, known.solution.chosen))
     if other.standing is Standing.IMPOSSIBLE:
         return Worth(None, _("There would be no plan at all: what is settled beforehand then contradicts itself."))
-    lost = other.cost - known.solution.cost
+    lost = cost_of(variant.problem, other.chosen) - known.solution.cost
     sentence = _("{move}: nothing is lost, another plan is as good.")
     if lost:
         sentence = _("{move}: the plan as a whole loses {points}.")
