@@ -124,7 +124,12 @@ _FIGURES = (
     _Figure(N_("Wishes met"), lambda plan: plan.figures.wishes_met, _Better.MORE),
     _Figure(N_("First wishes met"), lambda plan: plan.figures.first_wishes_met, _Better.MORE),
     _Figure(N_("Employees with a wish"), lambda plan: plan.figures.wishes_stated),
-    _Figure(N_("Kilometres from home to work, longer or shorter"), lambda plan: plan.figures.kilometres, _Better.LESS),
+    _Figure(
+        N_("Kilometres from home to work, longer or shorter"),
+        lambda plan: plan.figures.kilometres if plan.figures.homes else None,
+        _Better.LESS,
+    ),
+    _Figure(N_("Kilometres between the units, all moves together"), lambda plan: plan.figures.between, _Better.LESS),
     _Figure(
         N_("Units below the least staffing"),
         lambda plan: len(plan.floors) if plan.asked.floor_percent else None,

@@ -69,6 +69,7 @@ _COLUMNS: tuple[tuple[str, Callable[[ShownMove], object]], ...] = (
     (N_("Wish"), lambda row: row.move.reason.wish),
     (N_("Place in the chain"), lambda row: row.move.reason.place),
     (N_("Kilometres from home to work, longer or shorter"), lambda row: row.move.reason.kilometres),
+    (N_("Kilometres between the units"), lambda row: row.move.reason.between),
     (N_("Case"), lambda row: row.case_number),
     (N_("Points"), lambda row: row.move.reason.total),
 )
@@ -91,7 +92,11 @@ def _summary(plan: PlanFile) -> Iterator[Block]:
             (_("Missing people"), f"{figures.gaps_before} → {figures.gaps_after}"),
             (_("People beyond the need"), f"{figures.over_before} → {figures.over_after}"),
             (_("Wishes met"), _("{met} of {stated}").format(met=figures.wishes_met, stated=figures.wishes_stated)),
-            (_("Kilometres from home to work, longer or shorter"), shown_figure(figures.kilometres)),
+            (
+                _("Kilometres from home to work, longer or shorter"),
+                shown_figure(figures.kilometres) if figures.homes else "–",
+            ),
+            (_("Kilometres between the units, all moves together"), shown_figure(figures.between)),
             (_("Employees looked at"), _("{people}, of whom {movable} may move").format(
                 people=figures.people, movable=figures.movable
             )),
