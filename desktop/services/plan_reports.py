@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -106,26 +105,22 @@ def _summary(plan: PlanFile) -> Iterator[Block]:
 
 
 def _moves(plan: PlanFile) -> Iterator[Block]:
-    """Chain by chain, each move with its sentences and its points one by one."""
+    """Chain after chain, each move with its sentences and its points one by one."""
     yield Heading(_("Proposed moves"))
     if not plan.moves:
         yield Paragraph(_("No move makes anything better."))
-    for number, moves in groupby(plan.moves, key=lambda one: one.move.chain):
-        rows = []
-        rotation = False
-        for move in moves:
-            rotation = move.move.rotation
-            rows.append(_move_row(move))
-        title = _("Rotation {number}") if rotation else _("Chain {number}")
-        yield Paragraph(title.format(number=number))
-        headings = (_("Employee"), _("From"), _("To"), _("Why"), _("Points"))
-        yield Grid(headings, tuple(rows), (2.2, 2.2, 2.2, 5.0, 2.4))
+        return
+    headings = (_("Chain"), _("Employee"), _("From"), _("To"), _("Why"), _("Points"))
+    yield Grid(headings, tuple(map(_move_row, plan.moves)), (1.1, 2.2, 2.1, 2.1, 4.7, 2.2))
 
 
 def _move_row(move: ShownMove) -> tuple[str, ...]:
     reason = move.move.reason
     points = [f"{_(POINT_CODE_WORDS[one.code])}: {shown_figure(one.points)}" for one in reason.points]
+    title = _("Rotation {number}") if move.move.rotation else _("Chain {number}")
+    step = _("Step {number}")
     return (
+        "\n".join((title.format(number=move.move.chain), step.format(number=move.move.step))),
         f"{move.who.name}\n{grouped(move.who.nip)}",
         f"{move.from_post}\n{move.from_unit}",
         f"{move.to_post}\n{move.to_unit}",

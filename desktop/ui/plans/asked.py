@@ -177,7 +177,14 @@ class AskedTab(QScrollArea):
         if faults:
             refusal = Refusal(_("Some fields need another look."), _("See the red lines."), faults)
             self.form.show_refusal(refusal)
+            self._show_first_fault()
             raise refusal
+
+    def _show_first_fault(self) -> None:
+        """Scroll to where the cursor was put."""
+        at = self.focusWidget()
+        if at is not None:
+            self.ensureWidgetVisible(at)
 
     def _offer_known(self, known: Sequence[SuggestedCouple]) -> None:
         taken = {key for row in self.couples.value() for key in (row.couple.one_id, row.couple.other_id)}
