@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QPolygonF,
     QResizeEvent,
     QWheelEvent,
@@ -60,6 +61,7 @@ class UnitMapView(QWidget):
         self._view = View((0.0, 0.0), 1.0)
         self._laid: Laid | None = None
         self._laying: Job | None = None
+        self._stamp: tuple[Laid, QPixmap] | None = None
         self._wide: dict[str, float] = {}
         """How long each name runs: a thread may not ask the font."""
         self._current: int | None = None
@@ -192,8 +194,11 @@ class UnitMapView(QWidget):
         if self._laid is not None:
             painter.save()
             painter.translate(self._moved)
-            self._follow(painter, self._laid)
-            self._paint_map(painter, self._laid.layout, colours())
+            if self._is_settled(self._laid):
+                self._paint_map(painter, self._laid.layout, colours())
+            else:
+                self._follow(painter, self._laid)
+                painter.drawPixmap(0, 0, self._stamp_of(self._laid))
             painter.restore()
             self._paint_bar(painter, self._laid, colours())
         if self.hasFocus():
@@ -209,7 +214,7 @@ class UnitMapView(QWidget):
             self._paint_bar(painter, self._laid, LIGHT)
 
     def _follow(self, painter: QPainter, laid: Laid) -> None:
-        """Draw what was laid for another view where its places lie in this one, until it is laid anew."""
+        """Where the places of a map that was laid for another view lie in this one, until it is laid anew."""
         ratio, (width, height) = self._view.scale / laid.view.scale, self._size()
         (x, y), (to_x, to_y), scale = laid.view.middle, self._view.middle, self._view.scale
         painter.translate(
@@ -217,6 +222,21 @@ class UnitMapView(QWidget):
             height / 2 + (y - to_y) * scale - laid.size[1] / 2 * ratio,
         )
         painter.scale(ratio, ratio)
+
+    def _stamp_of(self, laid: Laid) -> QPixmap:
+        """The map as it was laid, drawn once: names in another size at each step would hold up the wheel."""
+        if self._stamp is None or self._stamp[0] is not laid:
+            ratio = self.devicePixelRatioF()
+            stamp = QPixmap(QSizeF(laid.size[0] * ratio, laid.size[1] * ratio).toSize())
+            stamp.setDevicePixelRatio(ratio)
+            stamp.fill(QColor(colours().surface))
+            painter = QPainter(stamp)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(self.font())
+            self._paint_map(painter, laid.layout, colours())
+            painter.end()
+            self._stamp = laid, stamp
+        return self._stamp[1]
 
     def _paint_map(self, painter: QPainter, laid: MapLayout, now: Colours) -> None:
         for group in laid.groups:
