@@ -25,6 +25,8 @@ from desktop.text import _
 __all__ = ["Background", "Job", "Session"]
 
 READERS = 3
+LOOK_EVERY = 200_000
+"""Steps of SQLite's machine, some milliseconds of work, after which a statement looks whether it is to stop."""
 Answer = TypeVar("Answer")
 Given = ParamSpec("Given")
 Refused = Callable[[Refusal], None]
@@ -51,9 +53,11 @@ class Job:
                 self._interrupt()
 
     @contextmanager
-    def stoppable(self, interrupt: Callable[[], None]) -> Iterator[None]:
-        """While this lasts, `cancel` calls `interrupt`; a later one must not stop another's work."""
-        self._interrupt = interrupt
+    def stoppable(self, driver: Any) -> Iterator[None]:
+        """While this lasts, `cancel` stops what runs on the connection `driver`; a later one stops nothing."""
+        # An interrupt that comes just before a statement begins is lost, so the statement looks for itself as well.
+        driver.set_progress_handler(self.stopped.is_set, LOOK_EVERY)
+        self._interrupt = driver.interrupt
         try:
             self.stop_here()
             yield
@@ -67,6 +71,7 @@ class Job:
         finally:
             with self._guard:
                 self._interrupt = None
+            driver.set_progress_handler(None, LOOK_EVERY)
 
     def stop_here(self) -> None:
         """Raise Cancelled if the work was told to stop."""
@@ -228,7 +233,7 @@ class Background(QObject):
         with opened as session:
             driver: Any = session.connection().connection.driver_connection
             try:
-                with job.stoppable(driver.interrupt):
+                with job.stoppable(driver):
                     return work(session, *args, **kwargs)
             except Cancelled:
                 # The driver keeps an interrupted statement half-way in its cache, for the next one on this connection.

@@ -60,4 +60,4 @@ def shell(qtbot: QtBot, qapp: QApplication, database: Path, tmp_path: Path) -> I
 
 def settle(qtbot: QtBot, shell: NotingShell) -> None:
     """Wait until all that was asked of the background has come home."""
-    qtbot.waitUntil(shell.background.idle, timeout=10_000)
+    qtbot.waitUntil(shell.background.idle, timeout=30_000)

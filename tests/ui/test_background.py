@@ -170,6 +170,22 @@ def test_a_cancelled_read_stops_at_once_and_is_not_heard(qtbot: QtBot, shell: No
     assert (heard, shell.refusals) == ([], [])
 
 
+def test_a_cancel_just_before_the_statement_stops_it_too(qtbot: QtBot, shell: NotingShell, owner: QWidget) -> None:
+    """SQLite loses an interrupt that comes while nothing runs."""
+    begun, interrupted = Event(), Event()
+
+    def stop_then_work(session: Session) -> None:
+        begun.set()
+        interrupted.wait(5)
+        wait_for_ever(session)
+
+    job = shell.background.ask(owner, lambda _n: None, stop_then_work)
+    qtbot.waitUntil(begun.is_set)
+    job.cancel()
+    interrupted.set()
+    qtbot.waitUntil(shell.background.idle, timeout=2_000)
+
+
 def test_a_read_that_a_newer_one_replaced_refuses_nothing(qtbot: QtBot, shell: NotingShell, owner: QWidget) -> None:
     told: list[Refusal] = []
     job = shell.background.ask(owner, lambda _n: None, wait_for_ever)
