@@ -44,6 +44,7 @@ def proving(relaxation: Relaxation, least: int) -> Generator[Progress, None, Pro
         prices, bound = yield from _bounding(
             relaxation, open_arcs, Progress(count, limit, _("Proving that no plan is better"))
         )
+        yield Progress(count, limit, _("Proving that no plan is better"))
         if bound > least - 1 + SURE:
             leaves.append(branch_of(network, prices, (forced, closed)))
             continue

@@ -45,8 +45,9 @@ class Relaxation:
     def solving(self, progress: Progress) -> Generator[Progress, None, None]:
         """Solve it over all arcs that are open; afterwards `values`, `prices` and `left_out` tell the outcome."""
         while True:
+            # A run that ends at once tells no progress of its own.
+            yield progress
             if self.network.arcs < QUICK:
-                yield progress
                 self._highs.run()
             else:
                 yield from running(self._highs, progress)
