@@ -111,6 +111,8 @@ def _room(ledger: Ledger, exchange: Exchange | None, forced: Forced) -> tuple[St
         code, words = StayCode.NEEDED, _("Needed at the present place: with a move to {place}, {left} would be left.")
     elif exchange.gives > 0:
         code, words = StayCode.CONTENT, _("{place} would gain by it, but way, circumstances and effort weigh more.")
+    elif _lacking(ledger, forced):
+        code, words = StayCode.CONTENT, _("The weights of this plan give nothing for one more: {filled}.")
     elif arriving(ledger, to):
         return StayCode.FULL, _full(ledger, to)
     else:
