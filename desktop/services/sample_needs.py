@@ -44,7 +44,7 @@ def add_sample_needs(session: Session, today: date) -> None:
             _wish(session, here, post, there, today)
             _wish(session, there, post, here, today)
     _settle_homes(session)
-    one, other = _settled(session, clinics[0], midwife, today)[-1], _settled(session, schools[0], teacher, today)[-1]
+    one, other = (_settled(session, clinics[0], post, today)[-1] for post in (midwife, nurse))
     session.add(FamilyTie(employee_id=one, relative_id=other, relation="spouse"))
     asked = Asked(day=_next_month(today), scope=Scope(post_ids=(nurse, midwife)))
     new_plan(session, "Pemerataan perawat dan bidan", asked)
