@@ -56,6 +56,14 @@ def typed_figure(value: float) -> str:
     return text.replace(".", ",") if language() == "id" else text
 
 
+def grouped_figure(value: float) -> str:
+    """The figure whole, with its thousands apart."""
+    text = typed_figure(value)
+    grouping, sign = (POINT, COMMA) if language() == "id" else (COMMA, POINT)
+    whole, mark, part = text.partition(sign)
+    return f"{int(whole):,}".replace(",", grouping) + mark + part if whole.lstrip("-").isdecimal() else text
+
+
 def _bare(text: str) -> str:
     """`text` without the blanks that group digits, and without a sign of percent."""
     return _BLANKS.sub("", text).removesuffix("%")

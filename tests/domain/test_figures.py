@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.figures import decimal_signs, read_figure, shown_figure, typed_figure
+from desktop.domain.figures import decimal_signs, grouped_figure, read_figure, shown_figure, typed_figure
 from desktop.domain.refusal import Refusal
 from desktop.text import install_language
 
@@ -56,3 +56,8 @@ def test_figures_are_shown_the_indonesian_way():
     assert [shown_figure(value) for value in (1234.5, 0.125, -0.0, 12.0, 1234.567)] == [
         "1.234,5", "0,125", "0", "12", "1.234,57",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "shown"), [(18000, "18.000"), (1250.5, "1.250,5"), (999, "999"), (0.25, "0,25")])
+def test_a_figure_is_shown_with_its_thousands_apart(value, shown):
+    assert grouped_figure(value) == shown

@@ -13,7 +13,10 @@ WIDTHS = {1: 92, 2: 132, 3: 124, LOAD: 124}
 
 
 class TaskGrid(QTableView):
-    """The view of the rows: Ctrl+V pastes, Del empties, Ctrl+Del takes rows out, Alt+Up and Alt+Down move one."""
+    """The view of the rows: Ctrl+V pastes, Del empties, Ctrl+Del takes rows out, Alt+Up and Alt+Down move one.
+
+    Tab goes through the cells that are typed; only Ctrl+Tab, or Esc and then Tab, leads out of the grid.
+    """
 
     pasted = Signal(int)
     """How many lines were taken in."""
@@ -21,6 +24,7 @@ class TaskGrid(QTableView):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.rows = TaskRows()
+        self._leaving = False
         self.setObjectName(name)
         self.setAccessibleName(_("Tasks of the post"))
         self.setModel(self.rows)
@@ -76,7 +80,11 @@ class TaskGrid(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Paste, empty, take out and move by keys."""
         alone = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if event.matches(QKeySequence.StandardKey.Paste):
+        self._leaving = event.key() == Qt.Key.Key_Escape
+        if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            # Without Ctrl, Qt asks for the next part instead of sending the key here.
+            super().focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+        elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste(QGuiApplication.clipboard().text())
         elif event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.remove_rows()
@@ -88,14 +96,39 @@ class TaskGrid(QTableView):
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802  # Qt's name
-        """Go on below after Enter, as Excel does."""
+        """Go on below after Enter and beside after Tab, as Excel does: what is typed next begins the cell there."""
+        hints = QAbstractItemDelegate.EndEditHint
+        if hint in {hints.EditNextItem, hints.EditPreviousItem}:
+            super().closeEditor(editor, hints.NoHint)
+            self._step(forward=hint is hints.EditNextItem)
+            return
         # Qt gives the same hint when another row was chosen: then the cursor has moved already.
         edited = self.indexAt(editor.geometry().center())
         super().closeEditor(editor, hint)
         current = self.currentIndex()
-        entered = hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache and edited == current
+        entered = hint is hints.SubmitModelCache and edited == current
         if entered and current.row() + 1 < self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(current.row() + 1, current.column()))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  # Qt's name and form
+        """Stay among the cells: whoever types on must not press a button beside the grid unawares."""
+        if self._leaving:
+            self._leaving = False
+            return super().focusNextPrevChild(forward)
+        self._step(forward=forward)
+        return True
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802  # Qt's name
+        """Whoever goes to another cell has not come to leave."""
+        self._leaving = False
+        super().currentChanged(current, previous)
+
+    def _step(self, *, forward: bool) -> None:
+        """Go to the next or last cell that is typed, over the end of a row; at either end of the grid stay."""
+        current = self.currentIndex()
+        at = current.row() * COLUMNS + min(current.column(), COLUMNS) if current.isValid() else -1
+        to = min(max(at + (1 if forward else -1), 0), self.rows.rowCount() * COLUMNS - 1)
+        self.setCurrentIndex(self.rows.index(*divmod(to, COLUMNS)))
 
     def _empty_cells(self) -> None:
         for index in self.selectedIndexes():

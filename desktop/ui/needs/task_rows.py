@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from desktop.domain.figures import decimal_signs, read_figure, shown_figure, typed_figure
+from desktop.domain.figures import decimal_signs, grouped_figure, read_figure, shown_figure, typed_figure
 from desktop.domain.need_tasks import Task, fault_of
 from desktop.domain.pasted_tasks import COLUMNS, MINUTES, TASK, VOLUME, Cells
 from desktop.domain.refusal import Refusal
@@ -58,8 +58,13 @@ class Line:
         volume, minutes = (figure if isinstance(figure, float) else 0.0 for figure in (self.volume, self.minutes))
         return Task(self.task, self.result, volume, minutes)
 
+    def shown(self, column: int) -> str:
+        """What a cell shows: figures with their thousands apart, as the sums are."""
+        value = self.volume if column == VOLUME else self.minutes if column == MINUTES else ""
+        return grouped_figure(value) if isinstance(value, float) else self.cell(column)
+
     def cell(self, column: int) -> str:
-        """What a cell shows."""
+        """What a cell holds, as it is typed."""
         if column == LOAD:
             load = self.read().load
             return shown_figure(float(load)) if load else ""
@@ -159,7 +164,9 @@ class TaskRows(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell as it was read; red with its fault where it could not be."""
         line = self.lines[index.row()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.shown(index.column())
+        if role == Qt.ItemDataRole.EditRole:
             return line.cell(index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() >= VOLUME:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -124,7 +124,12 @@ class TaskSheetEditor(QWidget):
         self._unread = QLabel()
         self._unread.setObjectName("needTasks.unread")
         self._unread.setProperty("problem", True)
-        self._hint.setText(_("Type as in Excel, or copy rows there (task, result, volume, minutes) and press Ctrl+V."))
+        self._hint.setText(
+            _(
+                "Type as in Excel, or copy rows there (task, result, volume, minutes) and press Ctrl+V. "
+                "Tab: next cell; Ctrl+Tab, or Esc and then Tab: out of the table."
+            )
+        )
         self._add = button(_("&Insert a row"), "needTasks.insert", self.grid.insert_row)
         self._out = button(_("Take the rows o&ut"), "needTasks.remove", self.grid.remove_rows)
         self._paste = button(_("&Paste from Excel"), "needTasks.paste", self._paste_clipboard)
@@ -196,7 +201,7 @@ class TaskSheetEditor(QWidget):
                     people=_people(found.shown_people()),
                 )
             )
-            self._people.setText(_("Need: {count} people").format(count=found.need))
+            self._people.setText(_need_words(sheet, found.need if rows.entered() else None))
         else:
             self._sum.setText(_("Effective minutes go from 1 to {most}.").format(most=shown_figure(MOST_MINUTES)))
             self._people.setText("")
@@ -222,6 +227,15 @@ def _people(people: float) -> str:
     whole, _point, part = text.partition(".")
     sign = shown_figure(0.5)[1]
     return f"{shown_figure(int(whole))}{sign}{part:0<2}"
+
+
+def _need_words(sheet: TaskSheet | None, counted: int | None) -> str:
+    """What the rows come to; the number on record as long as there are none."""
+    if counted is not None:
+        return _("Need: {count} people").format(count=counted)
+    if sheet is None or not sheet.version:
+        return _("Need: not counted yet")
+    return _("Need on record: {count} people").format(count=sheet.need)
 
 
 def _typed_words(sheet: TaskSheet) -> str:

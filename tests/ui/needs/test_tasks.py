@@ -89,8 +89,8 @@ def test_tasks_pasted_from_excel_are_counted_at_once_and_saved(qtbot, page, offi
     QGuiApplication.clipboard().setText(COPIED)
     click(qtbot, page, "needTasks.paste")
     assert grid_cells(page) == [
-        ["Mengagenda surat", "surat", "2400", "20", "48.000"],
-        ["Menyusun laporan", "laporan", "1250", "150", "187.500"],
+        ["Mengagenda surat", "surat", "2.400", "20", "48.000"],
+        ["Menyusun laporan", "laporan", "1.250", "150", "187.500"],
         ["", "", "", "", ""],
     ]
     assert texts(page, "needTasks.sum", "needTasks.people") == [
@@ -115,6 +115,54 @@ def test_typing_goes_on_below_with_enter(qtbot, page):
         qtbot.waitUntil(lambda: grid.findChild(QLineEdit) is None)
     assert [line.volume for line in grid.rows.lines] == [1250.5, 12.0, ""]
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (2, 2)
+
+
+def type_keys(qtbot, page, *texts):
+    """Send every key to what has the focus, a tab after each text, as a keyboard does."""
+    for text in texts:
+        for letter in text:
+            qtbot.keyClick(page.window().focusWidget(), letter)
+        qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
+
+
+def test_tab_goes_on_from_row_to_row_and_never_to_a_button(qtbot, page):
+    grid = page.editor.grid
+    page.window().activateWindow()
+    grid.setFocus()
+    grid.setCurrentIndex(grid.rows.index(0, 0))
+    type_keys(qtbot, page, "Menilai mutu", "nilai", "18000", "20", "Rapat kerja bulanan", "kali", "12", "60")
+    assert [row[:4] for row in grid_cells(page)] == [
+        ["Menilai mutu", "nilai", "18.000", "20"],
+        ["Rapat kerja bulanan", "kali", "12", "60"],
+        [""] * 4,
+    ]
+    assert page.window().focusWidget() is grid
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (2, 0)
+    qtbot.keyClick(grid, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ((Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier),),
+        ((Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)),
+    ],
+    ids=["Ctrl+Tab", "Esc, Tab"],
+)
+def test_two_ways_lead_out_of_the_table(qtbot, page, keys):
+    grid = page.editor.grid
+    grid.setFocus()
+    for key, modifier in keys:
+        assert page.window().focusWidget() is grid
+        qtbot.keyClick(grid, key, modifier)
+    assert page.window().focusWidget() is part(page, "needTasks.insert")
+
+
+def test_the_number_on_record_is_shown_until_there_are_tasks(qtbot, page, office):
+    assert part(page, "needTasks.people").text() == "Kebutuhan tercatat: 2 orang"
+    visit(qtbot, page, sheet_number(office.dinas, office.guru))
+    assert part(page, "needTasks.people").text() == "Kebutuhan: belum dihitung"
 
 
 def test_another_row_chosen_while_typing_stays_chosen(qtbot, page):
