@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from desktop.domain.need_counts import Count, count_words
+from desktop.domain.need_counts import Count, count_words, unknown_words
 from desktop.text import N_, _
 
 
@@ -73,13 +73,23 @@ class YearCount:
     is_today: bool = False
     has_need: bool = True
     """Whether a need was recorded for that year; without one nothing is short or over."""
+    unknown: int = 0
+    """How many served then of whom nobody recorded in which post: holders and gap cannot be told."""
 
     def label(self) -> str:
         """The year, or today."""
         return _("now") if self.is_today else str(self.day.year)
 
+    @property
+    def has_gap(self) -> bool:
+        """Whether need and holders are both known."""
+        return self.has_need and not self.unknown
+
     def words(self) -> str:
-        """The figures; where no need was recorded, only who served."""
+        """The figures; where no need was recorded, only who served; where histories lack, only the need."""
+        if self.unknown:
+            need = _("need {need}").format(need=self.count.need) if self.has_need else ""
+            return ", ".join(filter(None, (need, unknown_words(self.unknown))))
         return count_words(self.count) if self.has_need else _("holders {count}").format(count=self.count.holders)
 
 

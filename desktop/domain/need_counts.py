@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from desktop.text import N_, _
+from desktop.text import N_, _, ngettext
 
 A_LITTLE, MUCH = 80, 50
 """Percent of the need that is filled: from the first on a little is missing, below the second much is."""
@@ -132,3 +132,13 @@ def count_words(count: Count) -> str:
     if count.away:
         told.append(_("{count} away to study").format(count=count.away))
     return ", ".join(told)
+
+
+def unknown_words(count: int) -> str:
+    """That the histories do not reach back to a day, and of how many."""
+    told = ngettext(
+        "the histories of posts are incomplete: {count} employee",
+        "the histories of posts are incomplete: {count} employees",
+        count,
+    )
+    return told.format(count=count)

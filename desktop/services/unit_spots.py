@@ -16,7 +16,7 @@ from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
 from desktop.letters.unit_map import draw_unit_map
 from desktop.services.reports import About, PrintedReport, report_head
 from desktop.services.staffing import gap_table
-from desktop.services.units import unit_tree
+from desktop.services.units import subtree, unit_tree, within_words
 from desktop.text import N_, _
 
 HEADINGS = (
@@ -26,8 +26,9 @@ HEADINGS = (
 
 
 def spot_map(session: Session, query: ChartQuery) -> SpotMap:
-    """Units with coordinates, for one post or all; units below that have no place count where they belong."""
-    rows = unit_tree(session)
+    """Units with coordinates that are asked for; units below that have no place count where they belong."""
+    within = None if query.unit_id is None else frozenset(subtree(session, query.unit_id))
+    rows = [row for row in unit_tree(session) if within is None or row.id in within]
     kept = (Unit.id, Unit.district, Unit.latitude, Unit.longitude)
     placed = {
         number: (district, latitude, longitude)
@@ -35,7 +36,7 @@ def spot_map(session: Session, query: ChartQuery) -> SpotMap:
         if latitude is not None and longitude is not None
     }
     counts: dict[int, Count] = {row.id: Count() for row in rows}
-    for gap in gap_table(session, [query.day], today=query.today):
+    for gap in gap_table(session, [query.day], within, today=query.today):
         if gap.unit_id in counts and query.post_id in {None, gap.post_id}:
             counts[gap.unit_id] += Count(gap.need, gap.holders[0])
     unplaced = []
@@ -43,7 +44,7 @@ def spot_map(session: Session, query: ChartQuery) -> SpotMap:
         count = counts[row.id]
         if row.id in placed or not (count.need or count.holders):
             continue
-        if row.parent_id is None:
+        if row.parent_id not in counts:
             unplaced.append(row.name)
         else:
             counts[row.parent_id] += count
@@ -71,7 +72,9 @@ def print_spots(session: Session, query: ChartQuery, paper: MapPaper, now: datet
     post = session.scalar(select(Post.title).where(Post.id == query.post_id)) or _("All posts")
     head = report_head(session)
     count = count_words(total(spot.count for spot in found.spots))
-    told = _("{unit}, on {day}: {count}").format(unit=post, day=shown_date(query.day), count=count)
+    told = _("{unit}, on {day}: {count}").format(
+        unit=f"{within_words(session, query.unit_id)} · {post}", day=shown_date(query.day), count=count
+    )
     title = _("Map of units")
     report = Report(title, told, head.office, head.address, (), now, head.printed_by, landscape=True)
     return PrintedReport(title, draw_unit_map(found, report, paper), About(Establishment.__tablename__))

@@ -17,6 +17,7 @@ from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.background import Session
 from desktop.ui.needs.day_choice import DayChoice
+from desktop.ui.needs.looked import Looked
 from desktop.ui.pickers import Picker
 from desktop.ui.style import GAP, LIGHT
 from desktop.ui.suggestions import suggested_posts, suggested_units
@@ -65,6 +66,16 @@ class Scope(QWidget):
         """What is asked for now; what is half typed counts as nothing."""
         unit, post = self._unit.chosen(), self._post.chosen()
         return ChartQuery(_today(), self._day.value(), unit.id if unit else None, post.id if post else None)
+
+    def looked(self) -> Looked:
+        """The day and the unit that are chosen now."""
+        return Looked(*self._day.chosen_line(), self._unit.chosen())
+
+    def look(self, looked: Looked) -> None:
+        """Show the day and the unit that were chosen in another tab; nothing is told."""
+        if looked != self.looked():
+            self._day.show_line(looked.when, looked.day)
+            self._unit.set_value(looked.unit)
 
     def shown_needs(self) -> ShownNeeds:
         """What a plan that is begun here looks at."""

@@ -50,13 +50,20 @@ class DayChoice(QWidget):
 
     def value(self) -> date:
         """The day that is looked at; today while none is given."""
-        at = self.years.currentIndex()
-        if at < len(YEARS):
-            return years_later(self._today, YEARS[at])
+        return day_of(*self.chosen_line(), self._today)
+
+    def chosen_line(self) -> tuple[int, date | None]:
+        """Which line is chosen, and the day that is typed."""
         try:
-            return self.day.value() or self._today
+            return self.years.currentIndex(), self.day.value()
         except Refusal:
-            return self._today
+            return self.years.currentIndex(), None
+
+    def show_line(self, at: int, day: date | None) -> None:
+        """Show this line as chosen; nothing is told."""
+        self.years.setCurrentIndex(at)
+        self.day.set_value(day)
+        self.day.setVisible(at >= len(YEARS))
 
     def _choose(self, at: int) -> None:
         self.day.setVisible(at >= len(YEARS))
@@ -79,3 +86,8 @@ class DayChoice(QWidget):
             return
         if day is not None:
             self.chosen.emit(day)
+
+
+def day_of(at: int, day: date | None, today: date) -> date:
+    """The day that a line of the drop-down means, with what is typed beside it."""
+    return years_later(today, YEARS[at]) if at < len(YEARS) else day or today

@@ -12,6 +12,7 @@ from desktop.services.need_matrix import MatrixQuery
 from desktop.text import _
 from desktop.ui.forms import ChoiceField
 from desktop.ui.needs.day_choice import DayChoice
+from desktop.ui.needs.looked import Looked
 from desktop.ui.pickers import Picker
 from desktop.ui.style import GAP
 from desktop.ui.suggestions import suggested_units
@@ -55,6 +56,16 @@ class HeatFilters(QWidget):
         unit = self._unit.chosen()
         within = None if unit is None else unit.id
         return MatrixQuery(self._day.value(), within, self._kind.value(), self._only_gaps.isChecked())
+
+    def looked(self) -> Looked:
+        """The day and the unit that are chosen now."""
+        return Looked(*self._day.chosen_line(), self._unit.chosen())
+
+    def look(self, looked: Looked) -> None:
+        """Show the day and the unit that were chosen in another tab; nothing is told."""
+        if looked != self.looked():
+            self._day.show_line(looked.when, looked.day)
+            self._unit.set_value(looked.unit)
 
     def _build(self) -> None:
         row = QHBoxLayout(self)

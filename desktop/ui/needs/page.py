@@ -4,17 +4,23 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.services.plan_beginning import begin_plan
+from desktop.services.staffing_past import incomplete_words
 from desktop.text import N_, _
 from desktop.ui.needs.chart import OrganisationChart
+from desktop.ui.needs.chart_tools import Scope
+from desktop.ui.needs.day_choice import day_of
 from desktop.ui.needs.heat import HeatTab
+from desktop.ui.needs.heat_filters import HeatFilters
+from desktop.ui.needs.looked import Looked
 from desktop.ui.needs.pressing import PressingTab
 from desktop.ui.needs.skills import SkillNeedsTab
 from desktop.ui.needs.unit_map import UnitMap
 from desktop.ui.needs.years import YearsTab
 from desktop.ui.places import Place
+from desktop.ui.style import MARGIN
 from desktop.ui.windows import Header, Page, Shell, button, main_button
 
 Part = tuple[str, Callable[[Shell], QWidget]]
@@ -51,6 +57,12 @@ class NeedsPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("needs.tabs")
         self.tabs.setDocumentMode(True)  # Qt's own signature
+        self._looked = Looked()
+        self._careful = QLabel()
+        self._careful.setObjectName("needs.careful")
+        self._careful.setWordWrap(True)
+        self._careful.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._careful.hide()
         self._header = Header(_(self.TITLE))
         self._plan = main_button(_("Plan transfers…"), "needs.plan", "map-marker-path")
         self._header.add(
@@ -59,6 +71,7 @@ class NeedsPage(Page):
             self._plan,
         )
         self.column.addWidget(self._header)
+        self.column.addWidget(self._careful)
         self.column.addWidget(self.tabs, 1)
         for holder, (title, _make) in zip(self._holders, PARTS, strict=True):
             QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
@@ -71,6 +84,7 @@ class NeedsPage(Page):
         """Ask again for the tab in front, and for each other one when it comes there."""
         self._fresh.clear()
         self._catch_up(self.tabs.currentIndex())
+        self._ask_whether_careful()
 
     def may_leave(self) -> bool:
         """Whether nothing entered in a tab would be lost, or the officer agrees to lose it."""
@@ -82,6 +96,10 @@ class NeedsPage(Page):
             part = self._parts[at] = PARTS[at][1](self.shell)
             if hasattr(part, "unit_wanted"):
                 part.unit_wanted.connect(self._open_unit)
+            looking = _looking(part)
+            if looking is not None:
+                looking.look(self._looked)
+                looking.changed.connect(self._look_elsewhere)
             room = self._holders[at].layout()
             if room is not None:
                 room.addWidget(part)
@@ -90,7 +108,29 @@ class NeedsPage(Page):
     def _catch_up(self, at: int) -> None:
         if at not in self._fresh:
             self._fresh.add(at)
-            self._made(at).refresh()
+            part = self._made(at)
+            looking = _looking(part)
+            if looking is not None:
+                looking.look(self._looked)
+            part.refresh()
+
+    def _look_elsewhere(self) -> None:
+        """The tab in front was turned to another day or unit: the others follow when they come there."""
+        at = self.tabs.currentIndex()
+        looking = _looking(self._made(at))
+        if looking is not None and looking.looked() != self._looked:
+            self._looked = looking.looked()
+            self._fresh &= {at}
+            self._ask_whether_careful()
+
+    def _ask_whether_careful(self) -> None:
+        today = date.today()  # noqa: DTZ011  # the office's own day
+        day = day_of(self._looked.when, self._looked.day, today)
+        self.background.ask(self, self._show_careful, incomplete_words, day, today)
+
+    def _show_careful(self, words: str) -> None:
+        self._careful.setText(words)
+        self._careful.setVisible(bool(words))
 
     def _open_tasks(self) -> None:
         self.shell.open(Place.NEED_TASKS)
@@ -113,3 +153,9 @@ class NeedsPage(Page):
 
     def _open_unit(self, unit_id: int) -> None:
         self.shell.open(Place.UNIT, unit_id)
+
+
+def _looking(part: QWidget) -> HeatFilters | Scope | None:
+    """Where a tab chooses its day and its unit; the skills have none."""
+    looking = getattr(part, "filters", None) or getattr(part, "scope", None)
+    return looking if isinstance(looking, HeatFilters | Scope) else None

@@ -1,27 +1,22 @@
 """The most pressing gaps: a list to work down in the morning, each with why it presses."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.need_tasks import sheet_number
-from desktop.domain.refusal import Refusal
 from desktop.services.need_ranking import RULE, TITLE, PressingGap, export_gaps, pressing_gaps, print_gaps
-from desktop.services.plan_beginning import ShownNeeds
 from desktop.text import N_, _, ngettext
 from desktop.ui import messages
 from desktop.ui.background import Job
-from desktop.ui.needs.day_choice import DayChoice
-from desktop.ui.needs.heat_filters import UNIT_FIELD
-from desktop.ui.pickers import Picker
+from desktop.ui.needs.chart_tools import Scope
 from desktop.ui.places import Place
 from desktop.ui.report_window import show_report
 from desktop.ui.style import GAP, GRID, MARGIN, muted
-from desktop.ui.suggestions import suggested_units
 from desktop.ui.tab_stops import tab_order
 from desktop.ui.tables import Column, Rows, TableView
-from desktop.ui.windows import EmptyState, Shell, button, button_row, label_for
+from desktop.ui.windows import EmptyState, Shell, button, button_row
 
 ROLE = "needs.gaps"
 
@@ -55,9 +50,7 @@ class PressingTab(QWidget):
         super().__init__()
         self._shell = shell
         self._asked: Job | None = None
-        today = date.today()  # noqa: DTZ011  # the office's own day
-        self._day = DayChoice(ROLE, today)
-        self._unit = Picker(shell.background, suggested_units, _("All units"))
+        self.scope = Scope(shell, ROLE, ("day", "unit"))
         self.rows: Rows[PressingGap] = Rows(COLUMNS)
         self.table = TableView(self.rows, f"{ROLE}.table", shell.state, sorting=False)
         self.table.setAccessibleName(_(TITLE))
@@ -69,17 +62,11 @@ class PressingTab(QWidget):
         """Ask again for the list."""
         if self._asked is not None:
             self._asked.cancel()
-        today = date.today()  # noqa: DTZ011  # the office's own day
-        asked = (self._day.value(), today, self._unit_id())
+        query = self.scope.query()
+        asked = (query.day, query.today, query.unit_id)
         self._asked = self._shell.background.ask(self, self._show, pressing_gaps, *asked)
 
-    def shown_needs(self) -> ShownNeeds:
-        """What a plan that is begun here looks at."""
-        return ShownNeeds(self._day.value(), self._unit_id())
-
     def _build(self) -> None:
-        self._unit.setObjectName(f"{ROLE}.unit")
-        self._unit.setFixedWidth(UNIT_FIELD)
         self._told.setObjectName(f"{ROLE}.told")
         self._why.setObjectName(f"{ROLE}.why")
         self._export = button(_("E&xport…"), f"{ROLE}.export", self._choose_workbook)
@@ -87,14 +74,8 @@ class PressingTab(QWidget):
         self._move = button(_("Ne&w transfer to here…"), f"{ROLE}.move", self._begin_case)
         self._tasks = button(_("&Tasks (ABK)…"), f"{ROLE}.tasks", self._open_tasks)
         self._see = button(_("Open the u&nit"), f"{ROLE}.open", self._open_unit)
-        filters = QHBoxLayout()
-        filters.setSpacing(GAP)
-        for text, field in ((_("&Day"), self._day), (_("&Unit"), self._unit)):
-            filters.addWidget(label_for(text, field))
-            filters.addWidget(field)
-        filters.addStretch(1)
         for each in (self._export, self._print):
-            filters.addWidget(each)
+            self.scope.row.addWidget(each)
         self._empty = EmptyState(_("Nobody is missing on this day, nor within the year after it."))
         self._body = QStackedWidget()
         self._body.addWidget(self.table)
@@ -102,7 +83,7 @@ class PressingTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GAP, 0, GAP)
         column.setSpacing(GRID)
-        for layout in (filters, self._beside(self._told)):
+        for layout in (self._beside(self.scope), self._beside(self._told)):
             layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
             column.addLayout(layout)
         column.addWidget(self._body, 1)
@@ -110,8 +91,7 @@ class PressingTab(QWidget):
         for layout in (self._beside(self._why), below, self._beside(muted(_(RULE)))):
             layout.setContentsMargins(MARGIN, GRID, MARGIN, 0)
             column.addLayout(layout)
-        tab_order([self._day.years, self._day.day, self._unit, self._export, self._print, self.table])
-        tab_order([self.table, self._move, self._tasks, self._see])
+        tab_order([self._export, self._print, self.table, self._move, self._tasks, self._see])
 
     def _beside(self, label: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -119,23 +99,9 @@ class PressingTab(QWidget):
         return row
 
     def _connect(self) -> None:
-        self._day.chosen.connect(self._changed)
-        self._day.unclear.connect(self._tell)
-        self._unit.picked.connect(self._changed)
+        self.scope.changed.connect(self.refresh)
         self.table.picked.connect(self._explain)
         self.table.opened.connect(self._opened)
-
-    def _unit_id(self) -> int | None:
-        """The unit whose gaps are listed, with all below it; one that is half typed counts as none."""
-        unit = self._unit.chosen()
-        return None if unit is None else unit.id
-
-    def _changed(self, _what: object) -> None:
-        if not self._unit.is_unclear():
-            self.refresh()
-
-    def _tell(self, sentence: str) -> None:
-        self._shell.show_refusal(Refusal(sentence))
 
     def _show(self, gaps: list[PressingGap]) -> None:
         self._asked = None
@@ -190,4 +156,5 @@ class PressingTab(QWidget):
 
     def _show_print(self) -> None:
         now = datetime.now()  # noqa: DTZ005  # the clock of the workstation
-        show_report(self._shell, self, _(TITLE), print_gaps, self._day.value(), self._unit_id(), now)
+        query = self.scope.query()
+        show_report(self._shell, self, _(TITLE), print_gaps, query.day, query.unit_id, now)

@@ -33,7 +33,7 @@ class UnitMap(QWidget):
         super().__init__()
         self._shell = shell
         self._asked: Job | None = None
-        self.scope = Scope(shell, ROLE, ("day", "post"))
+        self.scope = Scope(shell, ROLE, ("day", "unit", "post"))
         self.view = UnitMapView(f"{ROLE}.view", shell.background)
         self.told = muted()
         self._sum = ""

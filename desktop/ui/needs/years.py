@@ -4,11 +4,20 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.need_charts import MapPaper, YearCount
-from desktop.services.need_years import HEADINGS, METHOD, export_years, need_years, print_years, year_cells
-from desktop.text import N_, _
+from desktop.services.need_years import (
+    HEADINGS,
+    METHOD,
+    YEAR,
+    export_years,
+    lacking,
+    need_years,
+    print_years,
+    year_cells,
+)
+from desktop.text import _
 from desktop.ui.background import Job
 from desktop.ui.needs.chart_tools import Scope, choose_workbook, export_button, picture_of, save_picture
 from desktop.ui.needs.years_plot import YearsPlot
@@ -19,7 +28,7 @@ from desktop.ui.windows import EmptyState, Shell
 
 ROLE = "needs.years"
 YEARS_SHOWN, FEWEST_ROWS = 11, 5
-TITLES = (N_("Year"), *HEADINGS[1:])
+TITLES = (YEAR, *HEADINGS[1:])
 WIDTHS = (160, 190, 190, 190, 190, 190)
 
 
@@ -40,6 +49,7 @@ class YearsTab(QWidget):
         self.plot = YearsPlot(f"{ROLE}.plot")
         self.rows: Rows[YearCount] = Rows(tuple(map(_column, range(len(TITLES)))))
         self.table = TableView(self.rows, f"{ROLE}.table", shell.state, sorting=False)
+        self._lacking = QLabel()
         self._build()
         self.scope.changed.connect(self.refresh)
 
@@ -50,6 +60,8 @@ class YearsTab(QWidget):
         self._asked = self._shell.background.ask(self, self._show, need_years, self.scope.query())
 
     def _build(self) -> None:
+        self._lacking.setObjectName(f"{ROLE}.lacking")
+        self._lacking.setWordWrap(True)
         self._export = export_button(
             ROLE, self._choose_workbook, self._show_print, self._choose_picture, (MapPaper.A4,)
         )
@@ -72,12 +84,15 @@ class YearsTab(QWidget):
         column.setSpacing(GAP)
         column.addWidget(self.scope)
         column.addWidget(self._body, 1)
+        column.addWidget(self._lacking)
         column.addWidget(muted(_(METHOD)))
 
     def _show(self, years: list[YearCount]) -> None:
         self._asked = None
         self.plot.show_years(years)
         self.rows.set_rows(years)
+        self._lacking.setText(lacking(years))
+        self._lacking.setVisible(bool(lacking(years)))
         is_empty = not any(year.count.need or year.count.holders for year in years)
         self._body.setCurrentIndex(1 if is_empty else 0)
         self._export.setEnabled(not is_empty)

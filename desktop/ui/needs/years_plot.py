@@ -112,13 +112,13 @@ class YearsPlot(QWidget):
         painter.setFont(self.font())
         if not self._years:
             return
-        top = _round_up(max(max(year.count.need, year.count.holders) for year in self._years))
+        top = _round_up(max(max(year.count.need, 0 if year.unknown else year.count.holders) for year in self._years))
         self._paint_ground(painter, now, area)
         self._paint_axis(painter, now, area, top)
         for at in range(len(self._years)):
             self._paint_year(painter, now, area, (at, top))
         need = [(at, year.count.need) for at, year in enumerate(self._years) if year.has_need]
-        held = [(at, year.count.holders) for at, year in enumerate(self._years)]
+        held = [(at, year.count.holders) for at, year in enumerate(self._years) if not year.unknown]
         _paint_line(painter, [self._place(area, at, value, top) for at, value in need], now, is_need=True)
         _paint_line(painter, [self._place(area, at, value, top) for at, value in held], now, is_need=False)
         self._paint_names(painter, now)
@@ -160,7 +160,7 @@ class YearsPlot(QWidget):
         year, line = self._years[at], QFontMetricsF(self.font()).height()
         slot = area.width() / len(self._years)
         middle = self._place(area, at, 0, top).x()
-        if year.has_need and year.count.short:
+        if year.has_gap and year.count.short:
             high = year.count.short / top * area.height()
             bar = QRectF(middle - slot * BAR / 2, area.bottom() - high, slot * BAR, high)
             painter.setPen(QPen(QColor(now.late), 1))
@@ -173,7 +173,9 @@ class YearsPlot(QWidget):
         name = QRectF(middle - slot / 2, area.bottom() + GRID, slot, line)
         painter.setPen(QColor(now.text if year.is_today else now.muted))
         painter.drawText(name, Qt.AlignmentFlag.AlignCenter, year.label())
-        if year.has_need:
+        if year.unknown:
+            painter.drawText(name.translated(0, line), Qt.AlignmentFlag.AlignCenter, "–")
+        elif year.has_need:
             painter.setPen(QColor(now.late if year.count.short else now.soon if year.count.over else now.done))
             painter.drawText(name.translated(0, line), Qt.AlignmentFlag.AlignCenter, sign_words(year.count))
 

@@ -1,5 +1,7 @@
 """The page of needs: the tab in front asks for its figures, the others when they come there."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -70,3 +72,32 @@ def test_a_plan_can_begin_from_each_tab(page: NeedsPage, qtbot: QtBot, shell: No
     qtbot.mouseClick(page.findChild(QWidget, "needs.plan"), Qt.MouseButton.LeftButton)
     settle(qtbot, shell)
     assert shell.visited[-1][0] is Place.PLAN
+
+
+def test_all_tabs_look_at_the_same_day_and_unit(page: NeedsPage, qtbot: QtBot, shell: NotingShell) -> None:
+    heat = page.findChild(HeatTab)
+    unit = heat.model.unit(1)
+    heat.filters._unit.set_value(Suggestion(unit.id, unit.name))
+    heat.filters._day.years.setCurrentIndex(2)
+    heat.filters._day.years.activated.emit(2)
+    for at in range(1, 5):
+        page.tabs.setCurrentIndex(at)
+        settle(qtbot, shell)
+        scope = page._made(at).scope
+        assert (scope.query().unit_id, scope.looked().when) == (unit.id, 2)
+    scope._unit.set_value(None)
+    scope._unit.picked.emit(None)
+    page.tabs.setCurrentIndex(0)
+    settle(qtbot, shell)
+    assert (heat.filters.query().unit_id, heat.model.matrix.query.unit_id) == (None, None)
+
+
+def test_a_past_day_warns_of_missing_histories(page: NeedsPage, qtbot: QtBot, shell: NotingShell) -> None:
+    heat = page.findChild(HeatTab)
+    careful = page.findChild(QWidget, "needs.careful")
+    assert careful.isHidden()
+    heat.filters._day.show_line(4, date(2021, 6, 1))
+    heat.filters._day.chosen.emit(date(2021, 6, 1))
+    settle(qtbot, shell)
+    assert "1 pegawai" in careful.text()
+    assert careful.isVisible()
