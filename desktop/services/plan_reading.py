@@ -11,6 +11,7 @@ from desktop.domain.plan_asked import Asked, Pin, PinKind
 from desktop.domain.plan_found import Figures, Found, Move, MoveReason, PlaceCount, StayCode
 from desktop.domain.plan_model import Standing
 from desktop.domain.snapshot import from_plain
+from desktop.services.plan_age import is_overtaken, last_change
 from desktop.services.plan_names import Names, Who
 from desktop.services.plan_rows import asked_of, found_in, found_plan, has_cases, moves_of
 from desktop.text import _, ngettext
@@ -106,6 +107,8 @@ class PlanFile:
     removed_reason: str
     locked: bool
     """Whether cases were opened from it: what it asked and found is kept as it was; a copy can be planned on."""
+    overtaken: bool = False
+    """Whether records that it rests on changed since it was worked out."""
     units: tuple[tuple[int, str], ...] = ()
     """Ids and names of `Asked.scope`, in the same order."""
     posts: tuple[tuple[int, str], ...] = ()
@@ -148,7 +151,11 @@ def plan_file(session: Session, plan_id: int) -> PlanFile:
         pins=tuple(_pin(names, index, pin) for index, pin in enumerate(asked.pins)),
         couples=tuple((names.who(one.one_id), names.who(one.other_id)) for one in asked.couples),
     )
-    return shown if found is None else _with_found(shown, found, rows, names)
+    if found is None:
+        return shown
+    # One from which cases were opened is kept as it was.
+    overtaken = not shown.locked and is_overtaken(plan.solved_at, last_change(session))
+    return replace(_with_found(shown, found, rows, names), overtaken=overtaken)
 
 
 def proof_words(found: Found) -> str:

@@ -1,5 +1,6 @@
 """Transfer plans: kept under a name, asked, solved and copied; nothing here changes an employee's record."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import count
@@ -14,11 +15,12 @@ from desktop.db.tables.base import now
 from desktop.domain.employees import display_name
 from desktop.domain.names import check_line, clean_text
 from desktop.domain.plan_asked import Asked, Pin, PinKind, Together
-from desktop.domain.plan_found import Figures, Found
+from desktop.domain.plan_found import Figures, Found, Move
 from desktop.domain.plan_model import Standing
 from desktop.domain.refusal import Refusal
 from desktop.domain.snapshot import from_plain, to_plain
 from desktop.services.case_rows import check_version, reason_given
+from desktop.services.plan_age import is_overtaken, last_change
 from desktop.services.plan_rows import asked_of, found_plan, moves_of, open_plan, write_asked, write_found
 from desktop.text import _
 
@@ -43,6 +45,8 @@ class PlanRow:
     copied_from: str
     removed_reason: str
     version: int
+    overtaken: bool = False
+    """Whether records that it rests on changed since it was worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ def list_plans(session: Session, *, removed: bool = False) -> tuple[PlanRow, ...
         .where(*(() if removed else (Plan.removed_at.is_(None),)))
         .order_by(Plan.removed_at.is_not(None), Plan.id.desc())
     )
-    return tuple(map(_row, rows))
+    changed_at = last_change(session)
+    return tuple(_row(row, changed_at) for row in rows)
 
 
 def new_plan(session: Session, name: str, asked: Asked, note: str = "") -> int:
@@ -166,21 +171,32 @@ def unsettle(session: Session, plan_id: int, index: int, version: int) -> None:
     change_asked(session, plan_id, replace(asked, pins=(*asked.pins[:index], *asked.pins[index + 1 :])), version)
 
 
+def release_all(session: Session, plan_id: int, version: int) -> None:
+    """Drop everything that was settled about employees."""
+    asked = asked_of(found_plan(session, plan_id))
+    change_asked(session, plan_id, replace(asked, pins=()), version)
+
+
 def keep_found(session: Session, plan_id: int, version: int, found: Found) -> None:
     """Keep what was found for the plan at the version at which solving began."""
     plan = open_plan(session, plan_id, version)
     write_found(plan, found)
     plan.solved_at = now()
     session.execute(delete(PlanMove).where(PlanMove.plan_id == plan_id))
+    write_moves(session, plan_id, found.moves)
+    session.flush()
+
+
+def write_moves(session: Session, plan_id: int, moves: Iterable[Move]) -> None:
+    """Write the proposed moves of a plan that has none."""
     session.add_all(
         PlanMove(
             plan_id=plan_id,
             explanation=to_plain(move.reason),
             **{name: getattr(move, name) for name in _MOVE_FIELDS if name != "explanation"},
         )
-        for move in found.moves
+        for move in moves
     )
-    session.flush()
 
 
 def suggested_couples(session: Session, asked: Asked) -> tuple[SuggestedCouple, ...]:
@@ -206,13 +222,15 @@ def suggested_couples(session: Session, asked: Asked) -> tuple[SuggestedCouple, 
     return tuple(found.values())
 
 
-def _row(row: Row[Any]) -> PlanRow:
+def _row(row: Row[Any], changed_at: datetime | None) -> PlanRow:
     found = row._asdict()
     standing, figures = found.pop("standing"), found.pop("figures")
     return PlanRow(
         **found,
         standing=None if standing is None else Standing(standing),
         figures=None if figures is None else from_plain(Figures, figures),
+        # One from which cases were opened is kept as it was.
+        overtaken=not row.cases and is_overtaken(row.solved_at, changed_at),
     )
 
 

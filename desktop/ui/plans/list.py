@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget
 
 from desktop.domain.dates import shown_date
 from desktop.domain.plan_model import Standing
+from desktop.services.plan_age import RESTS_ON
 from desktop.services.plan_beginning import begin_plan
 from desktop.services.plans import PlanRow, copy_plan, list_plans, remove_plan, restore_plan
 from desktop.text import N_, _
@@ -14,7 +15,7 @@ from desktop.ui import messages
 from desktop.ui.icons import icon
 from desktop.ui.places import Place
 from desktop.ui.plans.numbers import signed
-from desktop.ui.plans.top import STANDING_ICONS
+from desktop.ui.plans.top import OVERTAKEN_ICON, STANDING_ICONS
 from desktop.ui.style import Meaning
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, main_button
@@ -28,12 +29,16 @@ STANDING_WORDS = {
 
 
 def _state(row: PlanRow) -> str:
-    return _("Put aside") if row.removed_reason else _(STANDING_WORDS[row.standing])
+    if row.removed_reason:
+        return _("Put aside")
+    return _("Records changed since") if row.overtaken else _(STANDING_WORDS[row.standing])
 
 
 def _state_icon(row: PlanRow) -> QIcon:
     if row.removed_reason:
         return icon("archive-outline", Meaning.PLAIN)
+    if row.overtaken:
+        return icon(*OVERTAKEN_ICON)
     return icon("circle-outline", Meaning.PLAIN) if row.standing is None else icon(*STANDING_ICONS[row.standing])
 
 
@@ -82,7 +87,7 @@ class PlansPage(Page):
     HELP = "plans"
     ROLE = "plans"
     PLACES = (Place.PLANS,)
-    TABLES = frozenset({"plan", "plan_move"})
+    TABLES = RESTS_ON | {"plan", "plan_move"}
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

@@ -1,6 +1,7 @@
 """The page of one plan: asked, worked out, read, played with, and led to cases."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -9,11 +10,14 @@ from PySide6.QtWidgets import QMenu, QTabWidget
 
 from desktop.domain.dates import shown_date
 from desktop.domain.plan_asked import Pin, PinKind
+from desktop.domain.plan_model import Standing
 from desktop.domain.refusal import Cancelled, Refusal, Stale
+from desktop.services.plan_age import RESTS_ON
 from desktop.services.plan_cases import OpenedCase
+from desktop.services.plan_earlier import Earlier, bring_back, keep_earlier
 from desktop.services.plan_reading import PlanFile, plan_file
 from desktop.services.plan_reports import export_plan, plan_report
-from desktop.services.plans import copy_plan, settle, unsettle
+from desktop.services.plans import copy_plan, release_all, settle, unsettle
 from desktop.services.reports import PrintedReport
 from desktop.text import N_, _, ngettext
 from desktop.ui import messages
@@ -26,12 +30,12 @@ from desktop.ui.plans.opening import OpeningPart
 from desktop.ui.plans.outcome import OutcomeTab
 from desktop.ui.plans.stays import StaysTab
 from desktop.ui.plans.top import PlanTop, next_step
-from desktop.ui.plans.working import Deed, Wish, WorkBar, keep_wish
+from desktop.ui.plans.working import Deed, Kept, Wish, WorkBar, keep_wish
 from desktop.ui.printing import file_name
 from desktop.ui.report_window import show_report
 from desktop.ui.windows import Header, Page, Shell, button, main_button
 
-Then = Callable[[PlanFile], None]
+Then = Callable[[Kept], None]
 ASKED, MOVES, STAYS, GAPS, OUTCOME = range(5)
 TABS = (N_("As&ked"), N_("P&roposed"), N_("Sta&ys"), N_("Sh&ortages"), N_("Cas&es"))
 
@@ -43,9 +47,7 @@ class PlanPage(Page):
     HELP = "plan"
     ROLE = "plan"
     PLACES = (Place.PLAN,)
-    TABLES = frozenset({"plan", "plan_move", "transfer_case", "decree", "objection", "follow_up"}) | frozenset(
-        {"employee", "unit", "post"}
-    )
+    TABLES = RESTS_ON | {"plan", "plan_move", "decree", "objection", "follow_up"}
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -127,6 +129,10 @@ class PlanPage(Page):
         self.moves.settled.connect(self._settle)
         self.moves.detail.released.connect(self._release)
         self.stays.settled.connect(self._settle)
+        self.top.again.connect(self._solve)
+        self.top.released.connect(self._release_all)
+        self.top.earlier.undone.connect(self._undo)
+        self.top.earlier.wanted.connect(self._keep_earlier)
         self.bar.done.connect(self._solved)
         self.bar.stopped.connect(self._stopped)
         self.opening.opened.connect(self._opened)
@@ -135,7 +141,7 @@ class PlanPage(Page):
     def _show_file(self, file: PlanFile) -> None:
         if file.id != self._wanted:
             return
-        first, changed = self._file is None, file != self._file
+        first, changed = self._file is None, self._file is None or _said(file) != _said(self._file)
         if self._overtaken:
             # Once told that somebody else changed the plan, the officer may save over it as it is now.
             self.asked.version, self._overtaken = file.version, False
@@ -146,9 +152,10 @@ class PlanPage(Page):
         self._header.count.setText(" · ".join(filter(None, (solved, copied))))
         self.asked.show_file(file)
         self.outcome.show_file(file)
+        self.top.show_file(file)
         if changed:
             # Lists that say what they said keep their place, their search and the pane that is open beside them.
-            for part in (self.top, self.moves, self.stays, self.gaps):
+            for part in (self.moves, self.stays, self.gaps):
                 part.show_file(file)
         self._name_tabs(file)
         if first:
@@ -187,6 +194,7 @@ class PlanPage(Page):
             action.setEnabled(solved)
         if file is not None:
             self.top.step.setText(next_step(file, touched=touched, ticked=ticked))
+            self.top.earlier.setEnabled(not touched and not working)
 
     def _solve(self) -> None:
         self._keep_and(None, then=self._begin_solving)
@@ -200,6 +208,28 @@ class PlanPage(Page):
 
     def _release(self, employee_id: int) -> None:
         self._keep_and(partial(_release, employee_id), then=self._begin_solving)
+
+    def _release_all(self) -> None:
+        self._keep_and(release_all, then=self._begin_solving)
+
+    def _undo(self, earlier: Earlier) -> None:
+        if self._file is not None:
+            undone = partial(self._undone, earlier)
+            job = self.background.do(self, undone, bring_back, self._file.id, self._file.version, earlier)
+            job.refused = self._refused
+
+    def _undone(self, earlier: Earlier, _nothing: object) -> None:
+        self.top.earlier.forget(earlier)
+        self.shell.say(_("The last change is undone: the plan is as it was before."))
+        self.refresh()
+
+    def _keep_earlier(self, earlier: Earlier) -> None:
+        if self._file is not None:
+            self.background.do(self, self._earlier_kept, keep_earlier, self._file.id, earlier)
+
+    def _earlier_kept(self, name: str) -> None:
+        words = _("Kept as “{name}”: it stands in the list and can be compared with this one.")
+        self.shell.say(words.format(name=name))
 
     def _keep_and(self, deed: Deed | None, then: Then) -> None:
         """Keep what was entered and do the deed, then go on with the plan as it is kept."""
@@ -218,25 +248,31 @@ class PlanPage(Page):
         job = self.background.do(self, then, keep_wish, self._file, Wish(version, entered, deed))
         job.refused = self._refused
 
-    def _begin_solving(self, file: PlanFile) -> None:
-        self._take(file)
-        self.bar.solve(file)
+    def _begin_solving(self, kept: Kept) -> None:
+        self._take(kept)
+        self.bar.solve(kept.file)
         self._offer()
 
-    def _saved(self, file: PlanFile) -> None:
-        self._take(file)
+    def _saved(self, kept: Kept) -> None:
+        self._take(kept)
         self.shell.say(_("What is asked is saved."))
 
-    def _take(self, file: PlanFile) -> None:
+    def _take(self, kept: Kept) -> None:
         """Show what was just kept; what is asked counts as untouched then."""
-        self.asked.show_file(file, anew=True)
-        self._show_file(file)
+        self.top.earlier.remember(kept.file.id, kept.before)
+        self.asked.show_file(kept.file, anew=True)
+        self._show_file(kept.file)
 
-    def _solved(self) -> None:
+    def _solved(self, standing: Standing) -> None:
         if self.tabs.currentIndex() == ASKED:
             self.tabs.setCurrentIndex(MOVES)
             self.moves.table.setFocus()
-        self.shell.say(_("The plan is worked out as it is asked now."))
+        contradicts = standing is Standing.IMPOSSIBLE
+        self.shell.say(
+            _("What is asked contradicts itself: no plan was found.")
+            if contradicts
+            else _("The plan is worked out as it is asked now.")
+        )
         self.refresh()
 
     def _stopped(self, refusal: Refusal) -> None:
@@ -281,7 +317,7 @@ class PlanPage(Page):
             self.background.do(self, self._copied, copy_plan, self._file.id)
 
     def _copied(self, plan_id: int) -> None:
-        self.shell.say(_("This is the copy: change it as you like, the other plan stays."))
+        self.shell.say(_("This is the copy. Changes of it leave the other plan as it is."))
         self.shell.open(Place.PLAN, plan_id)
 
     def _compare(self) -> None:
@@ -308,6 +344,11 @@ class PlanPage(Page):
 
     def _exported(self, path: Path, _count: int) -> None:
         self.shell.say(_("Saved: {path}").format(path=path))
+
+
+def _said(file: PlanFile) -> PlanFile:
+    """What the lists show of a plan; whether records changed since is told above them."""
+    return replace(file, overtaken=False)
 
 
 def _settle(pin: Pin, session: Session, plan_id: int, version: int) -> None:

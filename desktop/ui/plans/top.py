@@ -1,34 +1,25 @@
 """What stands above the tabs of a plan: the next step, what the plan brings, and what is proved about it."""
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from desktop.domain.plan_found import Figures
 from desktop.domain.plan_model import Standing
 from desktop.services.plan_reading import PlanFile
-from desktop.text import _, ngettext
+from desktop.text import _
 from desktop.ui.icons import icon
-from desktop.ui.plans.numbers import signed
+from desktop.ui.plans.brings import brings
+from desktop.ui.plans.earlier import EarlierLine
 from desktop.ui.plans.sentences import sentence
 from desktop.ui.style import GAP, GRID, MARGIN, Meaning, muted
+from desktop.ui.windows import button
 
 ICON_SIZE = 16
+PROOF_ROW = 3
 STANDING_ICONS = {
     Standing.PROVED: ("check-decagram-outline", Meaning.DONE),
     Standing.TRUSTED: ("shield-half-full", Meaning.SOON),
     Standing.IMPOSSIBLE: ("close-octagon-outline", Meaning.LATE),
 }
-
-
-def brings(figures: Figures) -> str:
-    """What a plan brings, in one line."""
-    parts = [
-        ngettext("{count} move", "{count} moves", figures.moves).format(count=figures.moves),
-        _("gaps {before} → {after}").format(before=figures.gaps_before, after=figures.gaps_after),
-        _("wishes met {met} of {stated}").format(met=figures.wishes_met, stated=figures.wishes_stated),
-        _("way to work {kilometres} km").format(kilometres=signed(figures.kilometres)),
-        _("{points} points").format(points=signed(figures.points)),
-    ]
-    return " · ".join(parts)
 
 
 def next_step(file: PlanFile, *, touched: bool, ticked: int) -> str:
@@ -41,6 +32,8 @@ def next_step(file: PlanFile, *, touched: bool, ticked: int) -> str:
         return _("Say what the plan looks at and what counts, then work it out. The records stay as they are.")
     if file.standing is Standing.IMPOSSIBLE:
         return _("What is asked contradicts itself: free something that is settled, or lower the least staffing.")
+    if file.overtaken:
+        return _("Records changed since this plan was worked out. Work it out again.")
     if not file.moves:
         return _("Nobody is proposed. Read why under “Stays”, or change what is asked.")
     if ticked:
@@ -59,60 +52,61 @@ def _step_with_cases(file: PlanFile, ticked: int) -> str:
     return _("Cases were opened from this plan, so it stays as it is. To plan on, copy it.")
 
 
+OVERTAKEN_ICON = ("alert-outline", Meaning.SOON)
+
+
 class PlanTop(QWidget):
-    """Three lines at most; the figures of before a change stay beside the new ones until the page is left."""
+    """A few lines; what the plan was before the last change stays beside what it is now."""
+
+    again = Signal()
+    """The plan shall be worked out with the records of now."""
+    released = Signal()
+    """Everything that is settled shall be free again."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._before: tuple[int, Figures] | None = None
-        self._now: tuple[int, Figures] | None = None
         self.step = sentence("plan.nextStep")
         self.figures = sentence("plan.figures")
         self.proof = muted()
         self.proof.setObjectName("plan.proof")
-        self.earlier = muted()
-        self.earlier.setObjectName("plan.earlier")
+        self.earlier = EarlierLine()
         self._step_icon, self._proof_icon = QLabel(), QLabel()
+        self._again = button(_("Work out again"), "plan.again", self.again.emit)
+        self._release = button(_("Release what is settled"), "plan.release", self.released.emit)
+        self._step_icon.setPixmap(icon("arrow-right-circle-outline").pixmap(ICON_SIZE, ICON_SIZE))
+        self._build()
+
+    def show_file(self, file: PlanFile) -> None:
+        """Show what `file` brings, what it was before, and what is proved while the records are as they were."""
+        solved, impossible = file.standing is not None, file.standing is Standing.IMPOSSIBLE
+        self.figures.setVisible(solved and not impossible)
+        self.figures.setText(brings(file.figures))
+        self.earlier.show_file(file)
+        self.proof.setVisible(solved)
+        self._proof_icon.setVisible(solved)
+        self._again.setVisible(file.overtaken)
+        self._release.setVisible(impossible and bool(file.pins) and not file.locked)
+        if file.standing is None:
+            return
+        sign, words = STANDING_ICONS[file.standing], file.proof
+        if file.overtaken and not impossible:
+            sign, words = OVERTAKEN_ICON, _("What was proved holds for the records of that time only.")
+        self.proof.setText(words)
+        self._proof_icon.setPixmap(icon(*sign).pixmap(ICON_SIZE, ICON_SIZE))
+
+    def _build(self) -> None:
         rows = QGridLayout(self)
         rows.setContentsMargins(MARGIN, 0, MARGIN, GAP)
         rows.setHorizontalSpacing(GAP)
         rows.setVerticalSpacing(GRID)
         rows.setColumnStretch(1, 1)
-        self._step_icon.setPixmap(icon("arrow-right-circle-outline").pixmap(ICON_SIZE, ICON_SIZE))
-        lines = (
-            (self._step_icon, self.step),
-            (None, self.figures),
-            (None, self.earlier),
-            (self._proof_icon, self.proof),
-        )
-        for at, (sign, words) in enumerate(lines):
-            if sign is not None:
-                rows.addWidget(sign, at, 0)
+        proved = QHBoxLayout()
+        proved.setSpacing(GAP)
+        self.proof.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        for widget in (self.proof, self._again, self._release):
+            proved.addWidget(widget)
+        for at, words in enumerate((self.step, self.figures, self.earlier)):
             rows.addWidget(words, at, 1)
-
-    def show_file(self, file: PlanFile) -> None:
-        """Show what `file` brings; figures of before stand below them where they differ."""
-        solved = file.standing is not None
-        self._remember(file)
-        possible = solved and file.standing is not Standing.IMPOSSIBLE
-        self.figures.setVisible(possible)
-        self.figures.setText(brings(file.figures) if possible else "")
-        self.proof.setVisible(solved)
-        self._proof_icon.setVisible(solved)
-        if file.standing is not None:
-            self.proof.setText(file.proof)
-            self._proof_icon.setPixmap(icon(*STANDING_ICONS[file.standing]).pixmap(ICON_SIZE, ICON_SIZE))
-        before = self._before[1] if self._before is not None and self._before[0] == file.id else None
-        differs = possible and before is not None and brings(before) != brings(file.figures)
-        self.earlier.setVisible(differs)
-        if differs and before is not None:
-            self.earlier.setText(_("Before the last change: {figures}").format(figures=brings(before)))
-
-    def _remember(self, file: PlanFile) -> None:
-        """Keep the figures of the last time that the plan was worked out in this window."""
-        if file.standing in {None, Standing.IMPOSSIBLE}:
-            return
-        now = (file.id, file.figures)
-        if self._now is not None and self._now[0] == file.id and self._now[1] != file.figures:
-            self._before = self._now
-        self._now = now
+        rows.addLayout(proved, PROOF_ROW, 1)
+        rows.addWidget(self._step_icon, 0, 0)
+        rows.addWidget(self._proof_icon, PROOF_ROW, 0)

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from desktop.domain.plan_found import Found
+from desktop.domain.plan_model import Standing
 from desktop.domain.progress import Progress
 from desktop.domain.refusal import Cancelled, Refusal
+from desktop.services.plan_earlier import Earlier, earlier_of
 from desktop.services.plan_reading import PlanFile, plan_file
 from desktop.services.plan_solving import solving_plan
 from desktop.services.plans import change_asked, keep_found, rename_plan
@@ -33,9 +36,17 @@ class Wish:
     deed: Deed | None = None
 
 
-def keep_wish(session: Session, plan: PlanFile, wish: Wish) -> PlanFile:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A plan as it is kept now, and what it was before; None where nothing was worked out."""
+
+    file: PlanFile
+    before: Earlier | None
+
+
+def keep_wish(session: Session, plan: PlanFile, wish: Wish) -> Kept:
     """Keep what was entered and settled, and read the plan as it is then."""
-    version, entered = wish.version, wish.entered
+    version, entered, before = wish.version, wish.entered, earlier_of(session, plan.id)
     if entered is not None and (entered.name, entered.note) != (plan.name, plan.note):
         rename_plan(session, plan.id, entered.name, entered.note, version)
         version = plan_file(session, plan.id).version
@@ -44,14 +55,14 @@ def keep_wish(session: Session, plan: PlanFile, wish: Wish) -> PlanFile:
         version = plan_file(session, plan.id).version
     if wish.deed is not None:
         wish.deed(session, plan.id, version)
-    return plan_file(session, plan.id)
+    return Kept(plan_file(session, plan.id), before)
 
 
 class WorkBar(QWidget):
     """The line that is seen while a plan is worked out."""
 
-    done = Signal()
-    """The plan was worked out and kept."""
+    done = Signal(object)
+    """The plan was worked out and kept: its `Standing`."""
     stopped = Signal(object)
     """The `Refusal` for which it was not."""
 
@@ -103,14 +114,14 @@ class WorkBar(QWidget):
         if self._plan is None:
             return
         self._text.setText(_("Keeping what was found …"))
-        background = self._shell.background
-        self._job = background.do(self, self._kept, keep_found, self._plan.id, self._plan.version, found)
+        background, kept = self._shell.background, partial(self._kept, found.standing)
+        self._job = background.do(self, kept, keep_found, self._plan.id, self._plan.version, found)
         self._job.refused = self._refused
 
-    def _kept(self, _nothing: object) -> None:
+    def _kept(self, standing: Standing, _nothing: object) -> None:
         self._job = None
         self.hide()
-        self.done.emit()
+        self.done.emit(standing)
 
     def _refused(self, refusal: Refusal) -> None:
         if self._job is not None:
