@@ -85,7 +85,7 @@ def education_field(facts: MoveFacts, _rule: CheckRule) -> str:
     if demands is None or not demands.fields:
         return ""
     high_enough = [study for study in facts.studies if not education_below(study.level, demands.education)]
-    if not high_enough or any(_fits(study, demands) for study in high_enough):
+    if not high_enough or any(field_fits(study, demands) for study in high_enough):
         return ""
     fields = ", ".join(dict.fromkeys(study.field for study in high_enough if study.field)) or "–"
     return _("Field of study {field} is not among those that fit the post: {fields}.").format(
@@ -93,7 +93,7 @@ def education_field(facts: MoveFacts, _rule: CheckRule) -> str:
     )
 
 
-def _fits(study: Study, demands: Demands) -> bool:
+def field_fits(study: Study, demands: Demands) -> bool:
     """A field is often written with its level or faculty: "S-1 Ilmu Hukum" fits "Hukum"."""
     own = search_key(study.field)
     return any(wanted in own for wanted in map(search_key, demands.fields) if wanted) if own else False

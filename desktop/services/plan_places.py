@@ -34,7 +34,7 @@ class Places:
 
 def places(session: Session, asked: Asked, today: date) -> Places:
     """The places of the plan's scope: those that are needed and those that somebody holds."""
-    units, posts = _units(session, asked.scope), _posts(session)
+    units, posts = _units(session, asked.scope), posts_to(session)
     needs = needs_on(session, asked.day, units.keys())
     held = staffing_on(session, asked.day, units.keys(), today=today)
     known = _established(session, asked.day)
@@ -65,7 +65,8 @@ def _units(session: Session, scope: Scope) -> dict[int, UnitTo]:
     }
 
 
-def _posts(session: Session) -> dict[int, PostTo]:
+def posts_to(session: Session) -> dict[int, PostTo]:
+    """Every post that somebody could be moved to, by its number."""
     rows = session.scalars(select(Post).where(Post.removed_at.is_(None)).order_by(Post.id))
     return {row.id: _post(row) for row in rows}
 

@@ -23,6 +23,10 @@ from desktop.services.units import subtree, within_words
 from desktop.text import N_, _
 
 TITLE = N_("Vacancies")
+SPACE_BETWEEN = 3
+"""Signs that the edges of a printed cell take."""
+WIDEST_CELL = 36
+"""Signs after which a printed cell goes on below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +128,27 @@ def list_blocks(rows: Sequence[Vacancy]) -> tuple[Block, ...]:
     """The list of vacancies as it is printed, with what counts as one."""
     if not rows:
         return (Paragraph(_("No place is free on this day.")),)
-    headings = (_("No."), _("Unit"), _("District"), _("Post"), _("What the post asks for"), _("Vacant"))
-    cells = (
-        (str(at), row.unit, row.district, row.post, asked_words(row), str(row.free)) for at, row in enumerate(rows, 1)
-    )
-    grid = Grid(headings, tuple(cells), (0.5, 2.2, 1.2, 2.1, 2.9, 0.9), right=frozenset({0, 5}))
     told = _("Vacant: the need less the holders on this day and less who comes by a transfer case under way.")
-    return grid, Paragraph(told, quiet=True)
+    return vacancy_grid(rows), Paragraph(told, quiet=True)
+
+
+def vacancy_grid(rows: Sequence[Vacancy]) -> Grid:
+    """The lines of the list; columns are as wide as what stands in them needs, and one without anything is left out."""
+    headings = (_("No."), _("Unit"), _("District"), _("Post"), _("What the post asks for"), _("Vacant"))
+    lines = [
+        (str(at), row.unit, row.district, row.post, asked_words(row), str(row.free)) for at, row in enumerate(rows, 1)
+    ]
+    kept = [at for at, cells in enumerate(zip(*lines, strict=True)) if any(cells)]
+    cells = tuple(tuple(line[at] for at in kept) for line in lines)
+    shares = tuple(_share(headings[at], [line[at] for line in lines]) for at in kept)
+    figures = frozenset(at for at, column in enumerate(kept) if column in {0, len(headings) - 1})
+    return Grid(tuple(headings[at] for at in kept), cells, shares, right=figures)
+
+
+def _share(heading: str, cells: Sequence[str]) -> float:
+    """Signs that nine of ten cells need, and the bold heading; what is longer breaks into lines."""
+    lengths = sorted(map(len, cells))
+    return max(len(heading) * 1.5, min(lengths[len(lengths) * 9 // 10], WIDEST_CELL)) + SPACE_BETWEEN
 
 
 def subtitle(session: Session, rows: Sequence[Vacancy], query: VacancyQuery) -> str:
@@ -152,7 +170,10 @@ def board_text(session: Session, query: VacancyQuery, today: date) -> str:
     """The vacancies as plain text for a notice board, a web page or a message to all."""
     rows = vacancies(session, query, today)
     office = report_head(session).office
-    lines = [_("VACANCIES – {office}").format(office=office) if office else _("VACANCIES"), subtitle(session, rows, query)]
+    lines = [
+        _("VACANCIES – {office}").format(office=office) if office else _("VACANCIES"),
+        subtitle(session, rows, query),
+    ]
     unit = 0
     for row in rows:
         if row.unit_id != unit:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from desktop.db.changes import audit
 from desktop.db.tables import Employee
 from desktop.domain.consultation import SKILL_KIND_WORDS, SkillKind
+from desktop.domain.dates import shown_date
 from desktop.domain.nip import grouped
 from desktop.domain.refusal import Refusal
 from desktop.domain.reports import Block, Facts, Grid, Heading, PageBreak, Paragraph, SignatureSpace
@@ -16,12 +17,15 @@ from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
 from desktop.services.employees import EmployeeQuery, EmployeeRow, rows_in_blocks, search_ids
 from desktop.services.participation import SkillRow, WishRow, skills_of, wishes_of
 from desktop.services.reports import About, PrintedReport, printed
-from desktop.services.vacancies import VacancyQuery, list_blocks, subtitle, vacancies
+from desktop.services.vacancies import Vacancy, VacancyQuery, free_places, vacancies, vacancy_grid
+from desktop.services.wish_vacancies import fitting, free_by_post
 from desktop.text import N_, _
 
 TITLE = N_("Sheet of wishes and skills")
 MOST_PRINTED = 500
 """More sheets than this are printed unit by unit: the drawing of one file has its limits."""
+MOST_LISTED = 20
+"""Lines of vacancies behind a sheet: what one page holds, even if each breaks into three."""
 WISHES, SKILLS = 3, 2
 """Lines for wishes, and for each kind of skill, that a sheet has at least."""
 WISH_CELL = "Keinginan"
@@ -40,14 +44,14 @@ _WIDTHS = {"UNIT YANG DIINGINKAN": 36, "JABATAN YANG DIINGINKAN": 32, "ISI": 32,
 
 
 def print_wish_sheets(session: Session, asked: EmployeeQuery, day: date, now: datetime) -> PrintedReport:
-    """A sheet for each employee that is listed, and the vacancies of `day` once behind them all."""
+    """A sheet for each employee that is listed; behind each the vacancies of `day` that fit the post, on one page."""
     people = _people(session, asked, MOST_PRINTED)
+    free = free_by_post(session, vacancies(session, VacancyQuery(day), now.date()))
     blocks: list[Block] = []
     for row in people:
-        blocks += [*([PageBreak()] if blocks else []), *_sheet(session, row)]
-    query = VacancyQuery(day)
-    free = vacancies(session, query, now.date())
-    blocks += [PageBreak(), Heading(_("Vacancies")), Paragraph(subtitle(session, free, query)), *list_blocks(free)]
+        fits = fitting(session, row, free)
+        blocks += [*([PageBreak()] if blocks else []), *_sheet(session, row, day, is_any_free=bool(fits))]
+        blocks += _vacancies(row, fits, day) if fits else []
     only = people[0] if len(people) == 1 else None
     told = "" if only else _("{count} sheets").format(count=len(people))
     about = About(Employee.__tablename__, only.id if only else None)
@@ -87,15 +91,33 @@ def _people(session: Session, asked: EmployeeQuery, most: int | None) -> list[Em
     return [row for block in rows_in_blocks(session, ids) for row in block]
 
 
-def _sheet(session: Session, row: EmployeeRow) -> Iterator[Block]:
+def _vacancies(row: EmployeeRow, free: Sequence[Vacancy], day: date) -> Iterator[Block]:
+    """The other side of a sheet: one page at most, however much is free."""
+    yield PageBreak()
+    yield Heading(_("Vacancies"))
+    told = _("{name} · {count} free places on {day} of posts that fit: {post}")
+    yield Paragraph(told.format(name=row.name, count=free_places(free), day=shown_date(day), post=row.post))
+    yield vacancy_grid(free[:MOST_LISTED])
+    if len(free) > MOST_LISTED:
+        more = _("{count} more lines are not shown here.").format(count=len(free) - MOST_LISTED)
+        yield Paragraph(more)
+    yield Paragraph(_("The full list is at the personnel office."), quiet=True)
+
+
+def _sheet(session: Session, row: EmployeeRow, day: date, *, is_any_free: bool) -> Iterator[Block]:
     """One employee's sheet: what is known is printed, the lines below it are free."""
     yield Heading(row.name)
     yield Facts(((_("NIP"), grouped(row.nip)), (_("Unit"), row.unit or "–"), (_("Post"), row.post or "–")))
     yield Paragraph(
         _(
             "Where would you like to work? Most wished first: a unit, a post, or a district. "
-            "The list behind names what is free."
+            "The other side names free places of posts that fit yours; the full list is at the personnel office."
         )
+        if is_any_free
+        else _(
+            "Where would you like to work? Most wished first: a unit, a post, or a district. "
+            "On {day} no place that fits your post is free; the full list is at the personnel office."
+        ).format(day=shown_date(day))
     )
     yield _wishes_grid(wishes_of(session, row.id))
     yield Paragraph(_("What are you interested in, what can you do, which certificates and languages do you have?"))

@@ -17,6 +17,7 @@ from desktop.services.vacancies import (
     free_places,
     print_vacancies,
     vacancies,
+    vacancy_grid,
 )
 from tests.services.staff import Staff, staff
 
@@ -87,3 +88,13 @@ def test_it_goes_out_as_workbook_print_and_text(session: Session, office: Staff,
     text = board_text(session, QUERY, TODAY)
     assert "SDN 12 Dinas" in text
     assert "Guru" in text
+
+
+def test_a_printed_column_without_anything_is_left_out(session: Session, office: Staff) -> None:
+    del office
+    grid = vacancy_grid(vacancies(session, QUERY, TODAY))
+    assert (grid.headings, grid.rows) == (
+        ("No.", "Unit kerja", "Jabatan", "Lowong"),
+        (("1", "SDN 12 Dinas", "Guru", "2"),),
+    )
+    assert (len(grid.shares), grid.right) == (4, frozenset({0, 3}))

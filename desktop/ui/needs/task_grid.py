@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 
 from desktop.domain.pasted_tasks import COLUMNS, pasted_cells, whole_tasks
 from desktop.text import _
-from desktop.ui.needs.task_rows import LOAD, TaskRows
+from desktop.ui.needs.task_rows import LOAD, Index, TaskRows
 from desktop.ui.style import ROW_HEIGHT
 
 WIDTHS = {1: 92, 2: 132, 3: 124, LOAD: 124}
@@ -118,7 +118,7 @@ class TaskGrid(QTableView):
         self._step(forward=forward)
         return True
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802  # Qt's name
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802  # Qt's name
         """Whoever goes to another cell has not come to leave."""
         self._leaving = False
         super().currentChanged(current, previous)
