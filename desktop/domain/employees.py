@@ -109,6 +109,8 @@ LEGAL_STATUSES = {
     "99": "Pensiun",
     "101": "PPPK Paruh Waktu",
 }
+LEFT_STATUSES = frozenset({"51", "52", "66", "70", "77", "88", "98", "99"})
+"""Legal statuses of those who are no longer in service."""
 ACTIVE_STATUSES = frozenset({"01", "03", "15", "71", "72", "73", "101"})
 """Legal statuses in which an employee counts among the holders of a post."""
 

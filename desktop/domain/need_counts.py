@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from desktop.text import N_, _, ngettext
 
-A_LITTLE, MUCH = 80, 50
-"""Percent of the need that is filled: from the first on a little is missing, below the second much is."""
+A_LITTLE, MUCH, A_LITTLE_OVER = 80, 50, 120
+"""Percent of the need that is filled: from the first on a little is missing, below the second much is; up
+to the third a little is over."""
 
 
 class Figure(StrEnum):
@@ -61,9 +62,15 @@ class Count(NamedTuple):
 
     @property
     def percent(self) -> int | None:
-        """How much of the need is filled, never rounded up to all of it; None where nothing is needed."""
-        filling = self.need - self.short if self.crossed else self.holders
-        return filling * 100 // self.need if self.need else None
+        """How much of the need is filled: who is over fills no other place, so that it is never more than all.
+
+        Rounded, but up to all of it and down to nothing only where that is so; None where nothing is needed.
+        """
+        if not self.need:
+            return None
+        filled = self.need - self.short
+        rounded = (filled * 200 + self.need) // (2 * self.need)
+        return rounded if filled in {0, self.need} else min(max(rounded, 1), 99)
 
     @property
     def weight(self) -> int:
@@ -73,7 +80,7 @@ class Count(NamedTuple):
         if self.gap > 0:
             percent = self.percent or 0
             return 4 if not self.holders else (1 if percent >= A_LITTLE else 2 if percent >= MUCH else 3)
-        return 1 if self.percent is not None and self.percent <= 120 else 2
+        return 1 if self.need and self.holders * 100 <= self.need * A_LITTLE_OVER else 2
 
 
 def total(counts: Iterable[Count]) -> Count:
@@ -98,12 +105,12 @@ def gap_figure(gap: int) -> str:
 
 
 def count_figure(count: Count, figure: Figure) -> str:
-    """The figure of a cell: "−3", "62%" or "5/8"; of an even sum of short and over "±2"."""
+    """The figure of a cell: "−3", "63%" or "5/8"; of a sum "−3 +2" where both occur."""
     if figure is Figure.BOTH:
         return f"{count.holders}/{count.need}"
     if figure is Figure.PERCENT:
         return "–" if count.percent is None else f"{count.percent}%"
-    return gap_figure(count.gap) if count.gap or not count.crossed else f"±{count.crossed}"
+    return sign_words(count)
 
 
 def sign_words(count: Count) -> str:
@@ -128,10 +135,17 @@ def count_words(count: Count) -> str:
     """A count in words: what a screen reader says, the tip shows, and the papers tell."""
     told = [gap_words(count), _("need {need}, holders {holders}").format(need=count.need, holders=count.holders)]
     if count.percent is not None:
-        told.append(_("{percent}% filled").format(percent=count.percent))
+        told.append(_filled(count))
     if count.away:
         told.append(_("{count} away to study").format(count=count.away))
     return ", ".join(told)
+
+
+def _filled(count: Count) -> str:
+    """How much of the need is filled, and of a sum how it is reckoned."""
+    if count.crossed:
+        return _("{percent}% filled (who is over fills no gap elsewhere)").format(percent=count.percent)
+    return _("{percent}% filled").format(percent=count.percent)
 
 
 def unknown_words(count: int) -> str:

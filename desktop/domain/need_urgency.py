@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from desktop.domain.need_counts import Count
 from desktop.text import _, ngettext
 
 MOST_BY_SHARE, NOBODY_THERE = 50, 15
@@ -60,7 +61,7 @@ def urgency(facts: GapFacts) -> tuple[UrgencyPart, ...]:
         return ()
     found = []
     if missing:
-        share = missing * 100 // need
+        share = 100 - (Count(need, holders).percent or 0)
         found = [
             UrgencyPart(UrgencyCode.SHARE, share * MOST_BY_SHARE // 100, share),
             UrgencyPart(UrgencyCode.MISSING, min(missing * EACH_MISSING, MOST_BY_MISSING), missing),

@@ -9,8 +9,8 @@ from desktop.letters.piece import Drawing
 from desktop.letters.sheet import Setting
 from desktop.letters.style import MILLIMETRE
 
-NAME_WIDTH, SUM_WIDTH = 52 * MILLIMETRE, 13 * MILLIMETRE
-HEAD_HEIGHT, SUM_HEIGHT = 40 * MILLIMETRE, 6 * MILLIMETRE
+NAME_WIDTH, SUM_WIDTH = 52 * MILLIMETRE, 18 * MILLIMETRE
+HEAD_HEIGHT, SUM_HEIGHT = 42 * MILLIMETRE, 8 * MILLIMETRE
 CELL_WIDTH, CELL_HEIGHT = 12 * MILLIMETRE, 5 * MILLIMETRE
 AFTER = 5 * MILLIMETRE
 INDENT, DEEPEST = 2.5 * MILLIMETRE, 3
@@ -82,7 +82,12 @@ class CrossDrawing(Drawing):
             canvas.move(first + at * leading, self.height - HEAD_HEIGHT + SUM_HEIGHT + PAD / 2, 90)
             canvas.write(0, 0, line)
             canvas.restore()
-        self._draw_mark(left, self.height - HEAD_HEIGHT, replace(total, weight=0), CELL_WIDTH)
+        base, (first_words, *others) = self.height - HEAD_HEIGHT, total.text.split()
+        if others:
+            canvas.fill_grey(0.1)
+            canvas.write_to(left + CELL_WIDTH - PAD, base + PAD * 0.45 + 1.5, " ".join(others))
+            base += leading
+        self._draw_mark(left, base, replace(total, weight=0, text=first_words), CELL_WIDTH)
 
     def _draw_row(self, base: float, row: CrossRow) -> None:
         cells, indent = row.cells, INDENT * min(row.depth, DEEPEST)

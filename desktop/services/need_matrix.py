@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import Post, Unit
+from desktop.db.tables import Employee, Post, Unit
+from desktop.domain.employees import ACTIVE_STATUSES, LEFT_STATUSES, LEGAL_STATUSES
 from desktop.domain.need_counts import Count, summed
 from desktop.domain.posts import PostKind
 from desktop.services.staffing import gap_table
 from desktop.services.units import subtree
+from desktop.text import ngettext
 
 _KIND_ORDER = (PostKind.STRUCTURAL, PostKind.BOTH, PostKind.FUNCTIONAL, PostKind.GENERAL)
 
@@ -50,6 +52,8 @@ class NeedMatrix:
     units: tuple[MatrixLine, ...]
     posts: tuple[MatrixLine, ...]
     cells: Mapping[tuple[int, int], Count]
+    uncounted: str = ""
+    """Who is in service without being counted, by legal status; empty where there is nobody."""
 
     @property
     def missing(self) -> int:
@@ -85,7 +89,25 @@ def need_matrix(session: Session, query: MatrixQuery, today: date) -> NeedMatrix
             MatrixLine(each, posts[each][0], total, kind=posts[each][1]) for each, total in _sums(counts, 1, columns)
         ),
         {(rows[unit], columns[post]): count for (unit, post), count in counts.items()},
+        _uncounted(session, below) if query.day >= today else "",
     )
+
+
+def _uncounted(session: Session, unit_ids: Collection[int] | None) -> str:
+    """How many have a post and a legal status that keeps them from serving in it."""
+    of_status = select(Employee.legal_status, Employee.unit_id).where(
+        Employee.removed_at.is_(None),
+        Employee.post_id.is_not(None),
+        Employee.legal_status.in_(LEGAL_STATUSES.keys() - ACTIVE_STATUSES - LEFT_STATUSES),
+    )
+    found = [status for status, unit in session.execute(of_status) if unit_ids is None or unit in unit_ids]
+    if not found:
+        return ""
+    told = ngettext(
+        "{count} employee is not counted ({statuses})", "{count} employees are not counted ({statuses})", len(found)
+    )
+    statuses = ", ".join(sorted({LEGAL_STATUSES[status] for status in found}))
+    return told.format(count=len(found), statuses=statuses)
 
 
 def _with_gaps(counts: Mapping[tuple[int, int], Count]) -> dict[tuple[int, int], Count]:

@@ -15,6 +15,7 @@ from desktop.domain.reports import Block, CrossRow, CrossTable, Mark, Paragraph
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
 from desktop.services.need_matrix import NeedMatrix
 from desktop.services.reports import About, PrintedReport, printed
+from desktop.services.staffing_past import incomplete_words
 from desktop.services.units import within_words
 from desktop.text import N_, _
 
@@ -25,11 +26,17 @@ HEADINGS = (
 
 
 def export_matrix(session: Session, path: Path, matrix: NeedMatrix) -> int:
-    """Write units down and posts across, holders less need in each cell; how many units there were."""
+    """Write units down and posts across, holders less need in each cell, and the sums; how many units there were."""
     posts = [post.name for post in matrix.posts]
-    columns = [WorkbookColumn(_("Unit"), 40), *(WorkbookColumn(name, 12) for name in (_("Sum"), *posts))]
+    sums = (_("Short"), _("Over"))
+    columns = [WorkbookColumn(_("Unit"), 40), *(WorkbookColumn(name, 12) for name in (*sums, *posts))]
     rows = (
-        (unit.name, -unit.count.gap, *(_excess(matrix.cells.get((row, at))) for at in range(len(posts))))
+        (
+            unit.name,
+            unit.count.short,
+            unit.count.over,
+            *(_excess(matrix.cells.get((row, at))) for at in range(len(posts))),
+        )
         for row, unit in enumerate(matrix.units)
     )
     count = write_workbook(path, _title(matrix), columns, rows)
@@ -56,7 +63,12 @@ def print_matrix(session: Session, matrix: NeedMatrix, figure: Figure, now: date
     told = _("{missing} people are short in {places} places, {over} are over.").format(
         missing=matrix.missing, places=sum(cell.gap > 0 for cell in matrix.cells.values()), over=matrix.over
     )
-    signs = _("A corner down: short; a corner up: over; a tick: right; a dark ground: needed, and nobody there.")
+    uncounted = f"{matrix.uncounted}." if matrix.uncounted else ""
+    careful = incomplete_words(session, matrix.query.day, now.date())
+    signs = _(
+        "A corner down: short; a corner up: over; a tick: right; a dark ground: needed, and nobody there; "
+        "−3 +1: a sum, 3 short in some places and 1 over in another."
+    )
     table = CrossTable(
         told=told,
         columns=tuple((post.name, _mark(post.count, figure)) for post in matrix.posts),
@@ -70,7 +82,11 @@ def print_matrix(session: Session, matrix: NeedMatrix, figure: Figure, now: date
             for row, unit in enumerate(matrix.units)
         ),
     )
-    blocks: list[Block] = [Paragraph(f"{told} {signs}", quiet=True), table]
+    blocks: list[Block] = [
+        *([Paragraph(careful)] if careful else []),
+        Paragraph(" ".join(filter(None, (told, uncounted, signs))), quiet=True),
+        table,
+    ]
     kind = "" if matrix.query.kind is None else _(POST_KIND_WORDS[matrix.query.kind])
     on_day = _("On {day}").format(day=shown_date(matrix.query.day))
     subtitle = " · ".join(filter(None, (within_words(session, matrix.query.unit_id), kind, on_day)))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from desktop.db.changes import audit
 from desktop.db.tables import Establishment, Post, Unit
 from desktop.domain.dates import shown_date, years_later
+from desktop.domain.names import search_key
 from desktop.domain.need_urgency import GapFacts, UrgencyPart, urgency, urgency_points, urgency_words
 from desktop.domain.reports import Block, Grid, Paragraph
 from desktop.domain.skill_needs import skill_words
@@ -18,8 +19,9 @@ from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
 from desktop.services.reports import About, PrintedReport, printed
 from desktop.services.skill_needs import SkillGap, skill_gaps
 from desktop.services.staffing import gap_table
+from desktop.services.staffing_past import incomplete_words
 from desktop.services.units import subtree, within_words
-from desktop.text import N_, _
+from desktop.text import N_, _, ngettext
 
 TITLE = N_("Most pressing gaps")
 HEADINGS = (
@@ -28,6 +30,7 @@ HEADINGS = (
 )
 SHARES = (0.5, 2.4, 2.2, 1.4, 0.9, 0.8, 0.8, 0.6, 3.4)
 RULE = N_(
+    "Urgency runs from 0 to 100: above 60 almost everything is missing, below 20 little. "
     "Points: up to 50 by the share of the need that is missing, 15 where nobody is there, 2 for each person missing "
     "(at most 20), 3 for each one more within a year (at most 9), 2 for each one away to study (at most 6)."
 )
@@ -67,6 +70,23 @@ def pressing_gaps(session: Session, day: date, today: date, unit_id: int | None 
     return sorted(found, key=lambda gap: (-gap.points, -gap.facts.missing, gap.unit, gap.post, gap.skill))
 
 
+def gaps_told(gaps: Sequence[PressingGap]) -> str:
+    """How many rows of which sort there are, so that the sum of people can be found again in other tabs."""
+    people = [gap.facts for gap in gaps if not gap.skill]
+    short = sum(facts.missing > 0 for facts in people)
+    told = [
+        _("{places} places short of {missing} people").format(
+            places=short, missing=sum(facts.missing for facts in people)
+        )
+    ]
+    if len(people) > short:
+        told.append(_("{places} that will be short within a year").format(places=len(people) - short))
+    if len(gaps) > len(people):
+        told.append(_("{count} skills lacking").format(count=len(gaps) - len(people)))
+    rows = ngettext("{count} row", "{count} rows", len(gaps)).format(count=len(gaps))
+    return f"{rows}: {', '.join(told)}."
+
+
 def export_gaps(session: Session, path: Path, gaps: Sequence[PressingGap]) -> int:
     """Write the ranked list as a workbook; how many gaps there were."""
     columns = [WorkbookColumn(_(heading)) for heading in HEADINGS]
@@ -76,15 +96,30 @@ def export_gaps(session: Session, path: Path, gaps: Sequence[PressingGap]) -> in
     return count
 
 
-def print_gaps(session: Session, day: date, unit_id: int | None, now: datetime) -> PrintedReport:
-    """The ranked list on paper."""
-    gaps = pressing_gaps(session, day, now.date(), unit_id)
+def fitting(gaps: Sequence[PressingGap], text: str) -> list[PressingGap]:
+    """Those in whose unit, post or skill every word of `text` occurs."""
+    words = search_key(text).split()
+    if not words:
+        return list(gaps)
+    keys = (search_key(f"{gap.unit} {gap.post} {gap.skill}") for gap in gaps)
+    return [gap for gap, key in zip(gaps, keys, strict=True) if all(word in key for word in words)]
+
+
+def print_gaps(session: Session, day: date, unit_id: int | None, text: str, now: datetime) -> PrintedReport:
+    """The ranked list on paper, as far as it fits `text`."""
+    gaps = fitting(pressing_gaps(session, day, now.date(), unit_id), text)
     headings = (_("No."), *(_(heading) for heading in HEADINGS[1:]))
     rows = tuple((str(at), *map(str, _cells(gap))) for at, gap in enumerate(gaps, 1))
     grid = Grid(headings, rows, SHARES, right=frozenset({0, 4, 5, 6, 7}))
-    blocks: list[Block] = [grid if gaps else Paragraph(_("Nobody is missing.")), Paragraph(_(RULE), quiet=True)]
+    careful = incomplete_words(session, day, now.date())
+    blocks: list[Block] = [
+        *([Paragraph(careful)] if careful else []),
+        Paragraph(gaps_told(gaps)),
+        grid if gaps else Paragraph(_("Nobody is missing.")),
+        Paragraph(_(RULE), quiet=True),
+    ]
     about = About(Establishment.__tablename__)
-    subtitle = f"{within_words(session, unit_id)} · {shown_date(day)}"
+    subtitle = " · ".join(filter(None, (within_words(session, unit_id), shown_date(day), text.strip())))
     return printed(session, _(TITLE), subtitle, blocks, now, about=about, landscape=True)
 
 

@@ -119,7 +119,7 @@ def lacking(years: Sequence[YearCount]) -> str:
 
 def filled_words(count: Count) -> str:
     """How much of the need is filled: holders beyond the need of one place fill no other."""
-    return f"{(count.need - count.short) * 100 // count.need} %" if count.need else "–"
+    return "–" if count.percent is None else f"{count.percent}%"
 
 
 def _year(day: date, places: list[tuple[int, int]], query: ChartQuery) -> YearCount:

@@ -15,6 +15,7 @@ from desktop.domain.need_counts import (
     total,
 )
 
+HALF = "terpenuhi 50% (yang lebih tidak menutup yang kurang)"
 numbers = st.integers(0, 500)
 places_of = st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)))
 
@@ -22,8 +23,8 @@ places_of = st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)))
 @pytest.mark.parametrize(
     ("need", "holders", "people", "percent", "both"),
     [
-        (8, 5, "−3", "62%", "5/8"),
-        (5, 7, "+2", "140%", "7/5"),
+        (8, 5, "−3", "63%", "5/8"),
+        (5, 7, "+2", "100%", "7/5"),
         (4, 4, "0", "100%", "4/4"),
         (0, 2, "+2", "–", "2/0"),
         (3, 0, "−3", "0%", "0/3"),
@@ -55,13 +56,14 @@ def test_how_much_is_amiss(need: int, holders: int, weight: int) -> None:
 
 
 def test_words_tell_what_the_colour_does() -> None:
-    assert count_words(Count(8, 5, 1)) == "kurang 3, kebutuhan 8, terisi 5, 62% dari kebutuhan, 1 sedang tugas belajar"
+    assert count_words(Count(8, 5, 1)) == "kurang 3, kebutuhan 8, terisi 5, terpenuhi 63%, 1 sedang tugas belajar"
 
 
 @given(numbers, numbers)
 def test_a_gap_is_never_told_as_filled(need: int, holders: int) -> None:
     count = Count(need, holders)
     assert count.percent is None or (count.percent >= 100) == (count.gap <= 0)
+    assert count.percent is None or (count.percent == 0) == (min(need, holders) == 0)
     assert (count.weight == 0) == (count.gap == 0) == (gap_figure(count.gap) == "0")
 
 
@@ -76,10 +78,10 @@ def test_the_sum_of_places_keeps_short_and_over_apart(places: list[tuple[int, in
 @pytest.mark.parametrize(
     ("places", "signs", "inside", "figure", "words"),
     [
-        ([(3, 1), (1, 2)], "−2 +1", "−2", "−1", "kurang 2, lebih 1, kebutuhan 4, terisi 3, 50% dari kebutuhan"),
-        ([(3, 1), (1, 3)], "−2 +2", "−2", "±2", "kurang 2, lebih 2, kebutuhan 4, terisi 4, 50% dari kebutuhan"),
-        ([(1, 2)], "+1", "+1", "+1", "lebih 1, kebutuhan 1, terisi 2, 200% dari kebutuhan"),
-        ([(2, 2)], "0", "=", "0", "pas, kebutuhan 2, terisi 2, 100% dari kebutuhan"),
+        ([(3, 1), (1, 2)], "−2 +1", "−2", "−2 +1", f"kurang 2, lebih 1, kebutuhan 4, terisi 3, {HALF}"),
+        ([(3, 1), (1, 3)], "−2 +2", "−2", "−2 +2", f"kurang 2, lebih 2, kebutuhan 4, terisi 4, {HALF}"),
+        ([(1, 2)], "+1", "+1", "+1", "lebih 1, kebutuhan 1, terisi 2, terpenuhi 100%"),
+        ([(2, 2)], "0", "=", "0", "pas, kebutuhan 2, terisi 2, terpenuhi 100%"),
     ],
 )
 def test_a_sum_is_told_by_signs_and_words(

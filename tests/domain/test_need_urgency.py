@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.domain.need_counts import Count
 from desktop.domain.need_urgency import GapFacts, UrgencyCode, urgency, urgency_points, urgency_words
 
 facts = st.builds(GapFacts, st.integers(0, 60), st.integers(0, 60), st.integers(-5, 30), st.integers(0, 20))
@@ -52,3 +53,12 @@ def test_one_more_holder_never_makes_it_more_pressing(known: GapFacts) -> None:
 
 def test_an_empty_post_says_so() -> None:
     assert UrgencyCode.EMPTY in {part.code for part in urgency(GapFacts(1, 0))}
+
+
+@pytest.mark.parametrize(
+    ("need", "holders", "missing"), [(9, 3, 67), (3, 2, 33), (300, 299, 1), (300, 1, 99), (6, 0, 100)]
+)
+def test_what_is_missing_and_what_is_filled_make_a_hundred(need: int, holders: int, missing: int) -> None:
+    shares = [part.figure for part in urgency(GapFacts(need, holders)) if part.code is UrgencyCode.SHARE]
+    assert 100 - (Count(need, holders).percent or 0) == missing
+    assert shares in ([missing], [])

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
-from desktop.db.tables import Establishment
+from desktop.db.tables import Employee, Establishment
 from desktop.domain.need_counts import total
 from desktop.domain.posts import PostKind
 from desktop.services.need_matrix import MatrixQuery, NeedMatrix, need_matrix
@@ -75,3 +75,13 @@ def test_only_gaps_leaves_out_what_is_right(session: Session) -> None:
     matrix = need_matrix(session, MatrixQuery(TODAY, only_gaps=True), TODAY)
     assert [unit.name for unit in matrix.units] == ["SDN 12 Dinas"]
     assert "Pengelola" not in [post.name for post in matrix.posts]
+
+
+def test_who_is_not_counted_is_told(session: Session) -> None:
+    made = need_office(session)
+    budi = session.get(Employee, made.budi)
+    assert budi is not None
+    budi.legal_status = "02"
+    session.flush()
+    assert need_matrix(session, MatrixQuery(TODAY), TODAY).uncounted == "1 pegawai tidak dihitung (CLTN)"
+    assert need_matrix(session, MatrixQuery(TODAY, made.sekolah), TODAY).uncounted == ""

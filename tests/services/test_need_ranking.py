@@ -52,6 +52,6 @@ def test_the_list_goes_out_as_a_workbook(session: Session, tmp_path: Path) -> No
 
 def test_the_list_goes_on_paper(session: Session) -> None:
     need_office(session)
-    report = print_gaps(session, TODAY, None, NOW)
+    report = print_gaps(session, TODAY, None, "", NOW)
     assert report.pdf.startswith(b"%PDF")
     assert report.title == "Kekurangan paling mendesak"

@@ -55,7 +55,7 @@ def test_the_years_of_all_are_the_sum_of_those_of_each_post(store, office):
 
 
 def test_holders_beyond_the_need_fill_no_other_place():
-    assert filled_words(Count(2, 0) + Count(2, 4)) == "50 %"
+    assert filled_words(Count(2, 0) + Count(2, 4)) == "50%"
     assert filled_words(Count()) == "–"
 
 

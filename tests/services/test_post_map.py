@@ -62,4 +62,6 @@ def test_the_paper_lies_on_its_side_and_tells_the_sum(store, office, paper):
     page = pypdfium2.PdfDocument(printed.pdf)[0]
     width, height = page.get_size()
     assert width > height
-    assert "Dinas, per 1 Agu 2026: kurang 1, lebih 1, kebutuhan 3, terisi 3, 66%" in page.get_textpage().get_text_bounded()
+    assert (
+        "Dinas, per 1 Agu 2026: kurang 1, lebih 1, kebutuhan 3, terisi 3, terpenuhi 67%" in page.get_textpage().get_text_bounded()
+    )

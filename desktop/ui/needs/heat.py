@@ -123,7 +123,7 @@ class HeatTab(QWidget):
     def _words(self, matrix: NeedMatrix) -> str:
         """The sums, and what the shapes mean."""
         short = sum(cell.gap > 0 for cell in matrix.cells.values())
-        return _("On {day}: {units}, {posts}; {missing} people short in {short} places, {over} over.").format(
+        told = _("On {day}: {units}, {posts}; {missing} people short in {short} places, {over} over.").format(
             day=shown_date(matrix.query.day),
             units=ngettext("{count} unit", "{count} units", len(matrix.units)).format(count=len(matrix.units)),
             posts=ngettext("{count} post", "{count} posts", len(matrix.posts)).format(count=len(matrix.posts)),
@@ -131,6 +131,7 @@ class HeatTab(QWidget):
             short=short,
             over=matrix.over,
         )
+        return f"{told} {matrix.uncounted}." if matrix.uncounted else told
 
     def _fill(self, figure: Figure) -> None:
         self.model.show_figure(figure)

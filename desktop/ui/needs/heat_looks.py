@@ -11,11 +11,12 @@ from desktop.text import _
 from desktop.ui.style import GAP, GRID, Colours
 
 CELL_WIDTH, CELL_HEIGHT = 48, 26
-UNIT_WIDTH, POST_HEIGHT = 264, 164
-SUM_WIDTH, SUM_HEIGHT = 56, 24
+UNIT_WIDTH, POST_HEIGHT = 300, 172
+SUM_WIDTH, SUM_HEIGHT = 84, 36
 """What the sum takes of the name of a unit, and of a post."""
 INDENT = 12
-LEGEND_LINE = 22
+LEGEND_LINE = 21
+SAMPLE_WIDTH = 60
 SHAPE = 3.5
 """Half of what a shape is wide."""
 HEADING_LINES = 3
@@ -105,7 +106,10 @@ def _paint_sum(painter: QPainter, rect: QRect, what: tuple[MatrixLine, Figure], 
     _paint_shape(painter, QPointF(rect.left() + GAP + 1.0, rect.center().y() + 0.5), count.lean, colour)
     painter.setPen(colour)
     room = rect.adjusted(GAP, 0, -GRID - 1, 0)
-    painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count_figure(count, figure))
+    words = count_figure(count, figure)
+    if rect.width() <= CELL_WIDTH:
+        words = words.replace(" ", "\n")
+    painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
     painter.setFont(font)
 
 
@@ -135,10 +139,11 @@ def paint_legend(painter: QPainter, rect: QRect, now: Colours) -> None:
         (Count(3, 0), _("needed, nobody there")),
         (Count(5, 5), _("right")),
         (Count(5, 7), _("over")),
+        (Count(8, 6, crossed=1), _("sum: 3 short here, 1 over there")),
     )
     top = rect.bottom() - len(samples) * LEGEND_LINE - GRID
     for at, (count, words) in enumerate(samples):
-        sample = QRect(rect.left() + GAP, top + at * LEGEND_LINE, CELL_WIDTH - GAP, LEGEND_LINE - 2)
+        sample = QRect(rect.left() + GAP, top + at * LEGEND_LINE, SAMPLE_WIDTH, LEGEND_LINE - 2)
         paint_cell(painter, sample, count, Figure.PEOPLE, now)
         painter.setPen(QColor(now.muted))
         room = QRect(sample.right() + GAP, sample.top(), rect.width() - sample.width() - 3 * GAP, sample.height())

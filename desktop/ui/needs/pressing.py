@@ -1,13 +1,25 @@
 """The most pressing gaps: a list to work down in the morning, each with why it presses."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.need_counts import Count
 from desktop.domain.need_tasks import sheet_number
-from desktop.services.need_ranking import RULE, TITLE, PressingGap, export_gaps, pressing_gaps, print_gaps
-from desktop.text import N_, _, ngettext
+from desktop.services.need_ranking import (
+    RULE,
+    TITLE,
+    PressingGap,
+    export_gaps,
+    fitting,
+    gaps_told,
+    pressing_gaps,
+    print_gaps,
+)
+from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job
 from desktop.ui.needs.chart_tools import Scope
@@ -22,7 +34,8 @@ ROLE = "needs.gaps"
 
 
 def _percent(gap: PressingGap) -> str:
-    return f"{gap.facts.holders * 100 // gap.facts.need}%" if gap.facts.need else "–"
+    percent = Count(gap.facts.need, gap.facts.holders).percent
+    return "–" if percent is None else f"{percent}%"
 
 
 def _of_need(gap: PressingGap) -> str:
@@ -30,15 +43,28 @@ def _of_need(gap: PressingGap) -> str:
 
 
 COLUMNS: tuple[Column[PressingGap], ...] = (
-    Column("points", N_("Urgency"), 72, lambda gap: str(gap.points), right=True, sortable=False),
-    Column("unit", N_("Unit"), 215, lambda gap: gap.unit, sortable=False),
-    Column("post", N_("Post"), 180, lambda gap: gap.post, sortable=False),
-    Column("skill", N_("Skill"), 90, lambda gap: gap.skill, sortable=False),
-    Column("missing", N_("Missing"), 72, lambda gap: str(gap.facts.missing), right=True, sortable=False),
-    Column("holders", N_("Holders"), 72, _of_need, right=True, sortable=False),
-    Column("percent", N_("Percent"), 72, _percent, right=True, sortable=False),
+    Column("points", N_("Urgency"), 72, lambda gap: str(gap.points), right=True),
+    Column("unit", N_("Unit"), 215, lambda gap: gap.unit),
+    Column("post", N_("Post"), 180, lambda gap: gap.post),
+    Column("skill", N_("Skill"), 90, lambda gap: gap.skill),
+    Column("missing", N_("Missing"), 72, lambda gap: str(gap.facts.missing), right=True),
+    Column("holders", N_("Holders"), 72, _of_need, right=True),
+    Column("percent", N_("Percent"), 72, _percent, right=True),
     Column("why", N_("Why it presses"), 400, PressingGap.why, sortable=False, tip=PressingGap.why),
 )
+
+
+ORDERS: dict[str, Callable[[PressingGap], Any]] = {
+    "points": lambda gap: gap.points,
+    "unit": lambda gap: gap.unit.casefold(),
+    "post": lambda gap: gap.post.casefold(),
+    "skill": lambda gap: gap.skill.casefold(),
+    "missing": lambda gap: gap.facts.missing,
+    "holders": lambda gap: gap.facts.holders,
+    "percent": lambda gap: Count(gap.facts.need, gap.facts.holders).percent or 0,
+}
+"""What the headings sort by."""
+SEARCH_WIDTH = 220
 
 
 class PressingTab(QWidget):
@@ -52,7 +78,10 @@ class PressingTab(QWidget):
         self._asked: Job | None = None
         self.scope = Scope(shell, ROLE, ("day", "unit"))
         self.rows: Rows[PressingGap] = Rows(COLUMNS)
-        self.table = TableView(self.rows, f"{ROLE}.table", shell.state, sorting=False)
+        self.table = TableView(self.rows, f"{ROLE}.table", shell.state)
+        self._gaps: list[PressingGap] = []
+        self._order = ("points", True)
+        self._search = QLineEdit()
         self.table.setAccessibleName(_(TITLE))
         self._told, self._why = muted(), muted()
         self._build()
@@ -74,7 +103,12 @@ class PressingTab(QWidget):
         self._move = button(_("Ne&w transfer to here…"), f"{ROLE}.move", self._begin_case)
         self._tasks = button(_("&Tasks (ABK)…"), f"{ROLE}.tasks", self._open_tasks)
         self._see = button(_("Open the u&nit"), f"{ROLE}.open", self._open_unit)
-        for each in (self._export, self._print):
+        self._search.setObjectName(f"{ROLE}.search")
+        self._search.setPlaceholderText(_("Search unit, post, skill"))
+        self._search.setAccessibleName(_("Search unit, post, skill"))
+        self._search.setClearButtonEnabled(True)
+        self._search.setFixedWidth(SEARCH_WIDTH)
+        for each in (self._search, self._export, self._print):
             self.scope.row.addWidget(each)
         self._empty = EmptyState(_("Nobody is missing on this day, nor within the year after it."))
         self._body = QStackedWidget()
@@ -91,7 +125,7 @@ class PressingTab(QWidget):
         for layout in (self._beside(self._why), below, self._beside(muted(_(RULE)))):
             layout.setContentsMargins(MARGIN, GRID, MARGIN, 0)
             column.addLayout(layout)
-        tab_order([self._export, self._print, self.table, self._move, self._tasks, self._see])
+        tab_order([self._search, self._export, self._print, self.table, self._move, self._tasks, self._see])
 
     def _beside(self, label: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -100,16 +134,30 @@ class PressingTab(QWidget):
 
     def _connect(self) -> None:
         self.scope.changed.connect(self.refresh)
+        self._search.textChanged.connect(self._fill)
+        self.table.sorted.connect(self._sort)
         self.table.picked.connect(self._explain)
         self.table.opened.connect(self._opened)
 
     def _show(self, gaps: list[PressingGap]) -> None:
         self._asked = None
+        self._gaps = gaps
+        self._fill()
+
+    def _sort(self, key: str, descending: bool) -> None:
+        self._order = (key, descending)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Show what fits the search, in the order of the heading that was chosen."""
+        key, descending = self._order
+        gaps = fitting(self._gaps, self._search.text())
+        if self._order != ("points", True):
+            gaps.sort(key=ORDERS[key], reverse=descending)
+        self.table.show_sorting(key, descending=descending)
         self.rows.set_rows(gaps)
-        self._body.setCurrentWidget(self.table if gaps else self._empty)
-        told = ngettext("{count} gap", "{count} gaps", len(gaps)).format(count=len(gaps))
-        missing = sum(gap.facts.missing for gap in gaps if not gap.skill)
-        self._told.setText(_("{gaps}, {missing} people short altogether.").format(gaps=told, missing=missing))
+        self._body.setCurrentWidget(self.table if self._gaps else self._empty)
+        self._told.setText(gaps_told(gaps))
         self._why.clear()
         for each in (self._export, self._print, self._move, self._tasks, self._see):
             each.setEnabled(bool(gaps))  # Qt's own signature
@@ -157,4 +205,4 @@ class PressingTab(QWidget):
     def _show_print(self) -> None:
         now = datetime.now()  # noqa: DTZ005  # the clock of the workstation
         query = self.scope.query()
-        show_report(self._shell, self, _(TITLE), print_gaps, query.day, query.unit_id, now)
+        show_report(self._shell, self, _(TITLE), print_gaps, query.day, query.unit_id, self._search.text(), now)

@@ -140,10 +140,10 @@ def test_the_plot_tells_a_year_by_keys(qtbot: QtBot) -> None:
     plot.show()
     for _step in range(2):
         qtbot.keyClick(plot, Qt.Key.Key_Right)
-    assert plot.reading() == "2027: kurang 4, kebutuhan 5, terisi 1, 20% dari kebutuhan"
+    assert plot.reading() == "2027: kurang 4, kebutuhan 5, terisi 1, terpenuhi 20%"
     assert plot.accessibleDescription().splitlines()[:2] == [
         "2025: terisi 2",
-        "sekarang: kurang 2, kebutuhan 5, terisi 3, 60% dari kebutuhan",
+        "sekarang: kurang 2, kebutuhan 5, terisi 3, terpenuhi 60%",
     ]
 
 

@@ -63,7 +63,7 @@ def test_the_figure_can_be_percent_or_both(tab: HeatTab) -> None:
 
 def test_a_screen_reader_hears_a_cell_in_words(tab: HeatTab) -> None:
     said = tab.model.data(tab.model.index(0, PENGELOLA), Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "Pengelola, Dinas: kurang 3, kebutuhan 5, terisi 2, 40% dari kebutuhan"
+    assert said == "Pengelola, Dinas: kurang 3, kebutuhan 5, terisi 2, terpenuhi 40%"
 
 
 def test_a_click_on_a_post_sorts_by_its_gap_and_back(tab: HeatTab) -> None:

@@ -70,3 +70,14 @@ def test_where_nobody_is_missing_it_says_so(qtbot: QtBot, shell: NotingShell) ->
     empty.refresh()
     settle(qtbot, shell)
     assert not empty.findChild(QPushButton, "needs.gaps.move").isEnabled()
+
+
+def test_the_list_is_searched_and_sorted(tab: PressingTab) -> None:
+    tab._search.setText("dinas peng")
+    assert [row.post for row in tab.rows.rows] == ["Pengemudi", "Pengelola"]
+    assert tab.findChild(QLabel, "needs.gaps.told").text() == "2 baris: 2 jabatan kurang 5 orang."
+    tab._search.clear()
+    tab.table.sorted.emit("post", False)
+    assert [row.post for row in tab.rows.rows] == ["Pengelola", "Pengemudi", "Pustakawan"]
+    tab.table.sorted.emit("missing", True)
+    assert tab.rows.rows[0].post == "Pengelola"
