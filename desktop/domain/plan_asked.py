@@ -65,7 +65,7 @@ class Weights:
 
     need: int = 100
     """A place that a unit wholly lacks and a move fills; less where less of the need is missing."""
-    wish: int = 25
+    wish: int = 45
     """The first wish of the employee; later wishes give less."""
     qualification: int = 15
     """Education, field of study and grade that fit the post asked for."""
@@ -77,8 +77,8 @@ class Weights:
     """The employee has been in the present post for longer than the most that the rules name."""
     hardship: int = 20
     """Taken off where a circumstance of the employee speaks against a farther way."""
-    move: int = 15
-    """Taken off for every move, and as much as way and tenure can give: without need or wish they move nobody."""
+    move: int = 35
+    """Taken off for every move: a first wish outweighs it, two places are only levelled where they differ by half."""
 
 
 WEIGHT_WORDS = {
@@ -144,7 +144,7 @@ class Asked:
     weights: Weights = field(default_factory=Weights)
     change: PostChange = PostChange.ALIKE
     floor_percent: int = 0
-    """No unit shall come below this part of its need by the plan; 0: no floor."""
+    """No place, a unit and post, shall come below this part of its need by the plan; 0: no floor."""
     most_moves: int | None = None
     waived: tuple[Waiver, ...] = ()
     pins: tuple[Pin, ...] = ()
@@ -154,3 +154,8 @@ class Asked:
     def waived_codes(self) -> frozenset[str]:
         """Codes of the rules that do not keep from moving."""
         return frozenset(one.code for one in self.waived)
+
+
+def least_asked(asked: Asked, need: int) -> int:
+    """So many people the floor that is asked for wants at a place, a part of one being one."""
+    return -(-need * asked.floor_percent // 100)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop.domain.plan_gathered import Slot
 from desktop.domain.plan_ledger import Ledger
-from desktop.domain.plan_words import place_words, signed_words
+from desktop.domain.plan_words import place_words, rounded, signed_words
 from desktop.text import _, ngettext
 
 MOST_TOLD = 3
@@ -89,10 +89,22 @@ def figures_words(ledger: Ledger, exchange: Exchange | None, loss: int, *, exact
             (_("this employee"), exchange.own),
             (_("others"), exchange.others),
             (_("least staffing"), exchange.floor),
+            (_("what follows from it elsewhere"), -loss - exchange.total),
         ]
-    parts = [f"{who} {signed_words(hundredths)}" for who, hundredths in told if hundredths]
+    told = [(who, hundredths) for who, hundredths in told if hundredths]
+    shown = zip((who for who, _points in told), adding_up([points for _who, points in told], -loss), strict=True)
+    parts = [f"{who} {signed_words(hundredths)}" for who, hundredths in shown]
     whole = _("the plan as a whole {points}") if exact else _("the plan as a whole {points} or worse")
     return _("Points: {parts}.").format(parts="; ".join([*parts, whole.format(points=signed_words(-loss))]))
+
+
+def adding_up(parts: Sequence[int], total: int) -> list[int]:
+    """Parts rounded to tenths of a point so that they add up to the rounded total; the greatest takes what is over."""
+    shown = [rounded(part) for part in parts]
+    if shown:
+        greatest = max(range(len(shown)), key=lambda at: abs(shown[at]))
+        shown[greatest] += rounded(total) - sum(shown)
+    return shown
 
 
 def _step_words(ledger: Ledger, arc: int) -> str:

@@ -24,8 +24,8 @@ class PointCode(StrEnum):
 
 
 POINT_CODE_WORDS = {
-    PointCode.NEED: N_("What the new unit gains"),
-    PointCode.LEFT: N_("What the old unit loses"),
+    PointCode.NEED: N_("For the new unit"),
+    PointCode.LEFT: N_("For the old unit"),
     PointCode.WISH: N_("Wish of the employee"),
     PointCode.QUALIFICATION: N_("Qualification for the post"),
     PointCode.SKILL: N_("Skill that the unit lacks"),
@@ -137,7 +137,7 @@ class Stay:
     """The place that the sentence speaks of: the best wish that is permitted, else the best place."""
     post_id: int | None = None
     loss: float | None = None
-    """Points that the whole plan would lose at least if the employee were sent there."""
+    """Points that the whole plan would lose at least if the employee were sent there; None below the least staffing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +165,25 @@ class PlaceCount:
 
 @dataclass(frozen=True, slots=True)
 class FloorBroken:
-    """A unit that is below the floor after the plan, and whether it was before."""
+    """A place that is below the floor after the plan, and how many it had before."""
 
     unit_id: int
-    percent_before: float
-    percent_after: float
+    post_id: int = 0
+    need: int = 0
+    before: int = 0
+    after: int = 0
+    by_plan: bool = False
+    """Whether it comes below by the plan; else it was below before already."""
+
+    @property
+    def percent_before(self) -> float:
+        """Part of the need that was there."""
+        return 100 * self.before / max(self.need, 1)
+
+    @property
+    def percent_after(self) -> float:
+        """Part of the need that is there with the plan."""
+        return 100 * self.after / max(self.need, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +217,10 @@ class Figures:
     seconds: float = 0.0
     branches: int = 0
     """Branches of the proof; one is the usual."""
+    closing: int = 0
+    """Chains, single moves among them, that lead from people beyond the need to a gap: one fewer is missing."""
+    levelling: int = 0
+    """Chains that fill a gap and leave another one, smaller against the need."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from desktop.domain.case_checks import CHECK_WORDS
-from desktop.domain.plan_asked import Waiver
+from desktop.domain.plan_asked import Waiver, least_asked
 from desktop.domain.plan_exchange import steps_words
 from desktop.domain.plan_found import FloorBroken, GapReason, PlaceCount, StayCode
 from desktop.domain.plan_gathered import Gathered
@@ -27,17 +27,12 @@ def places_of(ledger: Ledger, losses: Losses) -> Iterator[PlaceCount]:
 
 
 def floors_of(ledger: Ledger) -> Iterator[FloorBroken]:
-    """Units that are below the least staffing after the plan, whether or not they were so before."""
-    by_unit: dict[int, list[int]] = defaultdict(list)
-    for number, slot in enumerate(ledger.gathered.slots):
-        if slot.need:
-            by_unit[slot.unit_id].append(number)
-    least = ledger.gathered.asked.floor_percent
-    for unit_id, slots in by_unit.items():
-        need = sum(needed(ledger.gathered.slots[number]) for number in slots)
-        before, after = (sum(held[number] for number in slots) for held in (ledger.before, ledger.after))
-        if 100 * after < least * need:
-            yield FloorBroken(unit_id, round(100 * before / need, 1), round(100 * after / need, 1))
+    """Places that are below the least staffing after the plan, whether or not they were so before."""
+    for slot, before, after in zip(ledger.gathered.slots, ledger.before, ledger.after, strict=True):
+        need = slot.need or 0
+        least = least_asked(ledger.gathered.asked, need)
+        if after < least:
+            yield FloorBroken(slot.unit_id, slot.post_id, need, before, after, by_plan=after < min(before, least))
 
 
 def _place(ledger: Ledger, number: int, barred: Mapping[str, int], losses: Losses) -> PlaceCount:

@@ -108,8 +108,6 @@ class Gathered:
     """Of each arc: kilometres from the present unit to the new one; nan where one is not on the map."""
     wish_rank: array[int]
     """Of each arc: which wish it meets, or 0."""
-    floor_units: tuple[int, ...] = ()
-    """Unit of each floor of the problem."""
     skills: Mapping[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     """Skills that an employee (by id) would bring to a unit (by id) that lacks them."""
     contradiction: str = ""

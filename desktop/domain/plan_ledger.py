@@ -18,7 +18,7 @@ class Effect:
     lost: int
     """The seat that it gives up; below nought where that hurts."""
     floor: int
-    """Least staffing: of both units together."""
+    """Least staffing: of both places together."""
     filled: int
     """Number of the seat that it fills, from 1."""
     emptied: int
@@ -92,7 +92,7 @@ def ledger_of(gathered: Gathered, chosen: Sequence[int]) -> Ledger:
     before = tuple(count.heads)
     steps: list[Step] = []
     for number, chain in enumerate(chains_of(ends), 1):
-        effects = count.rotated(ends, chain) if chain.rotation else [count.moved(ends[at]) for at in chain.moves]
+        effects = count.rotated(ends, chain) if chain.rotation else count.chained([ends[at] for at in chain.moves])
         people = [movers[at] for at in chain.moves]
         steps += [
             Step(
@@ -125,15 +125,21 @@ class _Count:
         self.floor_of = {slot: at for at, floor in enumerate(self._floors) for slot in floor.slots}
         self._there = [sum(homes[slot] for slot in floor.slots) for floor in self._floors]
 
-    def moved(self, ends: tuple[int, int]) -> Effect:
+    def chained(self, ends: Sequence[tuple[int, int]]) -> list[Effect]:
+        """The moves of a chain, one after the other."""
+        last = len(ends) - 1
+        return [self._moved(one, first=at == 0, last=at == last) for at, one in enumerate(ends)]
+
+    def _moved(self, ends: tuple[int, int], *, first: bool, last: bool) -> Effect:
         """One move from the first slot of `ends` to the second."""
         home, to = ends
         filled, emptied = self.heads[to] + 1, self.heads[home]
         gained = -self._slots[to].values[filled - 1]
-        floor = self._floor(to, 0)
-        self._change(to, 1)
         lost = self._slots[home].values[emptied - 1]
-        floor -= self._floor(home, -1)
+        # What one gives up and the next one of the chain fills is no matter of the least staffing.
+        floor = self._floor(to, 0) if first else 0
+        self._change(to, 1)
+        floor -= self._floor(home, -1) if last else 0
         self._change(home, -1)
         return Effect(gained, lost, floor, filled, emptied)
 
@@ -141,13 +147,7 @@ class _Count:
         """All moves of a rotation at once: every place is left and filled, and no number changes."""
         last = [value.values[count - 1] if count else 0 for value, count in zip(self._slots, self.heads, strict=True)]
         return [
-            Effect(
-                -last[to],
-                last[home],
-                self._floor(to, -1) - self._floor(home, -1),
-                self.heads[to],
-                self.heads[home],
-            )
+            Effect(-last[to], last[home], 0, self.heads[to], self.heads[home])
             for home, to in (ends[at] for at in chain.moves)
         ]
 

@@ -28,7 +28,7 @@ class Seats:
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """A unit that should not come below `least` people in `slots` together; each missing one costs `price`."""
+    """Slots that should not come below `least` people together; each missing one costs `price`."""
 
     slots: tuple[int, ...]
     least: int

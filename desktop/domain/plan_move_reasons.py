@@ -9,7 +9,8 @@ from desktop.domain.plan_found import Move, MoveReason, Point, PointCode
 from desktop.domain.plan_gathered import Person, Wished
 from desktop.domain.plan_ledger import Ledger, Step, needed
 from desktop.domain.plan_model import POINT
-from desktop.domain.plan_words import filled_words, named, place_words, points_words, tidied
+from desktop.domain.plan_points import breaks_floor
+from desktop.domain.plan_words import filled_words, floor_words, named, place_words, points_words, tidied
 from desktop.domain.progress import Progress
 from desktop.text import N_, _, ngettext
 
@@ -117,8 +118,8 @@ _PLAIN = {
         N_("Circumstances that the employee's file names speak against a farther way."),
     ),
     PointCode.FLOOR: (
-        N_("It helps a unit that is below the least staffing asked for."),
-        N_("It takes from a unit that is at or below the least staffing asked for."),
+        N_("It brings a place nearer to the least staffing that is asked for."),
+        N_("It takes from a place that is at or below the least staffing that is asked for."),
     ),
     PointCode.MOVE: (
         N_("The move itself is no effort."),
@@ -137,7 +138,11 @@ def _seat_gained(ledger: Ledger, step: Step) -> str:
     if step.effect.gained < 0:
         return _("{unit} already has all that it needs.").format(unit=here.unit)
     words = _("Fills place number {number} of the {need} {post} that {unit} needs.")
-    return words.format(number=step.effect.filled, need=needed(here), post=here.post, unit=here.unit)
+    text = words.format(number=step.effect.filled, need=needed(here), post=here.post, unit=here.unit)
+    come = sum(one.before is None and ledger.reached(one.arc) == slot for one in ledger.steps)
+    return (
+        text if come < 2 else f"{text} " + _("{count} come there: counted in the order of the list.").format(count=come)
+    )
 
 
 def _seat_lost(ledger: Ledger, step: Step) -> str:
@@ -151,7 +156,11 @@ def _seat_lost(ledger: Ledger, step: Step) -> str:
         if step.effect.lost < 0
         else _("{unit} has {number} {post} and needs {need}.")
     )
-    return words.format(number=step.effect.emptied, need=needed(here), post=here.post, unit=here.unit)
+    text = words.format(number=step.effect.emptied, need=needed(here), post=here.post, unit=here.unit)
+    leave = sum(one.after is None and ledger.home(one.person) == slot for one in ledger.steps)
+    return (
+        text if leave < 2 else f"{text} " + _("{count} leave it: counted in the order of the list.").format(count=leave)
+    )
 
 
 def _way(ledger: Ledger, arc: int) -> str:
@@ -248,6 +257,8 @@ def _wish(ledger: Ledger, step: Step, losses: Losses) -> str:
     loss = losses.loss(arc)
     if loss is None:
         return unmet
+    if breaks_floor(loss):
+        return f"{unmet} {floor_words()}"
     words = (
         _("Sent to {place} (wish {rank}), the plan as a whole would lose {points}.")
         if losses.exact

@@ -21,6 +21,11 @@ FLOOR_PRICE = 1_000 * POINT
 """What one person below the least staffing costs: more than any move can give."""
 
 
+def breaks_floor(loss: int) -> bool:
+    """Whether so much can only be lost where a place comes below the least staffing."""
+    return 2 * loss > FLOOR_PRICE
+
+
 def seat_costs(need: int | None, seats: int, weight: int) -> tuple[int, ...]:
     """Cost of each of `seats` in the order in which they are filled; below nought a seat is worth filling.
 

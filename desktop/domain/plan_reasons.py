@@ -96,6 +96,8 @@ def _figures(ledger: Ledger, solution: Solution) -> Figures:
         moves=len(ledger.steps),
         chains=len({step.chain for step in ledger.steps} - rotations),
         rotations=len(rotations),
+        closing=_ending(ledger, over=True),
+        levelling=_ending(ledger, over=False),
         gaps_before=_short(needs, ledger.before),
         gaps_after=_short(needs, ledger.after),
         over_before=_short(ledger.before, needs),
@@ -110,6 +112,19 @@ def _figures(ledger: Ledger, solution: Solution) -> Figures:
         seconds=solution.seconds,
         branches=len(solution.proof.branches) if solution.proof else 0,
     )
+
+
+def _ending(ledger: Ledger, *, over: bool) -> int:
+    """Chains from an open place that is needed to a place beyond the need (`over`) or to one that is then missing."""
+    filled = {
+        one.chain for one in ledger.steps if one.before is None and one.effect.filled <= _need_of(ledger, one.arc)
+    }
+    last = (one for one in ledger.steps if one.after is None and one.chain in filled)
+    return sum((one.effect.emptied > needed(ledger.gathered.slots[ledger.home(one.person)])) is over for one in last)
+
+
+def _need_of(ledger: Ledger, arc: int) -> int:
+    return needed(ledger.gathered.slots[ledger.reached(arc)])
 
 
 def _short(wanted: list[int] | tuple[int, ...], there: list[int] | tuple[int, ...]) -> int:

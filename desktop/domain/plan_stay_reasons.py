@@ -10,7 +10,8 @@ from desktop.domain.plan_gathered import Person, Slot
 from desktop.domain.plan_ledger import Ledger, needed
 from desktop.domain.plan_model import POINT
 from desktop.domain.plan_move_reasons import Losses, arcs_of, not_wishable, wished_arc
-from desktop.domain.plan_words import arriving, filled_words, named, place_words, points_words, tidied
+from desktop.domain.plan_points import breaks_floor
+from desktop.domain.plan_words import arriving, filled_words, floor_words, named, place_words, points_words, tidied
 from desktop.text import _, ngettext
 
 MOST_RULES = 3
@@ -50,7 +51,7 @@ def stay_of(ledger: Ledger, person: int, losses: Losses, partners: Mapping[int, 
         tidied(f"{sentence}{_wish_tail(ledger, forced)}"),
         unit_id=to.unit_id,
         post_id=to.post_id,
-        loss=forced.loss / POINT,
+        loss=None if breaks_floor(forced.loss) else forced.loss / POINT,
     )
 
 
@@ -147,14 +148,15 @@ def _reason(ledger: Ledger, forced: Forced, losses: Losses) -> tuple[StayCode, s
     exchange = exchange_of(ledger, (forced.arc, *losses.steps(forced.arc)))
     code, sentence = _room(ledger, exchange, forced)
     wish = ledger.gathered.wish_rank[forced.arc]
+    broken = breaks_floor(forced.loss)
     told = (
         _told_of(ledger, ledger.reached(forced.arc), _("The employee wishes for {place}.")) if wish else "",
         sentence,
         _given_way(ledger, forced) if exchange is not None and exchange.total <= 0 else "",
-        figures_words(ledger, exchange, forced.loss, exact=losses.exact) if forced.loss > 0 else "",
-        loss_words(forced.loss, exact=losses.exact) if forced.loss <= 0 else "",
+        figures_words(ledger, exchange, forced.loss, exact=losses.exact) if forced.loss > 0 and not broken else "",
+        loss_words(forced.loss, exact=losses.exact) if forced.loss <= 0 or broken else "",
     )
-    return code, " ".join(filter(None, told))
+    return StayCode.NEEDED if broken else code, " ".join(filter(None, told))
 
 
 def _given_way(ledger: Ledger, forced: Forced) -> str:
@@ -170,6 +172,8 @@ def loss_words(loss: int, *, exact: bool) -> str:
     """What the whole plan would lose."""
     if loss <= 0:
         return _("It would change nothing for the plan as a whole: there is no reason to move.") if exact else ""
+    if breaks_floor(loss):
+        return floor_words()
     words = (
         _("The plan as a whole would lose {points}.")
         if exact

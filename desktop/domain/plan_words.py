@@ -10,6 +10,8 @@ from desktop.domain.plan_model import POINT
 from desktop.text import _
 
 MOST_NAMED = 3
+TENTH = POINT // 10
+"""Points are shown with one digit."""
 _TWO_STOPS = re.compile(r"(?<![.])[.]{2}(?![.])")
 
 
@@ -23,15 +25,25 @@ def points_words(hundredths: int) -> str:
     return _("{points} points").format(points=_one_digit(hundredths))
 
 
+def floor_words() -> str:
+    """What is said instead of the points that a place below the least staffing costs."""
+    return _("A place would come below the least staffing that is asked for.")
+
+
 def signed_words(hundredths: int) -> str:
     """A figure of a line of points: "+12,5", "−0,1"."""
     return f"{'−' if hundredths < 0 else '+'}{_one_digit(hundredths)}"
 
 
 def _one_digit(hundredths: int) -> str:
-    """With one digit; what is something is never shown as nothing."""
-    least = 0.1 if hundredths else 0.0
-    return shown_figure(max(round(abs(hundredths) / POINT, 1), least))
+    return shown_figure(abs(rounded(hundredths)) / POINT)
+
+
+def rounded(hundredths: int) -> int:
+    """Hundredths in whole tenths of a point; what is something is never shown as nothing."""
+    tenths = (abs(hundredths) + TENTH // 2) // TENTH
+    whole = max(tenths, 1 if hundredths else 0) * TENTH
+    return -whole if hundredths < 0 else whole
 
 
 def place_words(slot: Slot) -> str:

@@ -15,7 +15,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.domain.plan_model import Problem
+from desktop.domain.plan_model import Floor, Problem
 from desktop.domain.progress import Progress
 from desktop.text import _
 
@@ -32,6 +32,8 @@ So every ring is longer than nought, and whoever follows shortest ways arrives. 
 """
 PAUSE = 50
 """Slots between two moments at which one may turn away."""
+NO_FLOOR = Floor((), 0, 0)
+"""Of slots that need not keep anybody."""
 PERSON, SEAT = 3, 1
 """Length of a step beside its cost: somebody who makes room, a seat that is filled or emptied."""
 
@@ -63,7 +65,9 @@ class Detours:
         self._paid = self._costs[taken]
         self._sink = len(problem.seats) + len(problem.floors)
         first = len(problem.seats)
-        self._above = {slot: first + at for at, floor in enumerate(problem.floors) for slot in floor.slots}
+        shared = ((at, floor) for at, floor in enumerate(problem.floors) if len(floor.slots) > 1)
+        self._above = {slot: first + at for at, floor in shared for slot in floor.slots}
+        self._single = {floor.slots[0]: floor for floor in problem.floors if len(floor.slots) == 1}
         self._parts: dict[int, _Part] = {}
 
     def prepare(self) -> Generator[Progress, None, None]:
@@ -176,10 +180,11 @@ class Detours:
             if node < len(self._problem.seats):
                 seats, count = self._problem.seats[node].costs, int(counts[node])
                 to = index[above[node]] if node in above else -1
+                alone = self._single.get(node, NO_FLOOR)
                 if count < len(seats):
-                    weights[number, to] = seats[count] * FINE + SEAT
+                    weights[number, to] = (seats[count] - alone.price * (count < alone.least)) * FINE + SEAT
                 if count:
-                    weights[to, number] = -seats[count - 1] * FINE + SEAT
+                    weights[to, number] = (alone.price * (count <= alone.least) - seats[count - 1]) * FINE + SEAT
             else:
                 floor = self._problem.floors[node - len(self._problem.seats)]
                 total = int(sum(counts[slot] for slot in floor.slots))
@@ -251,7 +256,8 @@ def _joined(problem: Problem, at: Grid, persons: Grid, slots: Grid) -> list[list
         return node
 
     ties = set(zip(at[persons].tolist(), slots.tolist(), strict=True))
-    ties |= {(slot, len(problem.seats) + at) for at, floor in enumerate(problem.floors) for slot in floor.slots}
+    shared = ((at, floor) for at, floor in enumerate(problem.floors) if len(floor.slots) > 1)
+    ties |= {(slot, len(problem.seats) + at) for at, floor in shared for slot in floor.slots}
     for one, other in ties:
         leader[lead(one)] = lead(other)
     groups: dict[int, list[int]] = defaultdict(list)

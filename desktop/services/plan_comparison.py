@@ -65,9 +65,10 @@ class ComparedPlace:
 
 @dataclass(frozen=True, slots=True)
 class ComparedFloor:
-    """A unit that comes below the least staffing by at least one plan: what each of them makes of it, in words."""
+    """A place that is below the least staffing after at least one plan: what each makes of it, in words."""
 
     unit: str
+    """Post and unit."""
     values: tuple[str, ...]
 
 
@@ -131,7 +132,7 @@ _FIGURES = (
     ),
     _Figure(N_("Kilometres between the units, all moves together"), lambda plan: plan.figures.between, _Better.LESS),
     _Figure(
-        N_("Units below the least staffing"),
+        N_("Places below the least staffing"),
         lambda plan: len(plan.floors) if plan.asked.floor_percent else None,
         _Better.LESS,
     ),
@@ -216,16 +217,16 @@ def _places(files: Sequence[PlanFile]) -> Iterator[ComparedPlace]:
 
 
 def _floors(files: Sequence[PlanFile]) -> Iterator[ComparedFloor]:
-    """Units that are below the least staffing after at least one of the plans."""
-    broken = [{floor.unit_id: floor for floor in plan.floors} for plan in files]
-    units = {number: floor.unit for one in broken for number, floor in one.items()}
-    for number, unit in sorted(units.items(), key=lambda item: (item[1], item[0])):
-        found = zip(files, (one.get(number) for one in broken), strict=True)
-        yield ComparedFloor(unit, tuple(_floor_words(plan, floor) for plan, floor in found))
+    """Places that are below the least staffing after at least one of the plans."""
+    broken = [{(one.broken.unit_id, one.broken.post_id): one for one in plan.floors} for plan in files]
+    places = {key: f"{floor.post}, {floor.unit}" for one in broken for key, floor in one.items()}
+    for key, place in sorted(places.items(), key=lambda item: (item[1], item[0])):
+        found = zip(files, (one.get(key) for one in broken), strict=True)
+        yield ComparedFloor(place, tuple(_floor_words(plan, floor) for plan, floor in found))
 
 
 def _floor_words(plan: PlanFile, floor: ShownFloor | None) -> str:
     if floor is not None:
-        words = _("{after} % (before: {before} %)")
-        return words.format(after=round(floor.percent_after), before=round(floor.percent_before))
+        words = _("{after} of {need} (before: {before})")
+        return words.format(after=floor.broken.after, need=floor.broken.need, before=floor.broken.before)
     return _("not below {percent} %").format(percent=plan.asked.floor_percent) if plan.asked.floor_percent else "–"

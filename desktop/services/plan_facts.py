@@ -3,13 +3,13 @@
 from __future__ import annotations  # array[int] is for the type checker: Python 3.11 does not know it
 
 from array import array
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from desktop.domain.plan_asked import Asked
-from desktop.domain.plan_gathered import Gathered, Person
+from desktop.domain.plan_asked import Asked, least_asked
+from desktop.domain.plan_gathered import Gathered, Person, Slot
 from desktop.domain.plan_model import Floor, Pair, Problem, Seats
 from desktop.domain.plan_points import FLOOR_PRICE
 from desktop.domain.progress import Progress
@@ -63,14 +63,13 @@ def gather(session: Session, asked: Asked, today: date) -> Gathered:
 
 def _gathered(asked: Asked, found: Places, settled: Settled, arcs: Arcs) -> Gathered:
     moving = [look for look in settled.looks if look.stays is None]
-    floors = _floors(asked, settled)
     problem = Problem(
         homes=array("q", [look.home for look in moving]),
         seats=tuple(Seats(slot.values[slot.fixed :]) for slot in settled.slots),
         arc_person=arcs.person,
         arc_slot=arcs.slot,
         arc_cost=arcs.cost,
-        floors=tuple(floors.values()),
+        floors=tuple(_floors(asked, settled.slots)),
         pairs=_pairs(asked, found, moving),
         most_moves=asked.most_moves,
     )
@@ -84,7 +83,6 @@ def _gathered(asked: Asked, found: Places, settled: Settled, arcs: Arcs) -> Gath
         kilometres=arcs.kilometres,
         between=arcs.between,
         wish_rank=arcs.wish_rank,
-        floor_units=tuple(floors),
         skills=arcs.skills,
         contradiction=settled.contradiction,
     )
@@ -104,20 +102,15 @@ def _person(look: Look) -> Person:
     )
 
 
-def _floors(asked: Asked, settled: Settled) -> dict[int, Floor]:
-    """By unit: it keeps the asked part of its need, or, where it is below already, what it has."""
-    by_unit: dict[int, list[int]] = {}
-    for at, slot in enumerate(settled.slots):
-        if slot.need is not None:
-            by_unit.setdefault(slot.unit_id, []).append(at)
-    floors = {}
-    for unit, slots in by_unit.items() if asked.floor_percent else ():
-        chosen = [settled.slots[at] for at in slots]
-        asked_for = -(-sum(slot.need or 0 for slot in chosen) * asked.floor_percent // 100)
-        least = min(asked_for, sum(slot.before for slot in chosen)) - sum(slot.fixed for slot in chosen)
+def _floors(asked: Asked, slots: Sequence[Slot]) -> Iterator[Floor]:
+    """Each place keeps the asked part of its need, or, where it is below already, what it has.
+
+    It has it before anybody moves: so whoever comes gains nothing by it, and it only keeps people from leaving.
+    """
+    for at, slot in enumerate(slots):
+        least = min(least_asked(asked, slot.need or 0), slot.before) - slot.fixed
         if least > 0:
-            floors[unit] = Floor(tuple(slots), least, FLOOR_PRICE)
-    return floors
+            yield Floor((at,), least, FLOOR_PRICE)
 
 
 def _pairs(asked: Asked, found: Places, moving: Sequence[Look]) -> tuple[Pair, ...]:

@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 
 from desktop.db.tables import Plan, PlanMove
 from desktop.domain.plan_asked import Asked, Pin, PinKind
-from desktop.domain.plan_found import Figures, Found, Move, MoveReason, PlaceCount, StayCode
+from desktop.domain.plan_found import Figures, FloorBroken, Found, Move, MoveReason, PlaceCount, StayCode
 from desktop.domain.plan_model import Standing
 from desktop.domain.snapshot import from_plain
 from desktop.services.plan_age import is_overtaken, last_change
 from desktop.services.plan_names import Names, Who
 from desktop.services.plan_rows import asked_of, found_in, found_plan, has_cases, moves_of
-from desktop.text import _, ngettext
+from desktop.text import _
 
 __all__ = [
     "PlanFile",
@@ -71,12 +71,11 @@ class ShownPlace:
 
 @dataclass(frozen=True, slots=True)
 class ShownFloor:
-    """A unit below the least staffing after the plan."""
+    """A place below the least staffing after the plan."""
 
-    unit_id: int
     unit: str
-    percent_before: float
-    percent_after: float
+    post: str
+    broken: FloorBroken
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +159,11 @@ def plan_file(session: Session, plan_id: int) -> PlanFile:
 
 def proof_words(found: Found) -> str:
     """How sure it is that there is no better plan, in one sentence."""
-    figures = found.figures
     match found.standing:
         case Standing.PROVED:
-            words = ngettext(
-                "Proved the best: checked in whole numbers, independently of the solver, in one step.",
-                "Proved the best: checked in whole numbers, independently of the solver, in {count} branches.",
-                max(figures.branches, 1),
-            )
-            return words.format(count=figures.branches)
+            return _("Proved: there is no better set of moves (checked again independently).")
         case Standing.TRUSTED:
-            return _("The solver says that it is the best; the independent check would have taken too long.")
+            return _("No better set of moves was found; checking it again independently would have taken too long.")
         case Standing.IMPOSSIBLE:
             return found.contradiction
 
@@ -189,8 +182,10 @@ def _with_found(shown: PlanFile, found: Found, rows: Iterable[PlanMove], names: 
         ),
         places=tuple(ShownPlace(names.unit(one.unit_id), names.post(one.post_id), one) for one in found.places),
         floors=tuple(
-            ShownFloor(one.unit_id, names.unit(one.unit_id), one.percent_before, one.percent_after)
-            for one in found.floors
+            ShownFloor(names.unit(one.unit_id), names.post(one.post_id), one)
+            for one in sorted(found.floors, key=lambda one: (not one.by_plan, one.percent_after))
+            # A plan that an older program worked out knows units only.
+            if one.post_id
         ),
     )
 

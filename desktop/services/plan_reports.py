@@ -169,9 +169,16 @@ def _floors(plan: PlanFile) -> Iterator[Block]:
     """Where the least staffing is not reached in spite of the plan."""
     if not plan.floors:
         return
-    yield Heading(_("Units below the least staffing"))
-    rows = tuple((one.unit, f"{one.percent_before:.0f} %", f"{one.percent_after:.0f} %") for one in plan.floors)
-    yield Grid((_("Unit"), _("Before"), _("After")), rows, (6.0, 1.4, 1.4), right=frozenset({1, 2}))
+    yield Heading(_("Places below the least staffing"))
+    rows = tuple(
+        (
+            *(one.unit, one.post, str(one.broken.need), str(one.broken.before), str(one.broken.after)),
+            _("By the plan") if one.broken.by_plan else _("Already before the plan"),
+        )
+        for one in plan.floors
+    )
+    headings = (_("Unit"), _("Post"), _("Need"), _("Before"), _("After"), _("Since when"))
+    yield Grid(headings, rows, (4.0, 3.0, 1.2, 1.2, 1.2, 2.4), right=frozenset({2, 3, 4}))
 
 
 def _pin_words(pin: ShownPin) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from desktop.domain.plan_asked import Asked, Couple, PinKind, Together
+from desktop.domain.plan_asked import Asked, Couple, Pin, PinKind, Together
 from desktop.domain.plan_found import StayCode
 from desktop.domain.plan_gathered import Barred, Slot
 from desktop.domain.plan_points import seat_costs
@@ -27,7 +27,7 @@ class Settled:
 def settle(asked: Asked, found: Places, seen: Sequence[Look]) -> Settled:
     """Who may move at the end, and the seats that are left for them."""
     looks = {look.who.id: look for look in seen}
-    contradiction = _contradiction(asked, looks)
+    contradiction = _contradiction(asked, found, looks)
     _part(asked.couples, looks)
     slots = _slots(asked, found, looks.values())
     full = frozenset(at for at, slot in enumerate(slots) if len(slot.values) == slot.fixed)
@@ -35,7 +35,7 @@ def settle(asked: Asked, found: Places, seen: Sequence[Look]) -> Settled:
         looks = {number: _without(look, full) for number, look in looks.items()}
         _part(asked.couples, looks)
         slots = _slots(asked, found, looks.values())
-        contradiction = contradiction or _contradiction(asked, looks)
+        contradiction = contradiction or _contradiction(asked, found, looks)
     return Settled(tuple(looks.values()), slots, contradiction)
 
 
@@ -56,9 +56,9 @@ def check_couples(couples: Iterable[Couple]) -> None:
         raise Refusal(_("An employee stands in two couples of the plan."), _("Take one of the couples out."))
 
 
-def _contradiction(asked: Asked, looks: Mapping[int, Look]) -> str:
+def _contradiction(asked: Asked, found: Places, looks: Mapping[int, Look]) -> str:
     """The first thing in what was settled that cannot be."""
-    goes = {pin.employee_id for pin in asked.pins if pin.kind is PinKind.GO}
+    goes = {pin.employee_id: pin for pin in asked.pins if pin.kind is PinKind.GO}
     stays = {pin.employee_id for pin in asked.pins if pin.kind is PinKind.STAY}
     for number in sorted(goes):
         look = looks.get(number)
@@ -69,13 +69,21 @@ def _contradiction(asked: Asked, looks: Mapping[int, Look]) -> str:
             return _("{name} must move and must stay at once.").format(name=name)
         if not look.open:
             why = look.barred[0].what if look.barred else _("There is no such place in the plan.")
-            return _("{name} cannot go there. {why}").format(name=name, why=why)
+            words = _("It is settled that {name} must move to {place}, but: {why} Release what is settled.")
+            return words.format(name=name, place=_pinned(found, goes[number]), why=why)
     for couple in asked.couples:
         for one, other in ((couple.one_id, couple.other_id), (couple.other_id, couple.one_id)):
             if one in goes and (other not in looks or looks[other].stays is not None):
                 words = _("{name} must move, but the other one of the couple cannot.")
                 return words.format(name=looks[one].who.name)
     return ""
+
+
+def _pinned(found: Places, pin: Pin) -> str:
+    """The place of a pin in words, as far as it names one."""
+    post, unit = found.posts.get(pin.post_id or 0), found.units.get(pin.unit_id or 0)
+    named = [*([post.title] if post else []), *([unit.name] if unit else [])]
+    return ", ".join(named) or _("another place")
 
 
 def _part(couples: Iterable[Couple], looks: dict[int, Look]) -> None:

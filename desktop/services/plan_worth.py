@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from desktop.domain.plan_cost import cost_of, is_permitted
 from desktop.domain.plan_gathered import Gathered, Person, Slot
 from desktop.domain.plan_model import POINT, Problem, Solution, Standing
+from desktop.domain.plan_points import breaks_floor
 from desktop.domain.plan_variants import Variant, forced, nearest, without
-from desktop.domain.plan_words import place_words, points_words
+from desktop.domain.plan_words import floor_words, place_words, points_words
 from desktop.domain.progress import Progress
 from desktop.domain.refusal import Refusal
 from desktop.services.plan_facts import gathering
@@ -38,7 +39,7 @@ class Worth:
     """By how much the best plan gets worse, and what becomes different."""
 
     points: float | None
-    """Points that the whole plan loses; None where it becomes impossible or a rule forbids the move."""
+    """Points that the whole plan loses; None where it is impossible, forbidden or below the least staffing."""
     sentence: str
     changes: tuple[Change, ...] = ()
 
@@ -151,13 +152,19 @@ def _compared(known: _Known, variant: Variant, words: str) -> Generator[Progress
     sentence = _("{move}: nothing is lost, another plan is as good.")
     if lost:
         sentence = _("{move}: the plan as a whole loses {points}.")
+    if breaks_floor(lost):
+        sentence = f"{{move}}: {floor_words()}"
     chosen = [variant.kept[arc] for arc in other.chosen]
     changes = [
         Change(one.id, one.name, _goes(gathered, before), _goes(gathered, after))
         for one, before, after in zip(gathered.people, known.solution.chosen, chosen, strict=True)
         if gathered.problem.arc_slot[before] != gathered.problem.arc_slot[after]
     ]
-    return Worth(lost / POINT, sentence.format(move=words, points=points_words(lost)), tuple(changes))
+    return Worth(
+        None if breaks_floor(lost) else lost / POINT,
+        sentence.format(move=words, points=points_words(lost)),
+        tuple(changes),
+    )
 
 
 def _words(gathered: Gathered, arc: int) -> str:

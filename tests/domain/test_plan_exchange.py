@@ -1,10 +1,13 @@
 """What another plan would make different is told so that its figures add up to what it loses."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from desktop.domain.plan_exchange import exchange_of
+from desktop.domain.plan_exchange import adding_up, exchange_of
 from desktop.domain.plan_ledger import ledger_of
-from desktop.domain.plan_words import named, tidied
+from desktop.domain.plan_model import POINT
+from desktop.domain.plan_words import named, rounded, tidied
 from desktop.planner.detours import Detours
 from desktop.planner.solver import solve
 from tests.services.plan_draws import drawn
@@ -23,6 +26,13 @@ def test_what_is_told_of_a_forced_move_adds_up_to_its_loss(seed: int) -> None:
             exchange = exchange_of(ledger, (arc, *losses.steps(arc)))
             assert exchange is not None
             assert exchange.total == -loss
+
+
+@given(st.lists(st.integers(-20_000, 20_000), min_size=1, max_size=6))
+def test_figures_add_up_as_they_are_shown(parts: list[int]) -> None:
+    shown = adding_up(parts, sum(parts))
+    assert sum(shown) == rounded(sum(parts))
+    assert all(figure % (POINT // 10) == 0 for figure in shown)
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def drawn(seed: int, *, bound: bool = False) -> Gathered:
         for slot in range(slots)
         if slot == home or chance.random() < 0.7
     ]
-    floors = (Floor((0, 1), chance.randint(1, 2), 3_000),) if chance.random() < 0.5 else ()
+    floors = (Floor(chance.choice(((0, 1), (0,))), chance.randint(1, 2), 3_000),) if chance.random() < 0.6 else ()
     pairs = (Pair(0, 1, tuple(chance.randint(0, 1) for _each in range(slots))),) if bound else ()
     people, ends, costs_of = (array("q", column) for column in zip(*arcs, strict=True))
     problem = Problem(
@@ -69,7 +69,6 @@ def drawn(seed: int, *, bound: bool = False) -> Gathered:
         kilometres=array("d", (float("nan") for _arc in arcs)),
         between=array("d", (float("nan") for _arc in arcs)),
         wish_rank=array("q", (0 for _arc in arcs)),
-        floor_units=tuple(range(1, len(floors) + 1)),
     )
 
 

@@ -226,9 +226,9 @@ def test_plans_side_by_side_say_where_the_least_staffing_is_broken(session: Sess
     one, other = _solved(session), _solved(session, floor_percent=90)
     found = compare_plans(session, [one.id, other.id])
     (floor,) = found.floors
-    assert (floor.unit, floor.values[0]) == ("Puskesmas Rumbai", "–")
-    assert floor.values[1].endswith("%)")
-    counted = next(line for line in found.lines if line.title == "Unit kerja di bawah pengisian minimum")
+    assert floor.unit.endswith(", Puskesmas Rumbai")
+    assert floor.values == ("–", "2 dari 20 (sebelumnya 0)")
+    counted = next(line for line in found.lines if line.title == "Tempat di bawah pengisian minimum")
     assert (counted.values, counted.best) == (("–", "1"), ())
 
 

@@ -17,10 +17,14 @@ from desktop.domain.employees import Assignment
 from desktop.domain.plan_asked import Asked, Couple, Pin, PinKind, PostChange, Scope, Together, Waiver, Weights
 from desktop.domain.plan_checks import OF_PERSON
 from desktop.domain.plan_found import PointCode, StayCode
+from desktop.domain.plan_gap_reasons import floors_of
 from desktop.domain.plan_gathered import Gathered, Person, case_kind
+from desktop.domain.plan_ledger import ledger_of
+from desktop.domain.plan_model import Floor
 from desktop.domain.plan_points import FLOOR_PRICE
 from desktop.domain.plan_rules import bars
 from desktop.domain.refusal import Refusal
+from desktop.planner.solver import solve
 from desktop.services.move_facts import ProposedMove, check_proposal
 from desktop.services.plan_facts import gather, gathering
 from tests.services.plan_facts_office import BEFORE_ELECTION, DAY, TODAY, hard_office
@@ -175,7 +179,8 @@ def test_what_cannot_be_is_said_before_solving(session: Session) -> None:
     kept = next(one for one in before.staying if any(bar.code == "other_case" for bar in one.barred))
     slot = before.slots[kept.barred[0].slots[0]]
     found = planned(session, pins=(Pin(PinKind.GO, kept.id, slot.unit_id, slot.post_id),))
-    assert found.contradiction.startswith(kept.name)
+    assert found.contradiction.startswith(f"{kept.name} ditetapkan harus pindah ke {slot.post}, {slot.unit}, tetapi: ")
+    assert "perkara" in found.contradiction
 
 
 def test_a_couple_stays_where_one_cannot_move(session: Session) -> None:
@@ -204,15 +209,23 @@ def test_nobody_is_in_two_couples(session: Session) -> None:
         planned(session, couples=(Couple(1, 2), Couple(2, 3)))
 
 
-def test_a_floor_asks_for_no_more_than_there_is(session: Session) -> None:
+def test_the_floor_of_a_place_asks_for_no_more_than_there_is(session: Session) -> None:
     found = planned(session, floor_percent=95)
-    assert found.problem.floors
-    for unit, floor in zip(found.floor_units, found.problem.floors, strict=True):
-        slots = [found.slots[at] for at in floor.slots]
-        need, before = sum(slot.need or 0 for slot in slots), sum(slot.before for slot in slots)
-        assert {slot.unit_id for slot in slots} == {unit}
-        assert floor.least + sum(slot.fixed for slot in slots) == min(-(-need * 95 // 100), before)
-        assert floor.price == FLOOR_PRICE
+    floors = {at: floor for floor in found.problem.floors for at in floor.slots}
+    for at, slot in enumerate(found.slots):
+        least = min(-(-(slot.need or 0) * 95 // 100), slot.before)
+        assert (at in floors) == (least > slot.fixed)
+        assert at not in floors or floors[at] == Floor((at,), least - slot.fixed, FLOOR_PRICE)
+
+
+def test_a_full_floor_takes_nobody_from_a_place_that_is_short(session: Session) -> None:
+    free, held = (planned(session, floor_percent=percent) for percent in (0, 100))
+    for found, robbed in ((free, True), (held, False)):
+        ledger = ledger_of(found, solve(found.problem).chosen)
+        counts = zip(found.slots, ledger.before, ledger.after, strict=True)
+        assert robbed == any(after < min(before, slot.need or 0) for slot, before, after in counts)
+        assert not any(step.effect.floor for step in ledger.steps)
+        assert not any(one.by_plan for one in floors_of(ledger))
 
 
 def test_a_scope_leaves_the_others_alone(session: Session) -> None:

@@ -95,7 +95,7 @@ def test_what_was_found_is_shown_with_names(session: Session) -> None:
     assert (stay.who.name, stay.code, stay.why) == ("Tono Sari, S.E.", StayCode.RULE, "Aturan.")
     assert (place.unit, place.count.gap_after) == ("Puskesmas Rumbai", 1)
     assert shown.figures == _found(office).figures
-    assert "bilangan bulat" in shown.proof
+    assert shown.proof.startswith("Terbukti: tidak ada susunan yang lebih baik")
 
 
 def test_the_list_shows_figures_and_copies(session: Session) -> None:

@@ -101,7 +101,8 @@ class AskedTab(QScrollArea):
         add("people", _("Who may move"), ManyPicker(background, suggested_employees, _("Everybody who works there")))
         add("day", _("&Day of the moves"), DateField(), _("Who has left by then no longer counts, who has come does."))
         add("change", _("Other post"), ChoiceField(POST_CHANGE_WORDS))
-        add("floor", _("Least staffing (%)"), NumberField(3, _("None")), _("No unit shall come below it by the plan."))
+        floor = _("No place (unit and post) comes below it by the plan.")
+        add("floor", _("Least staffing (%)"), NumberField(3, _("None")), floor)
         add("most", _("Most moves"), NumberField(5, _("As many as help")))
         add("note", _("Note"), LineField())
 

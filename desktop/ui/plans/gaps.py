@@ -4,7 +4,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.plan_found import PlaceCount
-from desktop.services.plan_reading import PlanFile, ShownPlace
+from desktop.services.plan_reading import PlanFile, ShownFloor, ShownPlace
 from desktop.text import N_, _, ngettext
 from desktop.ui.forms import ChoiceField
 from desktop.ui.icons import icon
@@ -14,7 +14,7 @@ from desktop.ui.tables import Column, Rows, TableView, as_typed
 from desktop.ui.windows import Shell
 
 MOST_FLOORS = 3
-"""Units below the least staffing that are named; the others stand in the tip."""
+"""Places below the least staffing that are named; the others stand in the tip."""
 OPEN, CLOSED, CHANGED = "open", "closed", "changed"
 FILTERS = {
     OPEN: N_("Gaps that stay"),
@@ -29,6 +29,17 @@ def _balance(count: PlaceCount, holders: int) -> str:
     if missing > 0:
         return _("{count} short").format(count=missing)
     return _("{count} over").format(count=-missing) if missing else _("as needed")
+
+
+def _floor_words(floor: ShownFloor) -> str:
+    """A place below the least staffing, with what it had before."""
+    words = (
+        _("{post}, {unit}: {after} of {need} by the plan, {before} before; that is below the least staffing.")
+        if floor.broken.by_plan
+        else _("{post}, {unit}: {after} of {need}, below the least staffing already before the plan ({before}).")
+    )
+    count = floor.broken
+    return words.format(post=floor.post, unit=floor.unit, after=count.after, need=count.need, before=count.before)
 
 
 def _icon(row: ShownPlace) -> QIcon:
@@ -69,17 +80,14 @@ class GapsTab(QWidget):
     def show_file(self, file: PlanFile) -> None:
         """Show the places of `file`; the filter stays."""
         self._file = file
-        lines = [
-            _("{unit} comes to {after} % of its need, below the least staffing (before: {before} %).").format(
-                unit=floor.unit, after=round(floor.percent_after), before=round(floor.percent_before)
-            )
-            for floor in sorted(file.floors, key=lambda one: one.percent_after)
-        ]
+        lines = list(map(_floor_words, file.floors))
         more = len(lines) - MOST_FLOORS
         self._floors.setToolTip(as_typed("\n".join(lines)) if more > 0 else "")
         if more > 0:
-            rest = ngettext("… and {count} more unit", "… and {count} more units", more).format(count=more)
+            rest = ngettext("… and {count} more place", "… and {count} more places", more).format(count=more)
             lines = [*lines[:MOST_FLOORS], rest]
+        if file.places and file.asked.floor_percent and not any(one.broken.by_plan for one in file.floors):
+            lines.insert(0, _("No place (unit and post) comes below the least staffing by the plan."))
         self._floors.setText("\n".join(lines))
         self._floors.setVisible(bool(lines))
         self._narrow()
