@@ -4,12 +4,13 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
+from xlsxwriter.utility import xl_col_to_name
 
 from desktop.domain.refusal import Refusal
 from desktop.exchange.files import refusal_of_file
@@ -18,6 +19,8 @@ from desktop.text import _
 MOST_ROWS = 1_048_575
 LONGEST_CELL = 32_767
 NARROWEST, WIDEST = 8, 60
+LINES_BELOW = 1000
+"""Lines after the last one that offer choices as well."""
 # Excel refuses these in the name of a sheet, and more than 31 characters.
 _NOT_IN_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
@@ -28,10 +31,20 @@ class WorkbookColumn:
 
     heading: str
     width: int = 0
+    choices: tuple[str, ...] = ()
+    """What may stand in its cells, offered as a list there; empty where anything may."""
+    hint: str = ""
+    """What is told beside a cell of it that is gone to; only together with choices."""
 
 
-def write_workbook(path: Path, title: str, columns: Sequence[WorkbookColumn], rows: Iterable[Sequence[object]]) -> int:
-    """Write `rows` under `columns` to `path` and return how many there were.
+def write_workbook(
+    path: Path,
+    title: str,
+    columns: Sequence[WorkbookColumn],
+    rows: Iterable[Sequence[object]],
+    notes: Sequence[str] = (),
+) -> int:
+    """Write `rows` under `columns` to `path` and return how many there were; `notes` get a sheet of their own behind.
 
     Text is written as text, so that nothing that an officer typed becomes a formula. A failed export leaves
     what stood at `path` as it was; raises Refusal where the file or the disk does not allow it.
@@ -39,7 +52,7 @@ def write_workbook(path: Path, title: str, columns: Sequence[WorkbookColumn], ro
     part = path.with_name(path.name + ".part")
     try:
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=".mutasi-") as folder:
-            count = _write(part, Path(folder), title, columns, rows)
+            count = _write(part, Path(folder), title, columns, rows, notes)
         part.replace(path)
     except OSError as error:
         raise refusal_of_file(error) from error
@@ -53,7 +66,12 @@ def write_workbook(path: Path, title: str, columns: Sequence[WorkbookColumn], ro
 
 
 def _write(
-    part: Path, folder: Path, title: str, columns: Sequence[WorkbookColumn], rows: Iterable[Sequence[object]]
+    part: Path,
+    folder: Path,
+    title: str,
+    columns: Sequence[WorkbookColumn],
+    rows: Iterable[Sequence[object]],
+    notes: Sequence[str],
 ) -> int:
     book = xlsxwriter.Workbook(
         str(part),
@@ -77,6 +95,8 @@ def _write(
                     )
                 _write_row(sheet, count, row, moment)
         sheet.autofilter(0, 0, max(count, 1), max(len(columns) - 1, 0))
+        _write_notes(book, notes)
+        _write_choices(book, sheet, columns, count)
     finally:
         # Also after a refusal: the library's own files are closed by nothing else.
         book.close()
@@ -94,6 +114,39 @@ def _write_headings(
     sheet.freeze_panes(1, 0)
     for index, column in enumerate(columns):
         sheet.write_string(0, index, column.heading, heading)
+
+
+def _write_notes(book: Any, notes: Sequence[str]) -> None:
+    if notes:
+        sheet = book.add_worksheet(_("Instructions"))
+        sheet.set_column(0, 0, WIDEST * 2, book.add_format({"text_wrap": True, "valign": "top"}))
+        for number, line in enumerate(notes):
+            sheet.write_string(number, 0, line)
+
+
+def _write_choices(book: Any, sheet: Any, columns: Sequence[WorkbookColumn], count: int) -> None:
+    """Offer the choices of each column from a sheet of their own, also in lines that are added below."""
+    offered = [(at, column) for at, column in enumerate(columns) if column.choices]
+    if not offered:
+        return
+    name = _("Lists")
+    lists = book.add_worksheet(name)
+    # A row must be complete before the next one: the library keeps only one in memory.
+    for number, cells in enumerate(zip_longest(*((one.heading, *one.choices) for _at, one in offered))):
+        for place, cell in enumerate(cells):
+            if cell is not None:
+                lists.write_string(number, place, cell)
+    for place, (at, column) in enumerate(offered):
+        letter = xl_col_to_name(place)
+        lists.set_column(place, place, WIDEST)
+        rule = {
+            "validate": "list",
+            "source": f"='{name}'!${letter}$2:${letter}${len(column.choices) + 1}",
+            "input_message": column.hint,
+            "error_title": column.heading[:32],
+            "error_message": _("Please choose from the list."),
+        }
+        sheet.data_validation(1, at, min(count + LINES_BELOW, MOST_ROWS), at, rule)
 
 
 def _write_row(sheet: Any, number: int, row: Sequence[object], moment: Any) -> None:

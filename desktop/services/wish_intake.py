@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from desktop.db.tables import Employee, Post, Unit
 from desktop.domain.consultation import SkillKind
 from desktop.domain.names import search_key
+from desktop.domain.nearest_names import nearest_name, squeezed
 from desktop.domain.refusal import Refusal
 from desktop.domain.reports import Grid, Paragraph
 from desktop.exchange.cells import clean_line, day_of_cell, whole_of_cell, written
@@ -96,12 +97,9 @@ def read_wishes(session: Session, path: Path, today: date) -> WishIntake:
 
 def take_in_wishes(session: Session, intake: WishIntake, today: date) -> TakenIn:
     """Record what was read. Wishes of the sheet come first, in its order; those that it does not name stay behind."""
-    by_person: dict[int, list[Stated]] = defaultdict(list)
-    for row in intake.rows:
-        by_person[row.employee_id].append(row)
     counts = [0, 0, 0]
     faults = Faults()
-    for person, rows in by_person.items():
+    for person, rows in rows_by_person(intake).items():
         for kept in (*_wishes(session, person, rows, faults, today), *_skills(session, person, rows, faults, today)):
             counts[kept] += 1
     return TakenIn(counts[_NEW], counts[_CHANGED], counts[_SAME], tuple(faults.rejected()))
@@ -124,15 +122,10 @@ _NEW, _CHANGED, _SAME = range(3)
 
 
 def _wishes(session: Session, person: int, rows: Sequence[Stated], faults: Faults, today: date) -> Iterator[int]:
-    asked = [(row.row, row.wish) for row in rows if row.wish is not None]
-    asked.sort(key=lambda pair: (pair[1].rank or _NO_RANK, pair[0]))
-    for rank, (number, wish) in enumerate(asked, 1):
-        known = next((one for one in wishes_of(session, person) if _place(one) == _place(wish)), None)
-        stated = known.stated_on if known and wish.stated_on is None else wish.stated_on
-        # A cell is one line; what was written in several stays so.
-        note = known.note if known and clean_line(known.note) == wish.note else wish.note
-        entry = WishEntry(wish.unit_id, wish.post_id, wish.district, note, stated, rank)
-        if known and (known.rank, known.note, known.stated_on) == (rank, note, stated):
+    for rank, (number, wish) in enumerate(wishes_in_order(rows), 1):
+        known = next((one for one in wishes_of(session, person) if wish_key(one) == wish_key(wish)), None)
+        entry = wish_to_keep(wish, known, rank)
+        if known and (known.rank, known.note, known.stated_on) == (rank, entry.note, entry.stated_on):
             yield _SAME
         else:
             line = (known.id, known.version) if known else None
@@ -142,9 +135,8 @@ def _wishes(session: Session, person: int, rows: Sequence[Stated], faults: Fault
 
 def _skills(session: Session, person: int, rows: Sequence[Stated], faults: Faults, today: date) -> Iterator[int]:
     for number, skill in ((row.row, row.skill) for row in rows if row.skill is not None):
-        known = next((one for one in skills_of(session, person) if _ability(one) == _ability(skill)), None)
-        stated = known.stated_on if known and skill.stated_on is None else skill.stated_on
-        entry = SkillEntry(skill.kind, skill.name, skill.level, skill.proof, stated)
+        known = next((one for one in skills_of(session, person) if skill_key(one) == skill_key(skill)), None)
+        entry = skill_to_keep(skill, known)
         if known and entry == SkillEntry(known.kind, known.name, known.level, known.proof, known.stated_on):
             yield _SAME
         else:
@@ -164,11 +156,41 @@ def _saved(faults: Faults, number: int, save: Callable[[], int]) -> bool:
     return True
 
 
-def _place(wish: WishEntry | WishRow) -> tuple[int | None, int | None, str]:
+def rows_by_person(intake: WishIntake) -> dict[int, list[Stated]]:
+    """What the workbook states of each employee."""
+    found: dict[int, list[Stated]] = defaultdict(list)
+    for row in intake.rows:
+        found[row.employee_id].append(row)
+    return found
+
+
+def wishes_in_order(rows: Sequence[Stated]) -> list[tuple[int, WishEntry]]:
+    """The wishes among the rows with the numbers of these, the most wished first."""
+    asked = [(row.row, row.wish) for row in rows if row.wish is not None]
+    return sorted(asked, key=lambda pair: (pair[1].rank or _NO_RANK, pair[0]))
+
+
+def wish_to_keep(wish: WishEntry, known: WishRow | None, rank: int) -> WishEntry:
+    """A wish as it is recorded: what the cell cannot tell stays as it is known."""
+    stated = known.stated_on if known and wish.stated_on is None else wish.stated_on
+    # A cell is one line; what was written in several stays so.
+    note = known.note if known and clean_line(known.note) == wish.note else wish.note
+    return WishEntry(wish.unit_id, wish.post_id, wish.district, note, stated, rank)
+
+
+def skill_to_keep(skill: SkillEntry, known: SkillRow | None) -> SkillEntry:
+    """A skill as it is recorded: without a day it keeps the one that is known."""
+    stated = known.stated_on if known and skill.stated_on is None else skill.stated_on
+    return SkillEntry(skill.kind, skill.name, skill.level, skill.proof, stated)
+
+
+def wish_key(wish: WishEntry | WishRow) -> tuple[int | None, int | None, str]:
+    """By what a wish is known again."""
     return wish.unit_id, wish.post_id, search_key(wish.district)
 
 
-def _ability(skill: SkillEntry | SkillRow) -> tuple[SkillKind | None, str]:
+def skill_key(skill: SkillEntry | SkillRow) -> tuple[SkillKind | None, str]:
+    """By what a skill is known again."""
     return skill.kind, search_key(skill.name)
 
 
@@ -185,12 +207,14 @@ class _Names:
     def __init__(self, session: Session) -> None:
         people = session.execute(select(Employee.nip, Employee.id).where(Employee.removed_at.is_(None)))
         self.people = {row.nip: row.id for row in people}
-        units = session.execute(select(Unit.name_key, Unit.id).where(Unit.removed_at.is_(None)))
-        posts = session.execute(select(Post.title_key, Post.id).where(Post.removed_at.is_(None)))
+        units = session.execute(select(Unit.name_key, Unit.id, Unit.name).where(Unit.removed_at.is_(None)))
+        posts = session.execute(select(Post.title_key, Post.id, Post.title).where(Post.removed_at.is_(None)))
         self.places: dict[str, dict[str, list[int]]] = {HEADINGS[6]: {}, HEADINGS[7]: {}}
+        self.names: dict[str, dict[str, str]] = {HEADINGS[6]: {}, HEADINGS[7]: {}}
         for heading, rows in zip(HEADINGS[6:8], (units, posts), strict=True):
-            for key, number in rows:
+            for key, number, name in rows:
                 self.places[heading].setdefault(key, []).append(number)
+                self.names[heading][squeezed(name)] = name
 
 
 class _Reader:
@@ -255,7 +279,10 @@ class _Reader:
     def _named(self, heading: str, row: dict[str, Cell], name: str) -> int | None:
         found = self._names.places[heading].get(search_key(name), []) if name else []
         if name and not found:
-            self._reject(heading, row, _("No such name is recorded; copy it from the list of vacancies."))
+            near = nearest_name(name, self._names.names[heading])
+            unknown = _("No such name is recorded; copy it from the list of vacancies.")
+            meant = _("No such name is recorded; perhaps “{name}” is meant.").format(name=near)
+            self._reject(heading, row, meant if near else unknown)
         if len(found) > 1:
             self._reject(heading, row, _("{count} have this name; record this wish by hand.").format(count=len(found)))
         return found[0] if len(found) == 1 else None

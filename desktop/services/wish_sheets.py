@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from desktop.db.changes import audit
-from desktop.db.tables import Employee
+from desktop.db.tables import Employee, Post, Unit
 from desktop.domain.consultation import SKILL_KIND_WORDS, SkillKind
 from desktop.domain.dates import shown_date
 from desktop.domain.nip import grouped
@@ -28,6 +29,8 @@ MOST_LISTED = 20
 """Lines of vacancies behind a sheet: what one page holds, even if each breaks into three."""
 WISHES, SKILLS = 3, 2
 """Lines for wishes, and for each kind of skill, that a sheet has at least."""
+EMPTY_KINDS = (SkillKind.INTEREST, SkillKind.SKILL)
+"""Kinds that the empty lines of the workbook begin with; another one is chosen there."""
 WISH_CELL = "Keinginan"
 SKILL_CELLS = {
     SkillKind.INTEREST: "Minat",
@@ -67,10 +70,39 @@ def print_own_sheet(session: Session, employee_id: int, day: date, now: datetime
 def export_wish_sheets(session: Session, path: Path, asked: EmployeeQuery) -> int:
     """Write what the listed employees state, with empty lines for more; how many employees. It only reads."""
     people = _people(session, asked, None)
-    columns = [WorkbookColumn(heading, _WIDTHS.get(heading, 0)) for heading in HEADINGS]
+    choices = {
+        "JENIS": (WISH_CELL, *SKILL_CELLS.values()),
+        HEADINGS[6]: _names(session, select(Unit.name).where(Unit.removed_at.is_(None))),
+        HEADINGS[7]: _names(session, select(Post.title).where(Post.removed_at.is_(None))),
+    }
+    hints = {
+        "JENIS": _("A wish names a unit, a post or a district; of all else say under ISI what it is."),
+        HEADINGS[6]: _("Choose from the list. Either a unit or a district."),
+        HEADINGS[7]: _("Choose from the list, or leave it empty for the same post."),
+    }
+    columns = [
+        WorkbookColumn(heading, _WIDTHS.get(heading, 0), choices.get(heading, ()), hints.get(heading, ""))
+        for heading in HEADINGS
+    ]
     lines = (line for row in people for line in _lines(session, row))
-    write_workbook(path, "LEMBAR KEINGINAN", columns, lines)
+    write_workbook(path, "LEMBAR KEINGINAN", columns, lines, _notes())
     return len(people)
+
+
+def _names(session: Session, query: Select[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(session.scalars(query)), key=str.casefold))
+
+
+def _notes() -> tuple[str, ...]:
+    """What somebody must know who fills the workbook in."""
+    return (
+        _("How to fill in the sheet LEMBAR KEINGINAN:"),
+        _("1. Each employee has three lines for wishes and two for an interest and a skill. Lines may stay empty."),
+        _("2. A wish (Keinginan): choose unit and post from the lists, or write a district. URUTAN 1 is the first."),
+        _("3. Interest, skill, certificate or language: choose it under JENIS, and write under ISI what it is."),
+        _("4. For more lines, copy a line of the employee. Leave the headings and the NIP as they are."),
+        _("5. Save the workbook and take it in on the page of employees: Wishes… → Take in a filled workbook…"),
+    )
 
 
 def note_export(session: Session, count: int) -> int:
@@ -157,7 +189,8 @@ def _lines(session: Session, row: EmployeeRow) -> Iterator[tuple[object, ...]]:
     for rank in range(len(wishes) + 1, max(WISHES, len(wishes) + 1) + 1):
         yield (*who, WISH_CELL, rank, *(None,) * 8)
     skills = skills_of(session, row.id)
-    for kind, cell in SKILL_CELLS.items():
-        for one in (skill for skill in skills if skill.kind is kind):
-            yield (*who, cell, None, None, None, None, one.name, one.level, one.proof, None, one.stated_on)
-        yield (*who, cell, *(None,) * 9)
+    for one in skills:
+        cell = SKILL_CELLS[one.kind]
+        yield (*who, cell, None, None, None, None, one.name, one.level, one.proof, None, one.stated_on)
+    for kind in EMPTY_KINDS:
+        yield (*who, SKILL_CELLS[kind], *(None,) * 9)

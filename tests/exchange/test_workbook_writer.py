@@ -71,3 +71,13 @@ def test_full_disk_is_told(tmp_path: Path) -> None:
 def test_any_text_comes_back(tmp_path: Path, text: str) -> None:
     write_workbook(tmp_path / "out.xlsx", "x", [WorkbookColumn("a")], [["anchor"], [text]])
     assert read(tmp_path / "out.xlsx")[2] == [text]
+
+
+def test_choices_and_notes_stand_on_sheets_behind(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    columns = [WorkbookColumn("NIP"), WorkbookColumn("JENIS", choices=("=A", "B"), hint="Pilih"), WorkbookColumn("X")]
+    assert write_workbook(path, "Lembar", columns, [["1", "B", ""]], ["Satu", "Dua"]) == 1
+    book = CalamineWorkbook.from_path(path)
+    assert book.sheet_names == ["Lembar", "Petunjuk", "Daftar"]
+    assert list(book.get_sheet_by_index(2).iter_rows()) == [["JENIS"], ["=A"], ["B"]]
+    assert scan(path)[0] == {}

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy.orm import Session
 
 from desktop.domain.consultation import SkillKind
@@ -115,3 +116,28 @@ def test_sheets_are_printed_for_one_and_for_all(session: Session, people: Staff)
 def test_nobody_listed_is_refused(session: Session) -> None:
     with pytest.raises(Refusal):
         print_wish_sheets(session, EmployeeQuery(text="tidak ada"), TODAY, NOW)
+
+
+def test_the_workbook_offers_kinds_units_and_posts(session: Session, people: Staff, tmp_path: Path) -> None:
+    del people
+    export_wish_sheets(session, tmp_path / "lembar.xlsx", EmployeeQuery())
+    book = load_workbook(tmp_path / "lembar.xlsx")
+    assert book.sheetnames == ["LEMBAR KEINGINAN", "Petunjuk", "Daftar"]
+    rules = {
+        str(rule.sqref).split(":")[0]: rule.formula1 for rule in book.worksheets[0].data_validations.dataValidation
+    }
+    assert rules == {"E2": "'Daftar'!$A$2:$A$6", "G2": "'Daftar'!$B$2:$B$3", "H2": "'Daftar'!$C$2:$C$3"}
+    assert [cell.value for cell in book["Daftar"]["B"][:3]] == [HEADINGS[6], "Dinas", "SDN 12 Dinas"]
+
+
+def test_five_lines_are_for_an_employee_who_states_nothing(session: Session, people: Staff, tmp_path: Path) -> None:
+    del people
+    export_wish_sheets(session, tmp_path / "lembar.xlsx", EmployeeQuery(text=BUDI))
+    lines = load_workbook(tmp_path / "lembar.xlsx").worksheets[0].iter_rows(min_row=2, values_only=True)
+    assert [line[4] for line in lines] == ["Keinginan"] * 3 + ["Minat", "Keahlian"]
+
+
+def test_an_unknown_name_is_told_with_the_nearest(session: Session, people: Staff, tmp_path: Path) -> None:
+    del people
+    (fault,) = read_wishes(session, _book(tmp_path / "a.xlsx", _wish(RINA, unit="SD N 12")), TODAY).faults
+    assert fault.reason == "Nama ini tidak tercatat; mungkin maksudnya “SDN 12 Dinas”."

@@ -62,7 +62,7 @@ class EmployeesPage(Page):
         self.table = TableView(self.rows, "employees.table", shell.state)
         self.panel = EmployeePanel(shell)
         self.correction = Correction(shell)
-        self._sheets = WishSheets(shell, self, self._listed, self.current_employee)
+        self._sheets = WishSheets(shell, self, self._listed, self._beside)
         self._build()
         self._connect()
         self._list()
@@ -269,6 +269,10 @@ class EmployeesPage(Page):
 
     def _listed(self) -> EmployeeQuery:
         return self._query
+
+    def _beside(self) -> tuple[int, str] | None:
+        file = self.panel.file()
+        return None if file is None or self.panel.isHidden() else (file.id, file.name)
 
     def _record(self) -> None:
         self.shell.open(Place.NEW_EMPLOYEE)

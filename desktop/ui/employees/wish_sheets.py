@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.services.employees import EmployeeQuery
 from desktop.services.imports_faults import RowFault
-from desktop.services.wish_intake import TakenIn, WishIntake, print_faults, read_wishes, take_in_wishes
+from desktop.services.wish_forecast import Forecast, forecast_wishes
+from desktop.services.wish_intake import TakenIn, WishIntake, print_faults, take_in_wishes
 from desktop.services.wish_sheets import TITLE, export_wish_sheets, note_export, print_own_sheet, print_wish_sheets
 from desktop.text import _
 from desktop.ui import messages
@@ -15,17 +16,23 @@ from desktop.ui.report_window import show_report
 from desktop.ui.windows import Shell
 
 BOOKS = ["Excel (*.xlsx)"]
+FAULTS_TOLD = 6
+"""Faults that the question names; the list of all can be printed."""
 
 
 class WishSheets(QMenu):
-    """What can be done with the sheets; `listed` gives what the list shows, `employee` whose file is open."""
+    """What can be done with the sheets; `listed` gives what the list shows, `beside` whose file is open (id, name)."""
 
     def __init__(
-        self, shell: Shell, owner: QWidget, listed: Callable[[], EmployeeQuery], employee: Callable[[], int | None]
+        self,
+        shell: Shell,
+        owner: QWidget,
+        listed: Callable[[], EmployeeQuery],
+        beside: Callable[[], tuple[int, str] | None],
     ) -> None:
         super().__init__(owner)
         self._shell, self._owner = shell, owner
-        self._listed, self._employee = listed, employee
+        self._listed, self._beside = listed, beside
         self._own = self.addAction(_("Print for the &employee beside…"), self._print_own)
         self._own.setObjectName("employees.wishesOwn")
         self.addAction(_("&Print for all who are listed…"), self._print_all).setObjectName("employees.wishesPrint")
@@ -35,12 +42,17 @@ class WishSheets(QMenu):
         self.aboutToShow.connect(self._prepare)
 
     def _prepare(self) -> None:
-        self._own.setEnabled(self._employee() is not None)
+        """Name who is meant: the file may be of somebody whom the list does not show any more."""
+        beside = self._beside()
+        self._own.setEnabled(beside is not None)
+        words = _("Print for the &employee beside: {name}…")
+        named = words.format(name=beside[1].replace("&", "&&")) if beside else _("Print for the &employee beside…")
+        self._own.setText(named)
 
     def _print_own(self) -> None:
-        employee = self._employee()
-        if employee is not None:
-            show_report(self._shell, self._owner, _(TITLE), print_own_sheet, employee, _today(), _now())
+        beside = self._beside()
+        if beside is not None:
+            show_report(self._shell, self._owner, _(TITLE), print_own_sheet, beside[0], _today(), _now())
 
     def _print_all(self) -> None:
         show_report(self._shell, self._owner, _(TITLE), print_wish_sheets, self._listed(), _today(), _now())
@@ -62,27 +74,22 @@ class WishSheets(QMenu):
     def _choose_book(self) -> None:
         path = messages.choose_file(self._owner, _("Take in a filled workbook"), BOOKS)
         if path is not None:
-            job = self._shell.background.ask(self._owner, self._read, read_wishes, path, _today())
+            job = self._shell.background.ask(self._owner, self._read, forecast_wishes, path, _today())
             job.refused = self._shell.show_refusal
 
-    def _read(self, intake: WishIntake) -> None:
-        """Ask before anything is recorded; rows that cannot be taken in are shown at once."""
-        if intake.rows and messages.confirm(
-            self._owner,
-            _("Record {count} wishes and skills of {people} employees?").format(
-                count=len(intake.rows), people=intake.people
-            ),
-            _(
-                "Rows with faults: {faults}. Empty rows: {empty}. What is recorded and not in the workbook stays."
-            ).format(faults=len({fault.row for fault in intake.faults}), empty=intake.empty),
-            _("Record"),
+    def _read(self, found: Forecast) -> None:
+        """Ask before anything is recorded; rows that cannot be taken in are named in the question already."""
+        intake = found.intake
+        if found.new + found.changed and messages.confirm(
+            self._owner, _question(found), _explanation(found), _("Record"), _("Cancel")
         ):
             answer = self._shell.background.do(
                 self._owner, lambda taken: self._taken(intake, taken), take_in_wishes, intake, _today()
             )
             answer.refused = self._shell.show_refusal
-        elif not intake.rows:
-            self._shell.say(_("The workbook states nothing that could be recorded."))
+        elif not found.new + found.changed:
+            nothing = _("The workbook states nothing that could be recorded.")
+            self._shell.say(_("All that the workbook states is recorded already.") if intake.rows else nothing)
             self._show_faults(intake.faults)
 
     def _taken(self, intake: WishIntake, taken: TakenIn) -> None:
@@ -93,6 +100,34 @@ class WishSheets(QMenu):
     def _show_faults(self, faults: tuple[RowFault, ...]) -> None:
         if faults:
             show_report(self._shell, self._owner, _("Rows not taken in"), print_faults, faults, _now())
+
+
+def _question(found: Forecast) -> str:
+    words = _("Record {new} new and {changed} changed lines of {people} employees?")
+    return words.format(new=found.new, changed=found.changed, people=found.people)
+
+
+def _explanation(found: Forecast) -> str:
+    """What is new by its kind, and the first rows that will be left out, while they can still be corrected."""
+    words = _("{kind}: {new} new, {changed} changed, {same} as before")
+    kinds = (
+        (_("Wishes"), found.wishes),
+        (_("Interests"), found.interests),
+        (_("Skills, certificates and languages"), found.skills),
+    )
+    lines = [words.format(kind=kind, new=one.new, changed=one.changed, same=one.same) for kind, one in kinds]
+    faults = found.intake.faults
+    if faults:
+        lines += ["", _("Rows with faults, which are left out: {count}").format(count=len({one.row for one in faults}))]
+        row = _("Row {row}, {column} “{value}”: {reason}")
+        lines += [
+            row.format(row=one.row, column=one.column, value=one.value, reason=one.reason)
+            for one in faults[:FAULTS_TOLD]
+        ]
+        if len(faults) > FAULTS_TOLD:
+            lines.append(_("… and {count} more; the list is shown afterwards.").format(count=len(faults) - FAULTS_TOLD))
+    lines += ["", _("What is recorded and not in the workbook stays.")]
+    return "\n".join(lines)
 
 
 def _today() -> date:

@@ -88,3 +88,35 @@ def test_sheets_are_shown_before_they_are_printed(
     shown = page.window().findChild(ReportWindow)
     assert shown is not None
     shown.close()
+
+
+def test_the_question_counts_and_names_the_faults(
+    qtbot: QtBot, shell: NotingShell, page: EmployeesPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(messages, "confirm", lambda _owner, *words: asked.extend(words))
+    rows = [{"NIP": RINA, "JENIS": "Keinginan", HEADINGS[6]: unit} for unit in ("SDN 12 Dinas", "SD N 12")]
+    cells = [tuple(row.get(heading) for heading in HEADINGS) for row in rows]
+    write_workbook(tmp_path / "a.xlsx", "A", [WorkbookColumn(heading) for heading in HEADINGS], cells)
+    messages.answer_next(tmp_path / "a.xlsx")
+    _do(page, "employees.wishesTake")
+    settle(qtbot, shell)
+    assert asked[0] == "Catat 1 baris baru dan 0 baris yang berubah dari 1 pegawai?"
+    assert "Keinginan: 1 baru, 0 berubah, 0 tetap\n" in asked[1]
+    assert "Baris 3, UNIT YANG DIINGINKAN “SD N 12”: Nama ini tidak tercatat; mungkin maksudnya" in asked[1]
+
+
+def test_the_menu_names_whose_sheet_is_printed(
+    qtbot: QtBot, shell: NotingShell, page: EmployeesPage, office: Staff
+) -> None:
+    menu = page.findChild(WishSheets)
+    assert menu is not None
+    own = next(action for action in menu.actions() if action.objectName() == "employees.wishesOwn")
+    menu.aboutToShow.emit()
+    assert (own.isEnabled(), own.text()) == (False, "Cetak untuk &pegawai di samping…")
+    page._open(office.rina)
+    settle(qtbot, shell)
+    page._searched("tidak ada")
+    settle(qtbot, shell)
+    menu.aboutToShow.emit()
+    assert (own.isEnabled(), own.text()) == (True, "Cetak untuk &pegawai di samping: Dr. Rina, S.E.…")
