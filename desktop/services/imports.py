@@ -7,11 +7,11 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from desktop.db.changes import actor_of, audit, note_bulk_change
-from desktop.db.tables import ImportRun
+from desktop.db.tables import Employee, Establishment, ImportRun
 from desktop.db.tables.base import now
 from desktop.domain.progress import Progress
 from desktop.domain.refusal import Refusal
@@ -201,6 +201,12 @@ def save_faults(path: Path, told: Sequence[ToldFault]) -> int:
         WorkbookColumn(_("Reason"), 90),
     ]
     return write_workbook(path, _("Faults"), columns, (_fault_cells(each.fault, each.rejected) for each in told))
+
+
+def imported_kinds(session: Session) -> frozenset[WorkbookKind]:
+    """Of which kinds of workbook there are records already, imported or typed."""
+    known = {WorkbookKind.EMPLOYEES: Employee.id, WorkbookKind.ESTABLISHMENT: Establishment.id}
+    return frozenset(kind for kind, column in known.items() if session.scalar(select(column).limit(1)) is not None)
 
 
 def _fault_cells(fault: RowFault, rejected: bool) -> tuple[object, ...]:

@@ -199,6 +199,7 @@ def test_from_an_empty_folder_to_a_letter_and_an_objection(hand: Hand, tmp_path:
     set_up_office(hand)
     for workbook in workbooks(tmp_path):
         take_in(hand, workbook)
+        messages.answer_next(None)
         hand.click("imports.again")
     page = open_case(hand)
     pass_warnings(hand, page)

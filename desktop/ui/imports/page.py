@@ -14,6 +14,7 @@ from desktop.services.imports import (
     ToldFault,
     WorkbookKind,
     check,
+    imported_kinds,
     preview,
     save_faults,
     write,
@@ -88,7 +89,7 @@ class ImportPage(Page):
         self.check.accepted.connect(self._write_rows)
         self.check.left.connect(self._back_to_preview)
         self.check.saving.connect(self._save_faults)
-        self.result.again.connect(self._begin)
+        self.result.again.connect(self._again)
         self.result.shown.connect(self._show_records)
 
     def _begin(self) -> None:
@@ -148,9 +149,18 @@ class ImportPage(Page):
             )
 
     def _show_result(self, result: ImportResult) -> None:
+        """What comes next depends on what is here by now."""
+        self.background.ask(self, lambda known: self._show_next(result, known), imported_kinds)
+
+    def _show_next(self, result: ImportResult, known: frozenset[WorkbookKind]) -> None:
         if self._path is not None:
-            self.result.show_result(self._path, result)
+            self.result.show_result(self._path, result, known)
         self._show(self.result)
+
+    def _again(self) -> None:
+        """Whoever says what is imported next wants to choose the file at once."""
+        self._begin()
+        self._choose_file()
 
     def _stop(self) -> None:
         if self._job is not None:

@@ -266,6 +266,7 @@ class ResultStep(QWidget):
         self._title.setObjectName("imports.result")
         self._title.setWordWrap(True)
         self._detail = muted()
+        self._detail.setObjectName("imports.advice")
         self._show = main_button("", "imports.show")
         self._show.clicked.connect(self.shown)
         self._again = button("", "imports.again", self.again.emit)
@@ -282,17 +283,18 @@ class ResultStep(QWidget):
         column.addLayout(self._row)
         column.addStretch(3)
 
-    def show_result(self, path: Path, result: ImportResult) -> None:
-        """Say what became of the workbook at `path`."""
+    def show_result(self, path: Path, result: ImportResult, known: frozenset[WorkbookKind]) -> None:
+        """Say what became of the workbook at `path`; `known` are the kinds of which there are records by now."""
         employees = result.kind is WorkbookKind.EMPLOYEES
+        complete = employees or WorkbookKind.EMPLOYEES in known
         if result.imported:
             self._title.setText(_("{file} was imported.").format(file=path.name))
         else:
             self._title.setText(_("{file} changed nothing: all of it was here already.").format(file=path.name))
-        self._detail.setText("\n".join((_counts(result), _explained(result), _next_step(result.kind))))
+        self._detail.setText("\n".join((_counts(result), _explained(result), _next_step(result.kind, known))))
         self._show.setText(_("Show the &employees") if employees else _("Show the &units"))
-        self._again.setText(_("Import &another file") if employees else _("Import the &employees…"))
-        self._lead_with(self._show if employees else self._again)
+        self._again.setText(_("Import &another file…") if complete else _("Import the &employees…"))
+        self._lead_with(self._show if complete else self._again)
 
     def _lead_with(self, first: QPushButton) -> None:
         """Make that the main button which does what the sentence says comes next."""
@@ -305,12 +307,16 @@ class ResultStep(QWidget):
         QWidget.setTabOrder(first, other)
 
 
-def _next_step(kind: WorkbookKind) -> str:
+def _next_step(kind: WorkbookKind, known: frozenset[WorkbookKind]) -> str:
     """What to do after a workbook of this kind."""
     if kind is WorkbookKind.TASKS:
         return _("Next: see in the unit tree what is short; the needs were worked out from the tasks.")
     if kind is WorkbookKind.EMPLOYEES:
+        if WorkbookKind.ESTABLISHMENT in known:
+            return _("Next: look through the list of employees.")
         return _("Next: look through the list of employees; import the sheet of units and needs if it is not here yet.")
+    if WorkbookKind.EMPLOYEES in known:
+        return _("Next: see in the unit tree what is short.")
     return _("Next: import the main data of employees, then see in the unit tree what is short.")
 
 

@@ -74,6 +74,7 @@ def test_again_says_that_nothing_changes(qtbot: QtBot, shell: NotingShell, page:
         assert page.findChild(QPushButton, "imports.write").isEnabled() is not again
         if not again:
             press(qtbot, shell, page, "imports.write")
+            messages.answer_next(None)
             press(qtbot, shell, page, "imports.again")
     assert "2 tidak berubah" in text(page, "imports.summary")
 
@@ -145,7 +146,7 @@ def test_good_rows_are_told_in_place_of_an_empty_table(
 
 
 def test_after_the_formasi_the_main_button_leads_to_the_employees(
-    qtbot: QtBot, shell: NotingShell, page: ImportPage, tmp_path: Path
+    qtbot: QtBot, shell: NotingShell, page: ImportPage, tmp_path: Path, workbook: Path
 ) -> None:
     page.open_file(
         plain_book(
@@ -158,5 +159,9 @@ def test_after_the_formasi_the_main_button_leads_to_the_employees(
     press(qtbot, shell, page, "imports.write")
     assert page.findChild(QPushButton, "imports.again").property("main")
     assert not page.findChild(QPushButton, "imports.show").property("main")
+    messages.answer_next(workbook)
     press(qtbot, shell, page, "imports.again")
-    assert page.findChild(QPushButton, "imports.choose").isVisible()
+    assert text(page, "imports.file") == "pegawai.xlsx"
+    press(qtbot, shell, page, "imports.next")
+    press(qtbot, shell, page, "imports.write")
+    assert text(page, "imports.advice").endswith("Berikutnya: telusuri daftar pegawai.")
