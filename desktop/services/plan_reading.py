@@ -1,5 +1,6 @@
 """Transfer plans as the screen shows them: ids of what was found joined to the names of people, units and posts."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -44,6 +45,10 @@ class ShownMove:
     case_number: str = ""
     pinned: bool = False
     """Whether the officer settled this move beforehand."""
+    pins: tuple["ShownPin", ...] = ()
+    """All that is settled about the employee, such as where not to go."""
+    steps: int = 1
+    """Moves of its chain or rotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +175,20 @@ def proof_words(found: Found) -> str:
 
 def _with_found(shown: PlanFile, found: Found, rows: Iterable[PlanMove], names: Names) -> PlanFile:
     pinned = {pin.who.id for pin in shown.pins if pin.kind is PinKind.GO}
+    steps = Counter(row.chain for row in rows)
     return replace(
         shown,
         standing=found.standing,
         proof=proof_words(found),
         figures=found.figures,
-        moves=tuple(_move(names, row, pinned=row.employee_id in pinned) for row in rows),
+        moves=tuple(
+            replace(
+                _move(names, row, pinned=row.employee_id in pinned),
+                pins=tuple(pin for pin in shown.pins if pin.who.id == row.employee_id),
+                steps=steps[row.chain],
+            )
+            for row in rows
+        ),
         stays=tuple(
             ShownStay(names.who(one.employee_id), one.code, one.why, one.unit_id, one.post_id, one.loss)
             for one in found.stays

@@ -171,10 +171,11 @@ def unsettle(session: Session, plan_id: int, index: int, version: int) -> None:
     change_asked(session, plan_id, replace(asked, pins=(*asked.pins[:index], *asked.pins[index + 1 :])), version)
 
 
-def release_all(session: Session, plan_id: int, version: int) -> None:
-    """Drop everything that was settled about employees."""
+def release(session: Session, plan_id: int, version: int, employee_id: int | None = None) -> None:
+    """Drop everything that was settled, about one employee or about all."""
     asked = asked_of(found_plan(session, plan_id))
-    change_asked(session, plan_id, replace(asked, pins=()), version)
+    kept = tuple(pin for pin in asked.pins if employee_id not in {None, pin.employee_id})
+    change_asked(session, plan_id, replace(asked, pins=kept), version)
 
 
 def keep_found(session: Session, plan_id: int, version: int, found: Found) -> None:

@@ -18,7 +18,7 @@ from desktop.services.plan_comparison import (
     LineKind,
     compare_plans,
 )
-from desktop.services.plans import PlanRow, list_plans
+from desktop.services.plans import PlanRow, copy_plan, list_plans
 from desktop.text import N_, _
 from desktop.ui.icons import icon
 from desktop.ui.places import Place
@@ -29,6 +29,8 @@ from desktop.ui.ticked_rows import TickedRows
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, main_button
 
 FEWEST, MOST = 2, 4
+FEW = 2
+"""Page that says how to come to a second plan."""
 COUNTED = {2: "two", 3: "three", 4: "four"}
 SHARES = (260, 906)
 ROOM = 560
@@ -89,7 +91,7 @@ class _Part:
 
 FIGURES = _Part(
     "figures",
-    (Column("title", N_("Compared"), 240, lambda row: row.title, icon=_differs),),
+    (Column("title", N_("Compared"), 320, lambda row: row.title, whole=True, icon=_differs),),
     _value,
     _best,
 )
@@ -173,6 +175,16 @@ class ComparisonPage(Page):
         self._right = QStackedWidget()
         self._right.addWidget(EmptyState(_("Tick two to four plans to see them side by side.")))
         self._right.addWidget(self.tabs)
+        self._few = EmptyState(
+            _(
+                "A comparison needs at least two plans that are worked out. Copy a plan, change what is asked of the "
+                "copy, work it out, and come back here."
+            ),
+            _("Copy this plan"),
+            "planComparison.copy",
+        )
+        self._few.acted.connect(self._copy)
+        self._right.addWidget(self._few)
         self.column.addWidget(self._header)
         self.column.addWidget(bordered(self.shell, "planComparison", left, self._right, SHARES), 1)
 
@@ -181,7 +193,7 @@ class ComparisonPage(Page):
         self.plans.offer(rows)
         if not before:
             self.plans.tick(_nearest(rows, self._wanted))
-        else:
+        if before or len(self.plans.chosen()) < FEWEST:
             self._ask()
         self._open.setEnabled(bool(rows))
         if rows and not self.choice.currentIndex().isValid():
@@ -195,7 +207,8 @@ class ComparisonPage(Page):
         if FEWEST <= len(chosen) <= MOST:
             self.background.ask(self, self._show, compare_plans, chosen)
         else:
-            self._right.setCurrentIndex(0)
+            solved = sum(row.standing is not None for row in self.plans.rows)
+            self._right.setCurrentIndex(FEW if solved < FEWEST else 0)
 
     def _show(self, found: Comparison) -> None:
         names = [plan.name for plan in found.plans]
@@ -217,7 +230,6 @@ class ComparisonPage(Page):
         role = f"planComparison.{part.name}.{COUNTED[len(names)]}"
         table = TableView(model, role, self.shell.state, sorting=False)
         # Copies of one plan begin alike: what tells them apart stands at the end.
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         model.setParent(table)
         table.setAccessibleName(_(title).replace("&", ""))
@@ -228,15 +240,27 @@ class ComparisonPage(Page):
         if row is not None:
             self.shell.open(Place.PLAN, row.id)
 
+    def _copy(self) -> None:
+        """Copy the plan from which the officer came, or the chosen one."""
+        chosen = self.plans.row_at(self.choice.currentIndex().row())
+        wanted = next((row for row in self.plans.rows if row.id == self._wanted), chosen)
+        if wanted is not None:
+            self.background.do(self, self._copied, copy_plan, wanted.id)
+
+    def _copied(self, plan_id: int) -> None:
+        self.shell.say(_("This is the copy. Changes of it leave the other plan as it is."))
+        self.shell.open(Place.PLAN, plan_id)
+
     def _go_back(self) -> None:
         self.shell.open(Place.PLANS)
 
 
 def _nearest(rows: Sequence[PlanRow], wanted: int | None) -> list[int]:
-    """The wanted plan with its original or copies, or else with the newest others."""
-    chosen = next((row for row in rows if row.id == wanted), None)
+    """The wanted plan with its original or copies, or else with the newest others; only what is worked out."""
+    solved = [row for row in rows if row.standing is not None]
+    chosen = next((row for row in solved if row.id == wanted), None)
     if chosen is None:
-        return [row.id for row in rows[:FEWEST]]
-    kin = [row.id for row in rows if chosen.name == row.copied_from or chosen.copied_from == row.name]
-    others = [row.id for row in rows if row.id != wanted]
+        return [row.id for row in solved[:FEWEST]]
+    kin = [row.id for row in solved if chosen.name == row.copied_from or chosen.copied_from == row.name]
+    others = [row.id for row in solved if row.id != wanted]
     return [chosen.id, *(kin or others)[: FEWEST - 1]]

@@ -51,13 +51,13 @@ def _icon(row: ShownPlace) -> QIcon:
 
 
 PLACE_COLUMNS: tuple[Column[ShownPlace], ...] = (
-    Column("unit", N_("Unit"), 226, lambda row: row.unit, icon=_icon),
-    Column("post", N_("Post"), 184, lambda row: row.post),
+    Column("unit", N_("Unit"), 236, lambda row: row.unit, icon=_icon),
+    Column("post", N_("Post"), 226, lambda row: row.post),
     Column("need", N_("Need"), 96, lambda row: str(row.count.need), right=True),
     Column("before", N_("Before"), 84, lambda row: str(row.count.before), right=True),
     Column("after", N_("After"), 84, lambda row: str(row.count.after), right=True),
-    Column("balance", N_("State after"), 130, lambda row: _balance(row.count, row.count.after)),
-    Column("why", N_("Why it stays"), 280, lambda row: row.count.why),
+    Column("balance", N_("State after"), 146, lambda row: _balance(row.count, row.count.after), whole=True),
+    Column("why", N_("Why it stays"), 260, lambda row: row.count.why),
 )
 
 
@@ -121,7 +121,7 @@ class GapsTab(QWidget):
         wanted = self._filter.value()
         fitting = [row for row in places if _fits(row.count, wanted)]
         self.rows.set_rows(fitting)
-        self._count.setText(_("{count} of {all}").format(count=len(fitting), all=len(places)))
+        self._count.setText(_("{count} of {all} places").format(count=len(fitting), all=len(places)))
         self._why.clear()
         if fitting:
             self.table.select_position(0)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.nip import grouped
 from desktop.domain.plan_asked import Pin, PinKind
@@ -12,7 +12,7 @@ from desktop.services.plan_worth import worth_without
 from desktop.text import _
 from desktop.ui.places import Place
 from desktop.ui.plans.reasons import LinesPart
-from desktop.ui.plans.sentences import sentence
+from desktop.ui.plans.sentences import pin_words, sentence
 from desktop.ui.plans.worth import WorthPart
 from desktop.ui.style import GAP, GRID, MARGIN, heading, muted
 from desktop.ui.windows import Shell, button, button_row
@@ -33,6 +33,7 @@ class MoveDetail(QScrollArea):
         self._shell = shell
         self._row: ShownMove | None = None
         self._plan_id = 0
+        self._reason = QLineEdit()
         self.reasons = LinesPart("plan.why")
         self.points = LinesPart("plan.points")
         self.worth = WorthPart(shell, "plan.worth", _("What is it worth?"), self._ask_worth)
@@ -49,6 +50,7 @@ class MoveDetail(QScrollArea):
         """Show `row` of the plan `file`; nothing where there is none."""
         if self._row is None or row is None or row.id != self._row.id:
             self.worth.clear()
+            self._reason.clear()
         self._row, self._plan_id = row, file.id
         self._inside.setVisible(row is not None)
         if row is None:
@@ -61,6 +63,8 @@ class MoveDetail(QScrollArea):
                 from_post=row.from_post, from_unit=row.from_unit, to_post=row.to_post, to_unit=row.to_unit
             )
         )
+        self._settled.setText("\n".join(map(pin_words, row.pins)))
+        self._settled.setVisible(bool(row.pins))
         self.reasons.show_reason(reason)
         self.points.show_points(reason.points)
         self._offer(row, file)
@@ -68,29 +72,37 @@ class MoveDetail(QScrollArea):
     def _offer(self, row: ShownMove, file: PlanFile) -> None:
         playing = not file.locked
         self._pin.setVisible(playing and not row.pinned)
-        self._free.setVisible(playing and row.pinned)
+        self._free.setVisible(playing and bool(row.pins))
+        self._reason.setVisible(playing)
         self._ban.setVisible(playing)
         self._stay.setVisible(playing)
         self._case.setVisible(row.case_id is not None)
 
     def _build(self) -> None:
         self._title, self._nip = heading("", 1.1), muted()
-        self._way = sentence("plan.way")
+        self._way, self._settled = sentence("plan.way"), sentence("plan.settledHere")
+        self._reason.setObjectName("plan.pinReason")
+        self._reason.setMaxLength(300)
+        self._reason.setPlaceholderText(_("Reason of what is settled (may be empty)"))
+        self._reason.setAccessibleName(_("Reason of what is settled"))
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
         column.setSpacing(GAP)
         head = QVBoxLayout()
         head.setSpacing(GRID)
-        for widget in (self._title, self._nip, self._way):
+        for widget in (self._title, self._nip, self._way, self._settled):
             head.addWidget(widget)
         column.addLayout(head)
-        column.addLayout(button_row(self._pin, self._free, self._ban, self._stay))
+        column.addWidget(self._reason)
+        column.addLayout(button_row(self._pin, self._ban))
+        column.addLayout(button_row(self._stay, self._free))
         column.addWidget(self.reasons)
         column.addWidget(self.worth)
         column.addWidget(heading(_("Points one by one"), 1.0))
         column.addWidget(self.points)
-        column.addLayout(button_row(self._places, self._employee, self._case))
+        column.addLayout(button_row(self._places, self._employee))
+        column.addLayout(button_row(self._case))
         column.addStretch(1)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -102,7 +114,7 @@ class MoveDetail(QScrollArea):
             return
         move, there = self._row.move, kind is not PinKind.STAY
         unit, post = (move.to_unit_id, move.to_post_id) if there else (None, None)
-        self.settled.emit(Pin(kind, move.employee_id, unit, post))
+        self.settled.emit(Pin(kind, move.employee_id, unit, post, self._reason.text().strip()))
 
     def _pin_it(self) -> None:
         self._settle(PinKind.GO)

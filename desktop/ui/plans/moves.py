@@ -13,8 +13,10 @@ from desktop.services.plan_reading import PlanFile, ShownMove
 from desktop.text import N_, _, ngettext
 from desktop.ui.icons import icon
 from desktop.ui.plans.elsewhere import ElsewherePart
+from desktop.ui.plans.gone import GonePart
 from desktop.ui.plans.move_detail import MoveDetail
 from desktop.ui.plans.numbers import signed
+from desktop.ui.plans.sentences import chain_words, pin_words
 from desktop.ui.plans.splitting import bordered, padded
 from desktop.ui.style import GAP, MARGIN, Meaning, muted
 from desktop.ui.tables import Column, TableView
@@ -22,28 +24,41 @@ from desktop.ui.ticked_rows import TickedRows
 from desktop.ui.windows import Shell, button
 
 SEARCH_WIDTH = 200
-SHARES = (726, 440)
+GONE = 2
+SHARES = (816, 350)
 
 
 def _chain(row: ShownMove) -> str:
-    """Named at its first step; the others stand below it."""
+    """Named at its first step, the others stand below it; what the officer did about the employee stands behind."""
     move = row.move
-    if move.step > 1:
-        return f"   ↳ {move.step}"
-    words = _("Rotation {number}") if move.rotation else _("Chain {number}")
-    return words.format(number=move.chain)
+    named = row.steps > 1 or move.rotation
+    begun = chain_words(row).format(number=move.chain) if move.step == 1 and named else ""
+    told = f"   ↳ {move.step}" if move.step > 1 else begun
+    return " · ".join(filter(None, (told, _state(row))))
 
 
 def _state_icon(row: ShownMove) -> QIcon | None:
     if row.case_id is not None:
         return icon("folder-open-outline", Meaning.DONE)
-    return icon("pin", Meaning.SOON) if row.pinned else None
+    if row.pinned:
+        return icon("pin", Meaning.SOON)
+    return icon("cancel", Meaning.SOON) if row.pins else None
 
 
 def _state(row: ShownMove) -> str:
+    """One word for what the officer did about the employee."""
     if row.case_id is not None:
-        return _("Case {number} was opened").format(number=row.case_number)
-    return _("Settled by you") if row.pinned else row.who.name
+        return _("Case opened")
+    if row.pinned:
+        return _("Settled")
+    return _("Excluded") if row.pins else ""
+
+
+def _chain_whole(row: ShownMove) -> str:
+    """The chain, the case that was opened, and all that is settled."""
+    case = _("Case {number} was opened").format(number=row.case_number) if row.case_id is not None else ""
+    named = chain_words(row).format(number=row.move.chain)
+    return "\n".join(filter(None, (named, case, *map(pin_words, row.pins))))
 
 
 def _origin(row: ShownMove) -> str:
@@ -60,12 +75,12 @@ def _words(row: ShownMove) -> str:
 
 
 MOVE_COLUMNS: tuple[Column[ShownMove], ...] = (
-    Column("chain", N_("Chain"), 98, _chain),
-    Column("employee", N_("Employee"), 168, lambda row: row.who.name, icon=_state_icon, tip=_state),
-    Column("from", N_("From unit"), 180, lambda row: row.from_unit, tip=_origin),
-    Column("to", N_("To unit"), 180, lambda row: row.to_unit, tip=_destination),
-    Column("points", N_("In points"), 64, lambda row: signed(row.move.reason.total), right=True),
-    Column("post", N_("To post"), 150, lambda row: row.to_post, shown=False),
+    Column("chain", N_("Chain"), 104, _chain, icon=_state_icon, tip=_chain_whole),
+    Column("employee", N_("Employee"), 146, lambda row: row.who.name),
+    Column("post", N_("Post"), 122, lambda row: row.to_post, tip=_destination),
+    Column("from", N_("From unit"), 186, lambda row: row.from_unit, tip=_origin),
+    Column("to", N_("To unit"), 186, lambda row: row.to_unit, tip=_destination),
+    Column("points", N_("In points"), 72, lambda row: signed(row.move.reason.total), right=True),
     Column("before", N_("From post"), 150, lambda row: row.from_post, shown=False),
     Column("nip", N_("NIP"), 150, lambda row: row.who.nip, whole=True, shown=False),
 )
@@ -95,44 +110,61 @@ class MovesTab(QWidget):
     ticked = Signal()
     settled = Signal(object)
     """The `Pin` that the officer asks for."""
+    released = Signal(int)
+    """Employee about whom nothing shall be settled any more."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._file: PlanFile | None = None
+        self._kept: int | None = None
+        """Employee who was chosen when there were moves last."""
+        self._kept_ticks: set[int] = set()
         self.rows = ProposedRows()
         self.table = TableView(self.rows, "plan.moves", shell.state, sorting=False)
-        # Units of one kind begin alike: what tells them apart stands at the end.
-        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.detail = MoveDetail(shell)
+        self.detail, self.gone = MoveDetail(shell), GonePart(shell)
         self.elsewhere = ElsewherePart(shell, "plan.moves")
         self._build(shell)
         self.rows.ticked.connect(self._tell)
         self.table.picked.connect(self._picked)
         self.table.opened.connect(self._turn)
         self.detail.settled.connect(self.settled)
+        self.detail.released.connect(self.released)
+        self.gone.released.connect(self.released)
         self.detail.places_wanted.connect(self._look_around)
         self.elsewhere.settled.connect(self.settled)
         self.elsewhere.closed.connect(self._look_back)
 
     def show_file(self, file: PlanFile) -> None:
         """Show the moves of `file`; ticks and the chosen line stay where they still stand for the same employee."""
-        same = self._file is not None and self._file.id == file.id
-        kept = self._chosen_employee() if same else None
-        was_ticked = {row.who.id for row in self._ticked_rows()} if same else set()
+        if self._file is None or self._file.id != file.id:
+            self._kept, self._kept_ticks = None, set()
+        elif self._file.moves:
+            # While it is worked out again there are no rows: what was chosen before that counts.
+            self._kept, self._kept_ticks = self._chosen_employee(), {row.who.id for row in self._ticked_rows()}
         self._file = file
         self._look_back()
         self._search.clear()
         self.rows.offer(())
         self.rows.offer(tuple(file.moves))
-        self.rows.tick(row.id for row in file.moves if row.who.id in was_ticked)
+        self.rows.tick(row.id for row in file.moves if row.who.id in self._kept_ticks)
         self._stack.setCurrentIndex(0 if file.moves else 1)
         self._told_none.setText(_none_sentence(file))
         if file.moves:
-            at = next((at for at, row in enumerate(file.moves) if row.who.id == kept), 0)
-            self.table.select_position(at)
-            self._picked(at)
+            self._show_again(file, self._kept)
         else:
             self.detail.show_move(None, file)
+
+    def _show_again(self, file: PlanFile, kept: int | None) -> None:
+        """The person who was chosen before, also where the plan no longer moves that person."""
+        at = next((at for at, row in enumerate(file.moves) if row.who.id == kept), None)
+        stay = next((one for one in file.stays if one.who.id == kept), None)
+        if at is None and stay is not None:
+            self.detail.show_move(None, file)
+            self.gone.show_stay(stay, file)
+            self._right.setCurrentIndex(GONE)
+            return
+        self.table.select_position(at or 0)
+        self._picked(at or 0)
 
     def chosen(self) -> tuple[int, ...]:
         """Ids of the ticked moves of which no case was opened."""
@@ -175,6 +207,7 @@ class MovesTab(QWidget):
         self._right = QStackedWidget()
         self._right.addWidget(self.detail)
         self._right.addWidget(padded(self.elsewhere))
+        self._right.addWidget(padded(self.gone))
         self._stack = QStackedWidget()
         self._stack.addWidget(bordered(shell, "plan.moves", listed, self._right, SHARES))
         self._stack.addWidget(self._told_none)
@@ -189,6 +222,8 @@ class MovesTab(QWidget):
         return [row for row in found if row.id in chosen and row.case_id is None]
 
     def _chosen_employee(self) -> int | None:
+        if self._right.currentIndex() == GONE:
+            return self.gone.employee_id
         row = self.rows.row_at(self.table.currentIndex().row())
         return row.who.id if row is not None else None
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu, QTabWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.plan_asked import Pin, PinKind
+from desktop.domain.plan_asked import Pin
 from desktop.domain.plan_model import Standing
 from desktop.domain.refusal import Cancelled, Refusal, Stale
 from desktop.services.plan_age import RESTS_ON
@@ -17,7 +17,7 @@ from desktop.services.plan_cases import OpenedCase
 from desktop.services.plan_earlier import Earlier, bring_back, keep_earlier
 from desktop.services.plan_reading import PlanFile, plan_file
 from desktop.services.plan_reports import export_plan, plan_report
-from desktop.services.plans import copy_plan, release_all, settle, unsettle
+from desktop.services.plans import copy_plan, release, settle
 from desktop.services.reports import PrintedReport
 from desktop.text import N_, _, ngettext
 from desktop.ui import messages
@@ -127,7 +127,7 @@ class PlanPage(Page):
         self.asked.edited.connect(self._offer)
         self.moves.ticked.connect(self._ticked)
         self.moves.settled.connect(self._settle)
-        self.moves.detail.released.connect(self._release)
+        self.moves.released.connect(self._release)
         self.stays.settled.connect(self._settle)
         self.top.again.connect(self._solve)
         self.top.released.connect(self._release_all)
@@ -169,7 +169,8 @@ class PlanPage(Page):
         counts = {MOVES: len(file.moves), STAYS: len(file.stays), GAPS: gaps}
         for at, title in enumerate(TABS):
             count = counts.get(at, 0) if file.standing is not None else 0
-            self.tabs.setTabText(at, f"{_(title)} ({count})" if count else _(title))
+            words = _("{title} ({count} people)") if at == GAPS else _("{title} ({count})")
+            self.tabs.setTabText(at, words.format(title=_(title), count=count) if count else _(title))
 
     def _is_touched(self) -> bool:
         return self._file is not None and not self._file.locked and self.asked.is_touched()
@@ -210,7 +211,7 @@ class PlanPage(Page):
         self._keep_and(partial(_release, employee_id), then=self._begin_solving)
 
     def _release_all(self) -> None:
-        self._keep_and(release_all, then=self._begin_solving)
+        self._keep_and(release, then=self._begin_solving)
 
     def _undo(self, earlier: Earlier) -> None:
         if self._file is not None:
@@ -356,9 +357,4 @@ def _settle(pin: Pin, session: Session, plan_id: int, version: int) -> None:
 
 
 def _release(employee_id: int, session: Session, plan_id: int, version: int) -> None:
-    """Drop what was settled of where the employee must go or stay."""
-    pins = plan_file(session, plan_id).asked.pins
-    wanted = (PinKind.GO, PinKind.STAY)
-    at = next((at for at, pin in enumerate(pins) if pin.employee_id == employee_id and pin.kind in wanted), None)
-    if at is not None:
-        unsettle(session, plan_id, at, version)
+    release(session, plan_id, version, employee_id)

@@ -3,6 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from desktop.domain.plan_asked import PIN_KIND_WORDS
+from desktop.services.plan_reading import ShownMove, ShownPin
+from desktop.text import _
+
 
 def sentence(name: str) -> QLabel:
     """A label for sentences; `name` is its object name."""
@@ -13,3 +17,17 @@ def sentence(name: str) -> QLabel:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     return label
+
+
+def pin_words(pin: ShownPin) -> str:
+    """What is settled about an employee, with the place and the reason."""
+    place = ", ".join(filter(None, (pin.post, pin.unit)))
+    told = ": ".join(filter(None, (_(PIN_KIND_WORDS[pin.kind]), place)))
+    return _("{told} (reason: {reason})").format(told=told, reason=pin.reason) if pin.reason else told
+
+
+def chain_words(row: ShownMove) -> str:
+    """What the move begins, with a gap for its number: a chain has two steps at least."""
+    if row.move.rotation:
+        return _("Rotation {number}")
+    return _("Chain {number}") if row.steps > 1 else _("Proposal {number}")

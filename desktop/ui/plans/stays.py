@@ -19,13 +19,14 @@ from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import EmptyState, Shell, button, button_row
 
 SEARCH_WIDTH = 200
-SHARES = (650, 516)
+SHARES = (816, 350)
 STAY_COLUMNS: tuple[Column[ShownStay], ...] = (
-    Column("employee", N_("Employee"), 170, lambda row: row.who.name),
-    Column("unit", N_("Unit"), 150, lambda row: row.who.unit),
-    Column("code", N_("Why not"), 150, lambda row: _(STAY_CODE_WORDS[row.code])),
-    Column("why", N_("In one sentence"), 220, lambda row: row.why),
-    Column("post", N_("Post"), 150, lambda row: row.who.post, shown=False),
+    Column("employee", N_("Employee"), 180, lambda row: row.who.name),
+    Column("post", N_("Post"), 226, lambda row: row.who.post),
+    Column("unit", N_("Unit"), 200, lambda row: row.who.unit),
+    # The whole sentence stands beside the list; what it begins with is enough here.
+    Column("code", N_("Why not"), 200, lambda row: _(STAY_CODE_WORDS[row.code]), tip=lambda row: row.why),
+    Column("why", N_("In one sentence"), 220, lambda row: row.why, shown=False),
 )
 
 
@@ -40,6 +41,7 @@ class StaysTab(QWidget):
         self._shell = shell
         self._file: PlanFile | None = None
         self._row: ShownStay | None = None
+        self._kept = 0
         self.rows: Rows[ShownStay] = Rows(STAY_COLUMNS)
         self.table = TableView(self.rows, "plan.stays", shell.state, sorting=False)
         self.elsewhere = ElsewherePart(shell, "plan.stays")
@@ -108,7 +110,8 @@ class StaysTab(QWidget):
         column.setSpacing(GAP)
         for widget in (self._title, self._nip, self._now, self._why):
             column.addWidget(widget)
-        column.addLayout(button_row(self._places, self._stay, self._employee))
+        column.addLayout(button_row(self._places, self._stay))
+        column.addLayout(button_row(self._employee))
         column.addStretch(1)
         return detail
 
@@ -121,10 +124,12 @@ class StaysTab(QWidget):
             for row in stays
             if code in {None, row.code} and all(word in search_key(f"{row.who.name} {row.who.unit}") for word in words)
         ]
-        kept = self._row.who.id if self._row is not None else None
+        if self._row is not None:
+            # While it is worked out again nobody is listed: who was chosen before that counts.
+            self._kept = self._row.who.id
         self.rows.set_rows(fitting)
         self._count.setText(_("{count} of {all}").format(count=len(fitting), all=len(stays)))
-        at = next((at for at, row in enumerate(fitting) if row.who.id == kept), 0)
+        at = next((at for at, row in enumerate(fitting) if row.who.id == self._kept), 0)
         self._row = None
         self._right.setCurrentIndex(0)
         if fitting:

@@ -9,6 +9,7 @@ from desktop.domain.plan_model import Standing
 from desktop.services.plans import list_plans
 from desktop.ui.places import Place
 from desktop.ui.plans.list import PlansPage
+from desktop.ui.plans.moves import MOVE_COLUMNS
 from desktop.ui.plans.page import PlanPage
 from tests.ui.conftest import NotingShell, settle
 from tests.ui.plans.conftest import click, kept, see
@@ -25,6 +26,7 @@ def test_what_was_settled_is_taken_back_with_its_result(
     before = kept(shell, plan_id)
     assert not see(solved, "plan.undo").isVisibleTo(solved)
     click(qtbot, solved, "plan.ban")
+    solved.moves.table.select_position(0)
     click(qtbot, solved, "plan.pin")
     click(qtbot, solved, "plan.undo")
     assert len(kept(shell, plan_id).asked.pins) == 1
@@ -81,3 +83,28 @@ def test_a_contradiction_is_told_and_released(qtbot: QtBot, solved: PlanPage, sh
     click(qtbot, solved, "plan.release")
     assert kept(shell, plan_id).asked.pins == ()
     assert kept(shell, plan_id).standing is Standing.PROVED
+
+
+def test_somebody_whom_the_plan_no_longer_moves_stays_chosen(
+    qtbot: QtBot, solved: PlanPage, shell: NotingShell, plan_id: int
+) -> None:
+    mover = solved.moves.rows.rows[-1].who
+    solved.moves.table.select_position(len(solved.moves.rows.rows) - 1)
+    qtbot.keyClicks(see(solved, "plan.pinReason"), "Hasil rapat")
+    click(qtbot, solved, "plan.stay")
+    assert [row.who.id for row in solved.moves.rows.rows if row.who.id == mover.id] == []
+    assert "Hasil rapat" in see(solved, "plan.gone.settled").text()
+    click(qtbot, solved, "plan.gone.free")
+    assert kept(shell, plan_id).asked.pins == ()
+    assert solved.moves.rows.rows[solved.moves.table.currentIndex().row()].who.id == mover.id
+
+
+def test_a_single_move_is_no_chain_and_what_is_settled_stands_in_its_line(qtbot: QtBot, solved: PlanPage) -> None:
+    show = MOVE_COLUMNS[0].show
+    rows = solved.moves.rows.rows
+    assert {show(row) for row in rows if row.steps == 1} == {""}
+    assert all(show(row).startswith("Rotasi") for row in rows if row.move.rotation and row.move.step == 1)
+    solved.moves.table.select_position(next(at for at, row in enumerate(rows) if row.steps == 1))
+    click(qtbot, solved, "plan.pin")
+    row = solved.moves.rows.rows[solved.moves.table.currentIndex().row()]
+    assert (row.pinned, show(row)) == (True, "Ditetapkan")

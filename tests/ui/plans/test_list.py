@@ -125,6 +125,18 @@ def test_one_plan_alone_cannot_be_compared(
     assert shell.visited[-1][0] is Place.PLAN
 
 
+def test_without_a_second_plan_the_comparison_offers_a_copy(
+    plan_id: int, shown: Shown, qtbot: QtBot, shell: NotingShell
+) -> None:
+    page = shown(ComparisonPage, Place.PLAN_COMPARISON)
+    assert not page.tabs.isVisibleTo(page)
+    click(qtbot, page, "planComparison.copy")
+    with shell.background.store.read() as session:
+        newest = list_plans(session)[0]
+    assert newest.copied_from == "Rencana uji"
+    assert shell.visited[-1] == (Place.PLAN, newest.id)
+
+
 def test_a_swap_is_found_and_opened(plan_id: int, shown: Shown, qtbot: QtBot, shell: NotingShell) -> None:
     page = shown(SwapsPage, Place.PLAN_SWAPS)
     (swap,) = page.swaps.rows
