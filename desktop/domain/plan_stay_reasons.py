@@ -241,12 +241,17 @@ def _displaced(ledger: Ledger, exchange: Exchange, left: str) -> str:
         )
     else:
         words = _("There would be room at {place} only so: {others}; no unit would gain by it.")
-    return words.format(
-        place=place_words(ledger.gathered.slots[ledger.reached(exchange.arcs[0])]),
+    to = ledger.reached(exchange.arcs[0])
+    lead = ""
+    if ledger.after[to] >= needed(ledger.gathered.slots[to]) and not _stands_in(ledger, exchange):
+        lead = _told_of(ledger, to, _("Nobody is lacking at {place}: {filled}."))
+    told = words.format(
+        place=place_words(ledger.gathered.slots[to]),
         others=steps_words(ledger, exchange.arcs[1:]),
         name=ledger.gathered.people[ledger.problem.arc_person[exchange.arcs[1]]].name,
         left=left,
     )
+    return f"{lead} {told}".lstrip()
 
 
 def _stands_in(ledger: Ledger, exchange: Exchange) -> bool:

@@ -246,7 +246,7 @@ def small_enough(problem: Problem) -> bool:
 
 
 def _joined(problem: Problem, at: Grid, persons: Grid, slots: Grid) -> list[list[int]]:
-    """Slots and floors by what joins them: somebody who may change between them, or a floor."""
+    """Slots and floors by what joins them: somebody who may change between them, or a floor of several slots."""
     leader = list(range(len(problem.seats) + len(problem.floors)))
 
     def lead(node: int) -> int:
@@ -256,11 +256,11 @@ def _joined(problem: Problem, at: Grid, persons: Grid, slots: Grid) -> list[list
         return node
 
     ties = set(zip(at[persons].tolist(), slots.tolist(), strict=True))
-    shared = ((at, floor) for at, floor in enumerate(problem.floors) if len(floor.slots) > 1)
-    ties |= {(slot, len(problem.seats) + at) for at, floor in shared for slot in floor.slots}
+    shared = {len(problem.seats) + at: floor for at, floor in enumerate(problem.floors) if len(floor.slots) > 1}
+    ties |= {(slot, node) for node, floor in shared.items() for slot in floor.slots}
     for one, other in ties:
         leader[lead(one)] = lead(other)
     groups: dict[int, list[int]] = defaultdict(list)
-    for node in range(len(leader)):
+    for node in (*range(len(problem.seats)), *shared):
         groups[lead(node)].append(node)
     return list(groups.values())

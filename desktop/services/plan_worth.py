@@ -3,7 +3,7 @@
 from __future__ import annotations  # array[int] is for the type checker: Python 3.11 does not know it
 
 from array import array
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from desktop.domain.plan_gathered import Gathered, Person, Slot
 from desktop.domain.plan_model import POINT, Problem, Solution, Standing
 from desktop.domain.plan_points import breaks_floor
 from desktop.domain.plan_variants import Variant, forced, nearest, without
-from desktop.domain.plan_words import floor_words, place_words, points_words
+from desktop.domain.plan_words import floor_words, named, place_words, points_words
 from desktop.domain.progress import Progress
 from desktop.domain.refusal import Refusal
 from desktop.services.plan_facts import gathering
@@ -67,7 +67,7 @@ def worth_without(session: Session, plan_id: int, employee_id: int, today: date)
     if person is None:
         raise _outdated()
     arc = known.solution.chosen[person]
-    return (yield from _compared(known, without(known.gathered.problem, arc), _without(known.gathered, arc)))
+    return (yield from _compared(known, without(known.gathered.problem, arc), _without(known.gathered, arc), arc))
 
 
 def cost_of_sending(
@@ -141,8 +141,10 @@ def _as_kept(gathered: Gathered, places: Mapping[int, tuple[int, int]]) -> array
     return kept if len(kept) == len(wanted) and known >= places.keys() else None
 
 
-def _compared(known: _Known, variant: Variant, words: str) -> Generator[Progress, None, Worth]:
-    """The plan solved again with less to choose from, beside the one that was found."""
+def _compared(
+    known: _Known, variant: Variant, words: str, left_out: int | None = None
+) -> Generator[Progress, None, Worth]:
+    """The plan solved again with less to choose from, beside the one that was found; without the arc `left_out`."""
     gathered = known.gathered
     # Many plans may be as good; told is the one that changes least.
     other = yield from best_of(nearest(variant, known.solution.chosen))
@@ -155,6 +157,9 @@ def _compared(known: _Known, variant: Variant, words: str) -> Generator[Progress
     if breaks_floor(lost):
         sentence = f"{{move}}: {floor_words()}"
     chosen = [variant.kept[arc] for arc in other.chosen]
+    instead = [] if left_out is None else _instead(known, chosen, left_out)
+    if lost and instead and not breaks_floor(lost):
+        sentence = _("{move}: {names} would go there instead, and the plan as a whole loses {points}.")
     changes = [
         Change(one.id, one.name, _goes(gathered, before), _goes(gathered, after))
         for one, before, after in zip(gathered.people, known.solution.chosen, chosen, strict=True)
@@ -162,9 +167,20 @@ def _compared(known: _Known, variant: Variant, words: str) -> Generator[Progress
     ]
     return Worth(
         None if breaks_floor(lost) else lost / POINT,
-        sentence.format(move=words, points=points_words(lost)),
+        sentence.format(move=words, points=points_words(lost), names=named(instead)),
         tuple(changes),
     )
+
+
+def _instead(known: _Known, chosen: Sequence[int], left_out: int) -> list[str]:
+    """Who goes in the other plan where the arc that is left out led."""
+    gathered = known.gathered
+    to = gathered.problem.arc_slot[left_out]
+    return [
+        one.name
+        for one, before, after in zip(gathered.people, known.solution.chosen, chosen, strict=True)
+        if gathered.problem.arc_slot[after] == to != gathered.problem.arc_slot[before]
+    ]
 
 
 def _words(gathered: Gathered, arc: int) -> str:

@@ -67,6 +67,14 @@ def test_a_move_is_worth_what_it_points_to(session: Session) -> None:
     assert any(change.employee_id == people[0] for change in worth.changes)
 
 
+def test_who_would_go_instead_is_named(session: Session) -> None:
+    _given, people = _office(session)
+    plan = _solved(session, most_moves=1)
+    worth = drained(worth_without(session, plan.id, people[0], TODAY))
+    (other,) = (change for change in worth.changes if change.employee_id != people[0])
+    assert f": {other.name} akan ke sana sebagai gantinya" in worth.sentence
+
+
 def test_sending_who_stays_costs_what_the_plan_says(session: Session) -> None:
     _office(session)
     plan = _solved(session)

@@ -55,7 +55,7 @@ def test_a_plan_finds_what_an_officer_would(office: Store) -> None:
 
 
 def test_no_move_is_proposed_for_crumbs(office: Store) -> None:
-    """With one move fewer the plan loses points; what a move is worth without it hides that a colleague steps in."""
+    """One move fewer loses points; without one certain move a colleague may step in, which loses next to nothing."""
     with office.read() as session:
         found = gather(session, Asked(DAY), TODAY)
     best = solve(found.problem)
