@@ -150,7 +150,7 @@ def _figure_lines(files: Sequence[PlanFile]) -> Iterator[ComparedLine]:
         yield ComparedLine(
             LineKind.FIGURE,
             _(figure.title),
-            tuple("–" if value is None else shown_figure(value) for value in values),
+            tuple("–" if value is None else shown_figure(round(value, 1)) for value in values),
             _best(values, figure.better) if alike else (),
             differs=len(set(values)) > 1,
         )

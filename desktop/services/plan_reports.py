@@ -15,6 +15,8 @@ from desktop.domain.nip import grouped
 from desktop.domain.plan_asked import PIN_KIND_WORDS, POST_CHANGE_WORDS, WEIGHT_WORDS
 from desktop.domain.plan_found import POINT_CODE_WORDS, STAY_CODE_WORDS, PointCode, StayCode
 from desktop.domain.plan_gap_reasons import waived_words
+from desktop.domain.plan_model import POINT
+from desktop.domain.plan_words import signed_words
 from desktop.domain.refusal import Refusal
 from desktop.domain.reports import Block, Facts, Grid, Heading, Paragraph
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
@@ -93,14 +95,16 @@ def _summary(plan: PlanFile) -> Iterator[Block]:
             (_("Wishes met"), _("{met} of {stated}").format(met=figures.wishes_met, stated=figures.wishes_stated)),
             (
                 _("Kilometres from home to work, longer or shorter"),
-                shown_figure(figures.kilometres) if figures.homes else "–",
+                _signed(figures.kilometres) if figures.homes else _("not known yet"),
             ),
-            (_("Kilometres between the units, all moves together"), shown_figure(figures.between)),
+            (_("Kilometres between the units, all moves together"), shown_figure(round(figures.between, 1))),
             (_("Employees looked at"), _("{people}, of whom {movable} may move").format(
                 people=figures.people, movable=figures.movable
             )),
         )
     )  # fmt: skip
+    if plan.overtaken:
+        yield Paragraph(_("Records changed since this plan was worked out. Work it out again."))
     yield Paragraph(plan.proof)
 
 
@@ -114,18 +118,30 @@ def _moves(plan: PlanFile) -> Iterator[Block]:
     yield Grid(headings, tuple(map(_move_row, plan.moves)), (1.1, 2.2, 2.1, 2.1, 4.7, 2.2))
 
 
+def _signed(points: float) -> str:
+    """With its sign and one decimal, as the screen shows it."""
+    return signed_words(round(points * POINT))
+
+
+def _chain_words(move: ShownMove) -> str:
+    """The chain or rotation and the step in it; a single move is neither."""
+    if move.steps == 1 and not move.move.rotation:
+        return "–"
+    title = _("Rotation {number}") if move.move.rotation else _("Chain {number}")
+    step = _("Step {number}").format(number=move.move.step)
+    return "\n".join((title.format(number=move.move.chain), step))
+
+
 def _move_row(move: ShownMove) -> tuple[str, ...]:
     reason = move.move.reason
-    points = [f"{_(POINT_CODE_WORDS[one.code])}: {shown_figure(one.points)}" for one in reason.points]
-    title = _("Rotation {number}") if move.move.rotation else _("Chain {number}")
-    step = _("Step {number}")
+    points = [f"{_(POINT_CODE_WORDS[one.code])}: {_signed(one.points)}" for one in reason.points]
     return (
-        "\n".join((title.format(number=move.move.chain), step.format(number=move.move.step))),
+        _chain_words(move),
         f"{move.who.name}\n{grouped(move.who.nip)}",
         f"{move.from_post}\n{move.from_unit}",
         f"{move.to_post}\n{move.to_unit}",
         " ".join(filter(None, (reason.gives, reason.costs, reason.wish, reason.place))),
-        "\n".join([*points, _("Total: {points}").format(points=shown_figure(reason.total))]),
+        "\n".join([*points, _("Total: {points}").format(points=_signed(reason.total))]),
     )
 
 
@@ -136,7 +152,7 @@ def _gaps(plan: PlanFile) -> Iterator[Block]:
     yield Heading(_("Places that lack people"))
     rows = tuple(
         (one.unit, one.post, str(one.count.need), str(one.count.before), str(one.count.after), one.count.why)
-        for one in short
+        for one in sorted(short, key=lambda one: -one.count.gap_after)
     )
     headings = (_("Unit"), _("Post"), _("Need"), _("Before"), _("After"), _("Why the gap stays"))
     yield Grid(headings, rows, (2.4, 2.4, 0.9, 0.9, 0.9, 6.0), right=frozenset({2, 3, 4}))

@@ -69,6 +69,8 @@ class AskedTab(QScrollArea):
         self._inside.setEnabled(not file.locked)
         if not begun:
             self._fill(file)
+        if not same:
+            self.verticalScrollBar().setValue(0)
         self._shell.background.ask(self, self.waived.offer, check_files)
         self._shell.background.ask(self, self._offer_known, suggested_couples, file.asked)
 

@@ -7,8 +7,13 @@ from desktop.ui.plans.numbers import signed
 
 def brings(figures: Figures) -> str:
     """Moves, gaps, wishes, ways and points; ways from home only where homes are known."""
+    moves = ngettext("{count} move", "{count} moves", figures.moves).format(count=figures.moves)
+    if figures.levelling:
+        moves = _("{moves} ({closing} close a shortage, {levelling} level)").format(
+            moves=moves, closing=figures.closing, levelling=figures.levelling
+        )
     parts = [
-        ngettext("{count} move", "{count} moves", figures.moves).format(count=figures.moves),
+        moves,
         _("gaps {before} → {after}").format(before=figures.gaps_before, after=figures.gaps_after),
         _("wishes met {met} of {stated}").format(met=figures.wishes_met, stated=figures.wishes_stated),
         way(figures),

@@ -116,6 +116,16 @@ PLACES = _Part(
 )
 FLOORS = _Part("floors", (Column("unit", N_("Unit"), 240, lambda row: row.unit),), _value, right=True)
 PARTS = (FIGURES, MOVES, PLACES, FLOORS)
+NOTHING = (
+    "",
+    N_("None of these plans moves anybody."),
+    N_("No place lacks people before or after these plans."),
+    N_(
+        "No place is below the least staffing by these plans. Here would stand each that is, where a plan asks for a "
+        "least staffing."
+    ),
+)
+"""What a table without lines says."""
 TITLES = (N_("&Figures"), N_("&Who moves"), N_("&Shortages of each"), N_("Below the &least staffing"))
 
 
@@ -167,10 +177,14 @@ class ComparisonPage(Page):
         self.tabs.setObjectName("planComparison.tabs")
         self.tabs.setDocumentMode(True)
         self._holders = [QVBoxLayout() for _title in TITLES]
+        self._told = [muted() for _title in TITLES]
         for title, holder in zip(TITLES, self._holders, strict=True):
             inside = QWidget()
             holder.setContentsMargins(0, 0, 0, 0)
             inside.setLayout(holder)
+            told = self._told[self.tabs.count()]
+            told.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            holder.addWidget(told)
             self.tabs.addTab(inside, _(title))
         self._right = QStackedWidget()
         self._right.addWidget(EmptyState(_("Tick two to four plans to see them side by side.")))
@@ -219,8 +233,12 @@ class ComparisonPage(Page):
         self.tables = [
             self._table(part, names, shown, title) for part, shown, title in zip(PARTS, rows, TITLES, strict=True)
         ]
-        for holder, table in zip(self._holders, self.tables, strict=True):
+        for holder, table, told, words in zip(self._holders, self.tables, self._told, NOTHING, strict=True):
             holder.addWidget(table)
+            empty = not table.model().rowCount()
+            table.setVisible(not empty)
+            told.setVisible(empty)
+            told.setText(_(words) if empty else "")
         self._right.setCurrentIndex(1)
 
     def _table(self, part: _Part, names: Sequence[str], rows: Sequence[Any], title: str) -> TableView:

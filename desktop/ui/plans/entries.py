@@ -119,7 +119,8 @@ class EntriesField(QWidget):
         at = self.table.currentIndex().row()
         if self.rows.row_at(at) is not None:
             self.rows.set_rows([*self.rows.rows[:at], *self.rows.rows[at + 1 :]])
-            self._fit()
+            # The table keeps its height, or another button would slide under the pointer.
+            self._enable()
             self.edited.emit()
 
     def _fit(self) -> None:

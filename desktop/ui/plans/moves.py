@@ -33,7 +33,7 @@ def _chain(row: ShownMove) -> str:
     move = row.move
     named = row.steps > 1 or move.rotation
     begun = chain_words(row).format(number=move.chain) if move.step == 1 and named else ""
-    told = f"   ↳ {move.step}" if move.step > 1 else begun
+    told = f"↳ {move.step}" if move.step > 1 else begun
     return " · ".join(filter(None, (told, _state(row))))
 
 

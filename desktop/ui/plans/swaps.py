@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -12,6 +11,7 @@ from desktop.domain.refusal import Cancelled, Refusal
 from desktop.services.plan_cases import OpenedCase
 from desktop.services.plan_swaps import Swap, SwapLeg, SwapsFound, Unmatched, finding_swaps, open_swap
 from desktop.text import N_, _, ngettext
+from desktop.ui import messages
 from desktop.ui.background import Job
 from desktop.ui.icons import icon
 from desktop.ui.pickers import Picker
@@ -23,7 +23,7 @@ from desktop.ui.suggestions import suggested_posts, suggested_units
 from desktop.ui.tables import Column, Rows, TableView
 from desktop.ui.windows import EmptyState, Header, Page, Shell, button, label_for, main_button
 
-SHARES = (430, 736)
+SHARES = (366, 800)
 UNIT_WIDTH = 240
 
 
@@ -36,18 +36,22 @@ def _people(row: Swap) -> frozenset[int]:
     return frozenset(leg.who.id for leg in row.legs)
 
 
+def _names(row: Swap) -> str:
+    return ", ".join(leg.who.name for leg in row.legs)
+
+
 def _kind_icon(row: Swap) -> QIcon:
     return icon("swap-horizontal" if row.pair else "rotate-3d-variant", Meaning.PLAIN)
 
 
 SWAP_COLUMNS: tuple[Column[Swap], ...] = (
-    Column("kind", N_("Kind of swap"), 120, _kind, icon=_kind_icon),
-    Column("who", N_("Who"), 300, lambda row: ", ".join(leg.who.name for leg in row.legs)),
+    Column("kind", N_("Kind of swap"), 112, _kind, icon=_kind_icon),
+    Column("who", N_("Who"), 254, _names),
 )
 LEG_COLUMNS: tuple[Column[SwapLeg], ...] = (
-    Column("employee", N_("Employee"), 160, lambda row: row.who.name),
-    Column("from", N_("From unit"), 176, lambda row: row.who.unit),
-    Column("to", N_("To unit"), 176, lambda row: row.to_unit),
+    Column("employee", N_("Employee"), 200, lambda row: row.who.name),
+    Column("from", N_("From unit"), 240, lambda row: row.who.unit),
+    Column("to", N_("To unit"), 240, lambda row: row.to_unit),
     Column("wish", N_("Wish"), 90, lambda row: str(row.wish_rank), right=True),
     Column("why", N_("Why"), 120, lambda row: row.why, shown=False),
 )
@@ -78,7 +82,6 @@ class SwapsPage(Page):
         self.table = TableView(self.swaps, "planSwaps.swaps", state, sorting=False)
         self.leg_table = TableView(self.legs, "planSwaps.legs", state, sorting=False)
         self.alone_table = TableView(self.alone, "planSwaps.alone", state, sorting=False)
-        self.leg_table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._build()
         self._connect()
 
@@ -172,6 +175,16 @@ class SwapsPage(Page):
             _("No swap is possible by the wishes that are recorded. Under “Without a swap” stands why, one by one.")
         )
         self._stack.addWidget(self._nothing)
+        self._no_wish = EmptyState(
+            _(
+                "No wish is recorded yet. Record the wishes of the employees first: Employees → Wishes…, or at the "
+                "employee. Then look for swaps here."
+            ),
+            _("Go to the employees"),
+            "planSwaps.employees",
+        )
+        self._no_wish.acted.connect(self._go_to_employees)
+        self._stack.addWidget(self._no_wish)
         return self._stack
 
     def _connect(self) -> None:
@@ -211,7 +224,7 @@ class SwapsPage(Page):
         self.alone.set_rows(found.unmatched)
         words = ngettext("{people} with a wish, {count} swap", "{people} with a wish, {count} swaps", len(found.swaps))
         self._state.setText(words.format(people=found.people, count=len(found.swaps)))
-        self._stack.setCurrentIndex(0 if found.swaps else 1)
+        self._stack.setCurrentIndex(0 if found.swaps else 1 if found.people else 2)
         self._offer()
         if found.swaps:
             # Another look after somebody else's change must not put another swap under the button.
@@ -236,12 +249,20 @@ class SwapsPage(Page):
 
     def _open_cases(self) -> None:
         swap = self.swaps.row_at(self.table.currentIndex().row())
-        if swap is not None:
+        if swap is not None and self._agrees(swap):
             self._open.setEnabled(False)
             today = date.today()  # noqa: DTZ011  # the office's own day
             reason = self._reason.text().strip()
             job = self.background.do(self, self._opened, open_swap, swap, today, reason=reason)
             job.refused = self._refused
+
+    def _agrees(self, swap: Swap) -> bool:
+        """Whether the officer wants just these cases."""
+        count = len(swap.legs)
+        question = ngettext("Open {count} case?", "Open {count} cases?", count).format(count=count)
+        lines = [_("{name}: to {unit}").format(name=leg.who.name, unit=leg.to_unit) for leg in swap.legs]
+        words = ngettext("Open {count} case", "Open {count} cases", count).format(count=count)
+        return messages.confirm(self, question, "\n".join(lines), words, _("Cancel"))
 
     def _opened(self, cases: tuple[OpenedCase, ...]) -> None:
         self._reason.clear()
@@ -257,6 +278,9 @@ class SwapsPage(Page):
         self._state.setText("")
         if not isinstance(refusal, Cancelled):
             self.shell.show_refusal(refusal)
+
+    def _go_to_employees(self) -> None:
+        self.shell.open(Place.EMPLOYEES)
 
     def _go_back(self) -> None:
         self.shell.open(Place.PLANS)

@@ -31,7 +31,7 @@ def next_step(file: PlanFile, *, touched: bool, ticked: int) -> str:
     if file.standing is None:
         return _("Say what the plan looks at and what counts, then work it out. The records stay as they are.")
     if file.standing is Standing.IMPOSSIBLE:
-        return _("What is asked contradicts itself: free something that is settled, or lower the least staffing.")
+        return _("What is asked contradicts itself. What contradicts and what to do stands below.")
     if file.overtaken:
         return _("Records changed since this plan was worked out. Work it out again.")
     if not file.moves:

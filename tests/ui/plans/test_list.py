@@ -112,6 +112,8 @@ def test_two_plans_stand_side_by_side(two_plans: tuple[int, int], shown: Shown, 
     assert moves.rowCount() >= 2
     assert places.rowCount() >= 1
     assert floors.rowCount() == 0
+    page.tabs.setCurrentIndex(3)
+    assert "pengisian minimum" in page._told[3].text()
 
 
 def test_one_plan_alone_cannot_be_compared(
@@ -141,6 +143,10 @@ def test_a_swap_is_found_and_opened(plan_id: int, shown: Shown, qtbot: QtBot, sh
     page = shown(SwapsPage, Place.PLAN_SWAPS)
     (swap,) = page.swaps.rows
     assert {leg.who.name for leg in swap.legs} == {"Eka", "Fitri"}
+    answer_next(False)
+    click(qtbot, page, "planSwaps.open")
+    assert shell.visited == []
+    answer_next(True)
     click(qtbot, page, "planSwaps.open")
     assert shell.visited[-1][0] is Place.CASE
     assert "2 perkara" in shell.said[-1]
@@ -156,3 +162,9 @@ def test_without_a_swap_the_reasons_stand_there(plan_id: int, shown: Shown, qtbo
     assert page.swaps.rows == []
     assert [row.who.name for row in page.alone.rows] == ["Eka"]
     assert not see(page, "planSwaps.open").isEnabled()
+
+
+def test_without_wishes_the_way_to_record_them_is_shown(shown: Shown, qtbot: QtBot, shell: NotingShell) -> None:
+    page = shown(SwapsPage, Place.PLAN_SWAPS)
+    click(qtbot, page, "planSwaps.employees")
+    assert shell.visited[-1][0] is Place.EMPLOYEES
