@@ -25,6 +25,11 @@ class ChartPost:
     id: int
     title: str
     count: Count
+    job_class: int | None = None
+
+    def class_words(self) -> str:
+        """The job class (kelas jabatan); empty where none is recorded."""
+        return "" if self.job_class is None else str(self.job_class)
 
 
 @dataclass(frozen=True, slots=True)

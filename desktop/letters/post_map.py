@@ -17,12 +17,14 @@ from desktop.letters.style import MILLIMETRE
 from desktop.letters.wide_page import Above, WideDrawing, draw_wide, room_of, title_of, wide_sheet
 from desktop.text import _
 
-BESIDE = {MapPaper.A4: 4, MapPaper.A3: 6, MapPaper.F4: 5}
-"""Boxes beside each other."""
+BESIDE = {MapPaper.A4: (2, 3, 4), MapPaper.A3: (3, 4, 5), MapPaper.F4: (2, 3, 4, 5)}
+"""How many boxes may stand beside each other: the widest boxes are taken that need no page more."""
+NAME, SMALL = 9.0, 8.0
+"""Sizes of what stands in the boxes."""
 ACROSS, DOWN, INDENT = 4 * MILLIMETRE, 8 * MILLIMETRE, 4 * MILLIMETRE
 PAD = 3.0
-NUMBER = 19.0
-"""Width of the columns of numbers."""
+NUMBER, CLASS = 21.0, 17.0
+"""Width of the columns of numbers, and of the job class."""
 HIGHEST = 0.44
 """The part of a page that one box may take: below the first there must be room for another."""
 TALLEST = (0.3, 0.55, 1.0)
@@ -55,7 +57,9 @@ class _Page:
 def draw_post_map(chart: PostMap, report: Report, paper: MapPaper) -> bytes:
     """The chart as PDF, the same bytes for the same chart each time."""
     page = wide_sheet(paper)
-    return draw_wide(page, report, lambda: _Pages(page, chart, BESIDE[paper]).drawings(report))
+    tried = [_Pages(page, chart, beside) for beside in BESIDE[paper]]
+    best = min(tried, key=lambda pages: pages.wasted(report))
+    return draw_wide(page, report, lambda: best.drawings(report))
 
 
 class _Pages:
@@ -87,6 +91,12 @@ class _Pages:
             page.came_from = page.number - 1 if page.continues else came_from.get(page.root, 0)
             page.goes_on = after.number if after is not None and after.continues else 0
         return [_Drawn(self, page, first, report) for page in pages]
+
+    def wasted(self, report: Report) -> tuple[int, float]:
+        """How many pages it takes, and how much of their width stays empty."""
+        drawn = self.drawings(report)
+        charts = [self.laid(one.page) for one in drawn if isinstance(one, _Drawn)]
+        return len(drawn), -sum(chart.width for chart in charts if chart is not None)
 
     def laid(self, page: _Page) -> Chart | None:
         """The page's chart, as flat as it fits; nothing if it does not."""
@@ -184,7 +194,8 @@ class _Drawn(WideDrawing):
         remark = _("B: holders · K: need · ±: B − K")
         shown = [page.root, *(box for children in page.below.values() for box in children)]
         names = (f"{pages.boxes[box].unit.name}: {count_words(pages.boxes[box].unit.own)}" for box in shown)
-        super().__init__(pages.paper, Above(title_of(report), told, remark), "\n".join(names))
+        title = title_of(replace(report, title=f"{report.title}: {unit.name}"))
+        super().__init__(pages.paper, Above(title, told, remark), "\n".join(names))
 
     def draw_figure(self) -> None:
         """The lines, then the boxes on them."""
@@ -223,10 +234,10 @@ class _Drawn(WideDrawing):
         right = left + self.pages.width - PAD
         self.canv.pen(0.7, 0.4)
         self.canv.line((left, self.up(top)), (left + self.pages.width, self.up(top)))
-        y = self._numbers(top + 1, right, ("B", "K", "±"), quiet)
+        y = self._numbers(top + 1, right, (_("Class"), "B", "K", "±"), quiet)
         for post in box.posts:
             lines = broken(post.title, small, _title_width(self.pages.width))
-            below = self._numbers(y, right, _count_cells(post.count), small)
+            below = self._numbers(y, right, (post.class_words(), *_count_cells(post.count)), small)
             for line in lines:
                 self.canv.write(left + PAD, self.up(y + small.size), line)
                 y += small.leading
@@ -241,18 +252,18 @@ class _Drawn(WideDrawing):
 
     def _cut(self, page: int, left: float, bottom: float) -> None:
         """The mark below a box whose units stand on another page."""
-        setting = self.paper.sized(6.5, bold=True)
+        setting = self.paper.sized(7.5, bold=True)
         self.set(setting)
         words = _("below it: page {page}").format(page=page)
         self.canv.write_to(left + self.pages.width, self.up(bottom + setting.leading), f"→ {words}")
 
 
 def _small(paper: Sheet) -> Setting:
-    return paper.sized(6.8)
+    return paper.sized(SMALL)
 
 
 def _title_width(width: float) -> float:
-    return width - 3 * NUMBER - 2 * PAD
+    return width - 3 * NUMBER - CLASS - 2 * PAD
 
 
 def _count_cells(count: Count) -> tuple[str, str, str]:
@@ -261,7 +272,7 @@ def _count_cells(count: Count) -> tuple[str, str, str]:
 
 def _head_lines(paper: Sheet, box: _Box, width: float) -> list[tuple[str, Setting]]:
     """The unit's name and its sums."""
-    bold, quiet = paper.sized(7.8, bold=True), replace(_small(paper), grey=0.3)
+    bold, quiet = paper.sized(NAME, bold=True), replace(_small(paper), grey=0.3)
     unit = box.unit
     name = _("{unit} (continued)").format(unit=unit.name) if box.is_rest else unit.name
     lines = [(line, bold) for line in broken(name, bold, width - 2 * PAD)]

@@ -13,6 +13,7 @@ from desktop.domain.need_counts import Count, Figure, count_figure, gap_words
 from desktop.domain.posts import POST_KIND_WORDS
 from desktop.domain.reports import Block, CrossRow, CrossTable, Mark, Paragraph
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
+from desktop.services.need_headings import sheet_name
 from desktop.services.need_matrix import NeedMatrix
 from desktop.services.reports import About, PrintedReport, printed
 from desktop.services.staffing_past import incomplete_words
@@ -28,18 +29,19 @@ HEADINGS = (
 def export_matrix(session: Session, path: Path, matrix: NeedMatrix) -> int:
     """Write units down and posts across, holders less need in each cell, and the sums; how many units there were."""
     posts = [post.name for post in matrix.posts]
-    sums = (_("Short"), _("Over"))
+    day, sums = matrix.query.day, (_("Day"), _("Short"), _("Over"))
     columns = [WorkbookColumn(_("Unit"), 40), *(WorkbookColumn(name, 12) for name in (*sums, *posts))]
     rows = (
         (
             unit.name,
+            day,
             unit.count.short,
             unit.count.over,
             *(_excess(matrix.cells.get((row, at))) for at in range(len(posts))),
         )
         for row, unit in enumerate(matrix.units)
     )
-    count = write_workbook(path, _title(matrix), columns, rows)
+    count = write_workbook(path, sheet_name(session, matrix.query.unit_id, day), columns, rows)
     _note(session, count)
     return count
 
@@ -47,7 +49,7 @@ def export_matrix(session: Session, path: Path, matrix: NeedMatrix) -> int:
 def export_places(session: Session, path: Path, matrix: NeedMatrix) -> int:
     """Write one line for each post of each unit; how many there were."""
     columns = [WorkbookColumn(_(heading)) for heading in HEADINGS]
-    count = write_workbook(path, _title(matrix), columns, _lines(matrix))
+    count = write_workbook(path, sheet_name(session, matrix.query.unit_id, matrix.query.day), columns, _lines(matrix))
     _note(session, count)
     return count
 
@@ -113,10 +115,6 @@ def _mark(count: Count, figure: Figure) -> Mark:
 
 def _mark_of(count: Count | None, figure: Figure) -> Mark | None:
     return None if count is None else _mark(count, figure)
-
-
-def _title(matrix: NeedMatrix) -> str:
-    return _("Needs {day}").format(day=f"{matrix.query.day:%d-%m-%Y}")
 
 
 def _note(session: Session, count: int) -> None:

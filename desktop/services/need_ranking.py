@@ -16,6 +16,7 @@ from desktop.domain.need_urgency import GapFacts, UrgencyPart, urgency, urgency_
 from desktop.domain.reports import Block, Grid, Paragraph
 from desktop.domain.skill_needs import skill_words
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
+from desktop.services.need_headings import sheet_name
 from desktop.services.reports import About, PrintedReport, printed
 from desktop.services.skill_needs import SkillGap, skill_gaps
 from desktop.services.staffing import gap_table
@@ -87,11 +88,13 @@ def gaps_told(gaps: Sequence[PressingGap]) -> str:
     return f"{rows}: {', '.join(told)}."
 
 
-def export_gaps(session: Session, path: Path, gaps: Sequence[PressingGap]) -> int:
+def export_gaps(
+    session: Session, path: Path, gaps: Sequence[PressingGap], day: date, unit_id: int | None = None
+) -> int:
     """Write the ranked list as a workbook; how many gaps there were."""
-    columns = [WorkbookColumn(_(heading)) for heading in HEADINGS]
-    rows = ((at, *_cells(gap)) for at, gap in enumerate(gaps, 1))
-    count = write_workbook(path, _(TITLE), columns, rows)
+    columns = [WorkbookColumn(_(heading)) for heading in (*HEADINGS, N_("Day"))]
+    rows = ((at, *_cells(gap), day) for at, gap in enumerate(gaps, 1))
+    count = write_workbook(path, sheet_name(session, unit_id, day), columns, rows)
     audit(session, "export", Establishment.__tablename__, None, {"rows": count})
     return count
 

@@ -14,6 +14,7 @@ from desktop.domain.need_charts import ChartQuery, YearCount
 from desktop.domain.need_counts import Count, total, unknown_words
 from desktop.domain.reports import Block, Grid, Line, Paragraph, Plot
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
+from desktop.services.need_headings import sheet_name
 from desktop.services.reports import About, PrintedReport, printed
 from desktop.services.staffing import gap_table
 from desktop.services.staffing_past import unknown_on
@@ -49,9 +50,10 @@ def year_days(today: date) -> list[date]:
 
 def export_years(session: Session, path: Path, query: ChartQuery) -> int:
     """Write the years as a workbook; how many there were."""
-    columns = [WorkbookColumn(_(heading)) for heading in (*HEADINGS, N_("Remark"))]
-    rows = map(_workbook_cells, need_years(session, query))
-    count = write_workbook(path, _("Over the years"), columns, rows)
+    columns = [WorkbookColumn(_(heading)) for heading in (*HEADINGS, N_("Remark"), N_("Counted"))]
+    scope = scope_words(session, query)
+    rows = ((*_workbook_cells(year), scope) for year in need_years(session, query))
+    count = write_workbook(path, sheet_name(session, query.unit_id, query.today), columns, rows)
     audit(session, "export", Establishment.__tablename__, query.unit_id, {"rows": count, "day": str(query.today)})
     return count
 

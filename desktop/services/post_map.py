@@ -4,24 +4,32 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from desktop.db.changes import audit
 from desktop.db.tables import Establishment, Post
 from desktop.domain.dates import shown_date
 from desktop.domain.need_charts import ChartPost, ChartQuery, ChartUnit, MapPaper, PostMap
-from desktop.domain.need_counts import Count, count_words, total
+from desktop.domain.need_counts import Count, count_words, total, unknown_words
+from desktop.domain.posts import PostKind
 from desktop.domain.reports import Report
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
 from desktop.letters.post_map import draw_post_map
+from desktop.services.need_headings import sheet_name
 from desktop.services.reports import About, PrintedReport, report_head
 from desktop.services.staffing import gap_table
+from desktop.services.staffing_past import unknown_on
 from desktop.services.units import UnitRow, subtree, unit_tree
 from desktop.text import N_, _
 
 ABOUT = About(Establishment.__tablename__)
-HEADINGS = (N_("Unit"), N_("Belongs to"), N_("Post"), N_("Need (K)"), N_("Holders (B)"), N_("B − K"))
+HEADINGS = (
+    *(N_("Unit"), N_("Belongs to"), N_("Post"), N_("Job class"), N_("Need (K)"), N_("Holders (B)"), N_("B − K")),
+    *(N_("Short"), N_("Over"), N_("Day")),
+)
+LEADERS = frozenset({"kepala", "camat", "lurah", "direktur"})
+"""First words of the titles of who leads a unit without a structural post, as in health centres and schools."""
 Posts = dict[int, list[ChartPost]]
 
 
@@ -45,7 +53,7 @@ def export_post_map(session: Session, path: Path, query: ChartQuery) -> int:
     """Write every post of the chart as a workbook; how many there were."""
     chart = post_map(session, query)
     columns = [WorkbookColumn(_(heading)) for heading in HEADINGS]
-    count = write_workbook(path, _("Organisation chart"), columns, _lines(chart))
+    count = write_workbook(path, sheet_name(session, query.unit_id, query.day), columns, _lines(chart))
     audit(session, "export", Establishment.__tablename__, None, {"rows": count, "day": str(query.day)})
     return count
 
@@ -59,21 +67,28 @@ def print_post_map(session: Session, query: ChartQuery, paper: MapPaper, now: da
         unit=chart.heading(), day=shown_date(query.day), count=count_words(whole)
     )
     title = _("Organisation chart")
-    report = Report(title, told, head.office, head.address, (), now, head.printed_by, landscape=True)
+    unknown = unknown_on(session, [query.day], query.today).get(query.day)
+    careful = f"{unknown_words(unknown).capitalize()} · " if unknown else ""
+    report = Report(title, careful + told, head.office, head.address, (), now, head.printed_by, landscape=True)
     return PrintedReport(title, draw_post_map(chart, report, paper), ABOUT)
 
 
 def _posts(session: Session, query: ChartQuery, unit_ids: set[int] | None) -> Posts:
-    """The posts of each unit that needs or has any, in the order of their titles."""
+    """The posts of each unit that needs or has any: who leads it, then by job class and title."""
     gaps = gap_table(session, [query.day], unit_ids, today=query.today)
-    named = session.execute(select(Post.id, Post.title).order_by(Post.title_key, Post.id)).all()
-    order = {number: (at, title) for at, (number, title) in enumerate(named)}
+    columns = (Post.id, Post.title, Post.job_class, Post.kind, Post.title_key)
+    posts = {post.id: post for post in session.execute(select(*columns))}
     found: Posts = {}
-    for gap in sorted(gaps, key=lambda gap: order[gap.post_id]):
-        count = Count(gap.need, gap.holders[0])
+    for gap in sorted(gaps, key=lambda gap: _rank(posts[gap.post_id])):
+        count, post = Count(gap.need, gap.holders[0]), posts[gap.post_id]
         if count.need or count.holders:
-            found.setdefault(gap.unit_id, []).append(ChartPost(gap.post_id, order[gap.post_id][1], count))
+            found.setdefault(gap.unit_id, []).append(ChartPost(post.id, post.title, count, post.job_class))
     return found
+
+
+def _rank(post: Row[int, str, int | None, PostKind, str]) -> tuple[bool, int, str, int]:
+    leads = post.kind in {PostKind.STRUCTURAL, PostKind.BOTH} or post.title_key.split(" ")[0] in LEADERS
+    return not leads, -(post.job_class or 0), post.title_key, post.id
 
 
 def _box(
@@ -87,8 +102,11 @@ def _lines(chart: PostMap) -> Iterator[tuple[object, ...]]:
     names = {unit.id: unit.name for unit in chart.units}
     for unit in chart.units:
         above = names.get(unit.parent_id or 0, "")
+        if unit.own != unit.whole or not unit.posts:
+            yield (unit.name, above, _("with all below"), None, *_figures(unit.whole), chart.day)
         for post in unit.posts:
-            count = post.count
-            yield (unit.name, above, post.title, count.need, count.holders, count.holders - count.need)
-        if not unit.posts:
-            yield (unit.name, above, "", 0, 0, 0)
+            yield (unit.name, above, post.title, post.job_class, *_figures(post.count), chart.day)
+
+
+def _figures(count: Count) -> tuple[int, ...]:
+    return (count.need, count.holders, count.holders - count.need, count.short, count.over)

@@ -10,18 +10,20 @@ from desktop.db.changes import audit
 from desktop.db.tables import Establishment, Post, Unit
 from desktop.domain.dates import shown_date
 from desktop.domain.need_charts import ChartQuery, MapPaper, SpotMap, UnitSpot
-from desktop.domain.need_counts import Count, count_words, sign_words, total
+from desktop.domain.need_counts import Count, count_words, sign_words, total, unknown_words
 from desktop.domain.reports import Report
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
 from desktop.letters.unit_map import draw_unit_map
+from desktop.services.need_headings import sheet_name
 from desktop.services.reports import About, PrintedReport, report_head
 from desktop.services.staffing import gap_table
+from desktop.services.staffing_past import unknown_on
 from desktop.services.units import subtree, unit_tree, within_words
 from desktop.text import N_, _
 
 HEADINGS = (
     *(N_("Unit"), N_("District"), N_("Latitude"), N_("Longitude")),
-    *(N_("Need"), N_("Holders"), N_("Short"), N_("Over")),
+    *(N_("Need"), N_("Holders"), N_("Short"), N_("Over"), N_("Post"), N_("Day")),
 )
 
 
@@ -56,12 +58,15 @@ def export_spots(session: Session, path: Path, query: ChartQuery) -> int:
     """Write the units of the map as a workbook; how many there were."""
     columns = [WorkbookColumn(_(heading)) for heading in HEADINGS]
     spots = spot_map(session, query).spots
+    post = session.scalar(select(Post.title).where(Post.id == query.post_id)) or _("All posts")
     lines = (
-        (spot.name, spot.district, spot.latitude, spot.longitude, count.need, count.holders, count.short, count.over)
+        (
+            *(spot.name, spot.district, spot.latitude, spot.longitude),
+            *(spot.count.need, spot.count.holders, spot.count.short, spot.count.over, post, query.day),
+        )
         for spot in spots
-        for count in (spot.count,)
     )
-    count = write_workbook(path, _("Map of units"), columns, lines)
+    count = write_workbook(path, sheet_name(session, query.unit_id, query.day), columns, lines)
     audit(session, "export", Establishment.__tablename__, None, {"rows": count, "day": str(query.day)})
     return count
 
@@ -76,7 +81,9 @@ def print_spots(session: Session, query: ChartQuery, paper: MapPaper, now: datet
         unit=f"{within_words(session, query.unit_id)} · {post}", day=shown_date(query.day), count=count
     )
     title = _("Map of units")
-    report = Report(title, told, head.office, head.address, (), now, head.printed_by, landscape=True)
+    unknown = unknown_on(session, [query.day], query.today).get(query.day)
+    careful = f"{unknown_words(unknown).capitalize()} · " if unknown else ""
+    report = Report(title, careful + told, head.office, head.address, (), now, head.printed_by, landscape=True)
     return PrintedReport(title, draw_unit_map(found, report, paper), About(Establishment.__tablename__))
 
 

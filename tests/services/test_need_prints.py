@@ -26,8 +26,9 @@ def matrix(session: Session) -> NeedMatrix:
 def test_the_table_goes_out_as_it_is_seen(session: Session, tmp_path: Path) -> None:
     assert export_matrix(session, tmp_path / "t.xlsx", matrix(session)) == 2
     rows = list(load_workbook(tmp_path / "t.xlsx").active.values)
-    assert rows[0] == ("Unit kerja", "Kurang", "Lebih", "Guru", "Pustakawan", "Pengelola", "Pengemudi")
-    assert rows[1:] == [("Dinas", 3, 0, None, None, -3, None), ("SDN 12 Dinas", 3, 1, 1, -1, None, -2)]
+    assert rows[0] == ("Unit kerja", "Tanggal", "Kurang", "Lebih", "Guru", "Pustakawan", "Pengelola", "Pengemudi")
+    assert [row[2:] for row in rows[1:]] == [(3, 0, None, None, -3, None), (3, 1, 1, -1, None, -2)]
+    assert rows[1][1].date() == date(2026, 8, 1)
 
 
 def test_the_list_has_a_line_for_each_place(session: Session, tmp_path: Path) -> None:

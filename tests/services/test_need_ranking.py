@@ -45,7 +45,7 @@ def test_a_unit_is_looked_at_alone(session: Session) -> None:
 def test_the_list_goes_out_as_a_workbook(session: Session, tmp_path: Path) -> None:
     need_office(session)
     path = tmp_path / "k.xlsx"
-    assert export_gaps(session, path, pressing_gaps(session, TODAY, TODAY)) == 3
+    assert export_gaps(session, path, pressing_gaps(session, TODAY, TODAY), TODAY) == 3
     rows = list(load_workbook(path).active.values)
     assert rows[1][:7] == (1, "SDN 12 Dinas", "Pengemudi", None, 2, 0, 2)
 

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 import pypdfium2
 import pytest
 
-from desktop.db.tables import Establishment
+from desktop.db.tables import Establishment, Post
 from desktop.domain.need_charts import ChartQuery, MapPaper
 from desktop.domain.need_counts import Count
+from desktop.domain.posts import PostKind
 from desktop.exchange.reader import read_sheet
 from desktop.services.post_map import export_post_map, post_map, print_post_map
 from tests.services.staff import staff
@@ -49,10 +50,34 @@ def test_the_chart_of_a_day_to_come_counts_who_is_still_there(store, office):
 
 def test_the_workbook_has_a_line_for_each_post(store, office, tmp_path):
     with store.write() as session:
-        assert export_post_map(session, tmp_path / "peta.xlsx", WHOLE) == 2
+        assert export_post_map(session, tmp_path / "peta.xlsx", WHOLE) == 3
     sheet, _found = read_sheet(tmp_path / "peta.xlsx", lambda headings: headings)
     rows = [list(row) for row in sheet.rows]
-    assert rows == [["Dinas", "", "Pengelola", 3, 2, -1], ["SDN 12 Dinas", "Dinas", "Guru", 0, 1, 1]]
+    assert sheet.name == "01-08-2026 Semua unit"
+    assert [row[:9] for row in rows] == [
+        ["Dinas", "", "dengan bawahan", "", 3, 3, 0, 1, 1],
+        ["Dinas", "", "Pengelola", "", 3, 2, -1, 1, 0],
+        ["SDN 12 Dinas", "Dinas", "Guru", "", 0, 1, 1, 0, 1],
+    ]
+    assert all(row[9] for row in rows)
+
+
+def test_who_leads_stands_first_then_the_higher_class(store, office):
+    titles = (("Kepala Sekolah", None), ("Arsiparis", 5), ("Analis", 9))
+    with store.write() as session:
+        for title, job_class in titles:
+            post = Post(title=title, title_key=title.casefold(), kind=PostKind.FUNCTIONAL, job_class=job_class)
+            session.add(post)
+            session.flush()
+            session.add(Establishment(unit_id=office.sekolah, post_id=post.id, year=2026, need=1))
+    with store.read() as session:
+        school = post_map(session, WHOLE).units[1]
+    assert [(post.title, post.class_words()) for post in school.posts] == [
+        ("Kepala Sekolah", ""),
+        ("Analis", "9"),
+        ("Arsiparis", "5"),
+        ("Guru", ""),
+    ]
 
 
 @pytest.mark.parametrize("paper", list(MapPaper))
@@ -63,5 +88,6 @@ def test_the_paper_lies_on_its_side_and_tells_the_sum(store, office, paper):
     width, height = page.get_size()
     assert width > height
     assert (
-        "Dinas, per 1 Agu 2026: kurang 1, lebih 1, kebutuhan 3, terisi 3, terpenuhi 67%" in page.get_textpage().get_text_bounded()
+        "Dinas, per 1 Agu 2026: kurang 1, lebih 1, kebutuhan 3, terisi 3, terpenuhi 67%"
+        in page.get_textpage().get_text_bounded()
     )

@@ -149,5 +149,5 @@ class OrganisationChart(QWidget):
         show_report(self._shell, self, _("Organisation chart"), print_post_map, self.scope.query(), paper, now)
 
     def _choose_picture(self) -> None:
-        draw = partial(picture_of, self.view.picture_size(), self.view.paint_picture)
+        draw = partial(picture_of, self.view.picture_size(), self.view.paint_picture, self.scope.words())
         save_picture(self._shell, self, _("organisation-chart.png"), draw)

@@ -12,7 +12,7 @@ from desktop.ui.style import GRID, LIGHT, Colours, colours
 WIDTH = 320.0
 PAD = 6.0
 STRIP = 4.0
-NUMBER = 30.0
+NUMBER, CLASS = 30.0, 26.0
 KNOB = 16.0
 FAR = 0.5
 """Below this size the words of a box cannot be read: it shows its name and its sign large instead."""
@@ -134,20 +134,20 @@ class ChartBox(QGraphicsItem):
         painter.drawLine(int(STRIP), int(top - GRID / 2), int(WIDTH), int(top - GRID / 2))
         painter.setPen(QColor(now.muted))
         metrics = QFontMetricsF(self._font)
-        self._numbers(painter, top, ("B", "K", "±"))
+        self._numbers(painter, top, (_("Class"), "B", "K", "±"))
         for post in self.unit.posts:
             top += high
             painter.setPen(QColor(now.text))
-            room = right - left - 3 * NUMBER
+            room = right - left - 3 * NUMBER - CLASS
             painter.drawText(
                 QRectF(left, top, room, high), metrics.elidedText(post.title, Qt.TextElideMode.ElideRight, room)
             )
             count = post.count
-            self._numbers(painter, top, (str(count.holders), str(count.need), ""))
+            self._numbers(painter, top, (post.class_words(), str(count.holders), str(count.need), ""))
             painter.setPen(QColor(gap_colour(count, now)))
-            self._numbers(painter, top, ("", "", sign_words(count)))
+            self._numbers(painter, top, ("", "", "", sign_words(count)))
 
-    def _numbers(self, painter: QPainter, top: float, cells: tuple[str, str, str]) -> None:
+    def _numbers(self, painter: QPainter, top: float, cells: tuple[str, str, str, str]) -> None:
         for at, cell in enumerate(reversed(cells)):
             rect = QRectF(WIDTH - PAD - (at + 1) * NUMBER, top, NUMBER, line_height(self._font))
             painter.drawText(rect, Qt.AlignmentFlag.AlignRight, cell)

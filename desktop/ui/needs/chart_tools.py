@@ -5,10 +5,11 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
+from desktop.domain.dates import shown_date
 from desktop.domain.need_charts import MAP_PAPER_WORDS, ChartQuery, MapPaper
 from desktop.domain.refusal import Refusal
 from desktop.services.need_prints import note_picture
@@ -19,7 +20,7 @@ from desktop.ui.background import Session
 from desktop.ui.needs.day_choice import DayChoice
 from desktop.ui.needs.looked import Looked
 from desktop.ui.pickers import Picker
-from desktop.ui.style import GAP, LIGHT
+from desktop.ui.style import GAP, LIGHT, MARGIN
 from desktop.ui.suggestions import suggested_posts, suggested_units
 from desktop.ui.windows import Shell, label_for
 
@@ -28,6 +29,8 @@ MOST_PIXELS = 40_000_000
 """What a picture may have before other programs choke on it."""
 SCALE = 2.0
 """Twice as fine as the screen, so that a picture can be printed."""
+HEADING = 32
+"""Height of the line above a picture that tells the day and the unit."""
 Paint = Callable[[QPainter], None]
 
 
@@ -82,6 +85,12 @@ class Scope(QWidget):
         query = self.query()
         return ShownNeeds(query.day, query.unit_id, post_id=query.post_id)
 
+    def words(self) -> str:
+        """The unit, the post and the day, for the heading of a picture."""
+        unit, post = self._unit.chosen(), self._post.chosen()
+        on_day = _("On {day}").format(day=shown_date(self._day.value()))
+        return " · ".join([unit.name if unit else _("All units"), *([post.name] if post else []), on_day])
+
     def _change(self, _chosen: object) -> None:
         if not (self._unit.is_unclear() or self._post.is_unclear()):
             self.changed.emit()
@@ -110,8 +119,9 @@ def export_button(
     return made
 
 
-def picture_of(size: QSize, paint: Paint) -> QImage:
-    """A picture, as fine as its size allows, on the light ground that a report has."""
+def picture_of(size: QSize, paint: Paint, heading: str) -> QImage:
+    """A picture under its heading, as fine as its size allows, on the light ground that a report has."""
+    size = QSize(size.width(), size.height() + HEADING)
     pixels = max(size.width() * size.height(), 1)
     scale = min(SCALE, (MOST_PIXELS / pixels) ** 0.5)
     image = QImage(size * scale, QImage.Format.Format_RGB32)
@@ -119,6 +129,9 @@ def picture_of(size: QSize, paint: Paint) -> QImage:
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
+    painter.setPen(QColor(LIGHT.text))
+    painter.drawText(QRect(MARGIN, 0, size.width() - MARGIN, HEADING), Qt.AlignmentFlag.AlignVCenter, heading)
+    painter.translate(0, HEADING)
     paint(painter)
     painter.end()
     return image

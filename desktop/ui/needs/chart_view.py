@@ -53,19 +53,20 @@ class ChartView(QGraphicsView):
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
 
     def show_map(self, chart: PostMap) -> None:
-        """Show `chart`; what was opened before stays open."""
-        known = set(self._units)
+        """Show `chart`; what was opened before stays open, unless it begins with another unit."""
+        known, roots = set(self._units), self._below.get(None, [])
         self._units = {unit.id: unit for unit in chart.units}
         self._below = {}
         for unit in chart.units:
             self._below.setdefault(unit.parent_id, []).append(unit.id)
-        if not known & set(self._units):
+        is_other = roots != self._below.get(None, [])
+        if is_other or not known & set(self._units):
             self._open = self._first_open()
             self._current = next(iter(self._below.get(None, [])), None)
         if self._current not in self._units:
             self._current = next(iter(self._below.get(None, [])), None)
         self._draw()
-        if not known:
+        if is_other:
             self.fit()
 
     def show_posts(self, shown: bool) -> None:

@@ -178,7 +178,12 @@ class HeatTab(QWidget):
         show_report(self._shell, self, _("Heat table of needs"), print_matrix, self.model.matrix, figure, now)
 
     def _choose_picture(self) -> None:
-        save_picture(self._shell, self, _("needs.png"), partial(table_picture, self.model, self.view.font()))
+        save_picture(
+            self._shell,
+            self,
+            _("needs.png"),
+            partial(table_picture, self.model, self.view.font(), self.filters.unit_name()),
+        )
 
     def _import(self) -> None:
         self._shell.open(Place.IMPORT)

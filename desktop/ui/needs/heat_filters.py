@@ -57,6 +57,11 @@ class HeatFilters(QWidget):
         within = None if unit is None else unit.id
         return MatrixQuery(self._day.value(), within, self._kind.value(), self._only_gaps.isChecked())
 
+    def unit_name(self) -> str:
+        """The unit that is looked at."""
+        unit = self._unit.chosen()
+        return unit.name if unit else _("All units")
+
     def looked(self) -> Looked:
         """The day and the unit that are chosen now."""
         return Looked(*self._day.chosen_line(), self._unit.chosen())

@@ -17,7 +17,7 @@ from desktop.ui.needs.heat_looks import (
     paint_unit,
 )
 from desktop.ui.needs.heat_model import HeatModel
-from desktop.ui.style import GAP, LIGHT
+from desktop.ui.style import GAP, GRID, LIGHT
 
 MOST_PIXELS = 40_000_000
 """What a picture may have before other programs choke on it: 150 MB in memory."""
@@ -25,7 +25,7 @@ SCALE = 2
 """Twice as fine as the screen, so that it can be printed; once where the table is large."""
 
 
-def table_picture(model: HeatModel, font: QFont) -> QImage:
+def table_picture(model: HeatModel, font: QFont, unit: str) -> QImage:
     """All of the table; raises Refusal if it is too large."""
     width = UNIT_WIDTH + CELL_WIDTH * model.columnCount()
     height = POST_HEIGHT + CELL_HEIGHT * model.rowCount()
@@ -37,7 +37,7 @@ def table_picture(model: HeatModel, font: QFont) -> QImage:
     painter = QPainter(image)
     painter.scale(scale, scale)
     painter.setFont(font)
-    _paint_corner(painter, model)
+    _paint_corner(painter, model, unit)
     for column in range(model.columnCount()):
         rect = QRect(UNIT_WIDTH + column * CELL_WIDTH, 0, CELL_WIDTH, POST_HEIGHT)
         _draw_lines(painter, rect)
@@ -48,12 +48,12 @@ def table_picture(model: HeatModel, font: QFont) -> QImage:
     return image
 
 
-def _paint_corner(painter: QPainter, model: HeatModel) -> None:
+def _paint_corner(painter: QPainter, model: HeatModel, unit: str) -> None:
     """What the picture shows and on which day, above what the signs mean."""
     corner = QRect(0, 0, UNIT_WIDTH, POST_HEIGHT)
     painter.setPen(QColor(LIGHT.text))
     title = _("Need and holders on {day}").format(day=shown_date(model.matrix.query.day))
-    painter.drawText(corner.adjusted(GAP, GAP, 0, 0), title)
+    painter.drawText(corner.adjusted(GAP, GRID, 0, 0), f"{title}\n{unit}")
     paint_legend(painter, corner, LIGHT)
 
 

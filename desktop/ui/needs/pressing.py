@@ -196,7 +196,9 @@ class PressingTab(QWidget):
     def _choose_workbook(self) -> None:
         path = messages.choose_new_file(self, _("Export the needs"), _("gaps.xlsx"), ["Excel (*.xlsx)"])
         if path is not None:
-            job = self._shell.background.do(self, self._written, export_gaps, path, self.rows.rows)
+            query = self.scope.query()
+            asked = (path, self.rows.rows, query.day, query.unit_id)
+            job = self._shell.background.do(self, self._written, export_gaps, *asked)
             job.refused = self._shell.show_refusal
 
     def _written(self, count: int) -> None:

@@ -125,5 +125,5 @@ class UnitMap(QWidget):
         show_report(self._shell, self, _("Map of units"), print_spots, self.scope.query(), paper, now)
 
     def _choose_picture(self) -> None:
-        draw = partial(picture_of, self.view.size(), self.view.paint_picture)
+        draw = partial(picture_of, self.view.size(), self.view.paint_picture, self.scope.words())
         save_picture(self._shell, self, _("map-of-units.png"), draw)

@@ -105,5 +105,5 @@ class YearsTab(QWidget):
         show_report(self._shell, self, _("Over the years"), print_years, self.scope.query(), now)
 
     def _choose_picture(self) -> None:
-        draw = partial(picture_of, self.plot.size(), self.plot.paint_picture)
+        draw = partial(picture_of, self.plot.size(), self.plot.paint_picture, self.scope.words())
         save_picture(self._shell, self, _("need-by-year.png"), draw)

@@ -1,5 +1,6 @@
 """The charts of need in the window: boxes fold and are found, years and units are told by key, and go out as files."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -259,3 +260,9 @@ def test_the_years_of_a_unit_that_is_chosen(qtbot: QtBot, office: NotingShell) -
     row = tab.rows.row_at(5)
     assert row is not None
     assert (row.count.need, row.count.holders, row.has_need) == (0, 1, False)
+
+
+def test_another_unit_opens_its_first_level(view: ChartView) -> None:
+    units = [one for one in CHART.units if one.id >= 10 or one.id == 2]
+    view.show_map(PostMap(DAY, tuple(replace(one, parent_id=None if one.id == 2 else 2) for one in units)))
+    assert len(view.boxes()) == 41
