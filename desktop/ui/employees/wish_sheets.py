@@ -119,15 +119,16 @@ def _explanation(found: Forecast) -> str:
     faults = found.intake.faults
     if faults:
         lines += ["", _("Rows with faults, which are left out: {count}").format(count=len({one.row for one in faults}))]
-        row = _("Row {row}, {column} “{value}”: {reason}")
-        lines += [
-            row.format(row=one.row, column=one.column, value=one.value, reason=one.reason)
-            for one in faults[:FAULTS_TOLD]
-        ]
+        lines += map(_fault_words, faults[:FAULTS_TOLD])
         if len(faults) > FAULTS_TOLD:
             lines.append(_("… and {count} more; the list is shown afterwards.").format(count=len(faults) - FAULTS_TOLD))
     lines += ["", _("What is recorded and not in the workbook stays.")]
     return "\n".join(lines)
+
+
+def _fault_words(fault: RowFault) -> str:
+    words = _("Row {row}, {column} “{value}”: {reason}") if fault.value else _("Row {row}, {column}: {reason}")
+    return words.format(row=fault.row, column=fault.column, value=fault.value, reason=fault.reason)
 
 
 def _today() -> date:
