@@ -215,6 +215,8 @@ def _settled(ledger: Ledger, who: Person) -> str:
     reasons = [
         pin.reason for pin in ledger.gathered.asked.pins if pin.employee_id == who.id and pin.kind is PinKind.STAY
     ]
+    if any(pin.employee_id == who.id and pin.kind is PinKind.GO for pin in ledger.gathered.asked.pins):
+        return _("{name} is already where the officer settled.").format(name=who.name)
     sentence = _("The officer settled for this plan that {name} stays.").format(name=who.name)
     if not reasons or not reasons[0]:
         return sentence

@@ -68,6 +68,8 @@ class Looks:
         if any(pin.kind is PinKind.STAY for pin in pins):
             return Look(who, home, (), stays=StayCode.SETTLED)
         goal = next((pin for pin in pins if pin.kind is PinKind.GO), None)
+        if goal is not None and _arrived(goal, self._keys[home]):
+            return Look(who, home, (), stays=StayCode.SETTLED)
         thought = self._places_for(who, home, goal)
         if not thought:
             return Look(who, home, (), must=goal is not None, stays=StayCode.NO_PLACE)
@@ -190,6 +192,11 @@ class _There:
         if self._too_far is None:
             self._too_far = self._looks.unit_bars(self._look, unit)
         return self._too_far
+
+
+def _arrived(goal: Pin, here: PlaceKey) -> bool:
+    """Whether who must move has come there since, as by a case that was carried out."""
+    return goal.unit_id == here[0] and goal.post_id in {None, here[1]}
 
 
 def _excluded(pins: Sequence[Pin], unit_id: int, post_id: int) -> Bars:

@@ -67,7 +67,7 @@ def _contradiction(asked: Asked, found: Places, looks: Mapping[int, Look]) -> st
         name = look.who.name
         if number in stays:
             return _("{name} must move and must stay at once.").format(name=name)
-        if not look.open:
+        if look.must and not look.open:
             why = look.barred[0].what if look.barred else _("There is no such place in the plan.")
             words = _("It is settled that {name} must move to {place}, but: {why} Release what is settled.")
             return words.format(name=name, place=_pinned(found, goes[number]), why=why)

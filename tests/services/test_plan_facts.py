@@ -183,6 +183,14 @@ def test_what_cannot_be_is_said_before_solving(session: Session) -> None:
     assert "perkara" in found.contradiction
 
 
+def test_who_is_there_already_need_not_move_again(session: Session) -> None:
+    one = planned(session).people[0]
+    here = planned(session).slots[one.slot]
+    found = planned(session, pins=(Pin(PinKind.GO, one.id, here.unit_id, here.post_id),))
+    assert not found.contradiction
+    assert next(who.stays for who in found.staying if who.id == one.id) is StayCode.SETTLED
+
+
 def test_a_couple_stays_where_one_cannot_move(session: Session) -> None:
     before = planned(session)
     free, kept = before.people[0], next(one for one in before.staying if one.stays is StayCode.RULE)
