@@ -21,6 +21,8 @@ FURTHER = (0.0, 1.0, 2.2, 3.6, 5.2)
 """How many lines off a name may stand where there is no room beside its circle."""
 MOST_FURTHER = 80
 """Units whose names may stand further off: those with the largest gaps."""
+MOST_NUMBERED = 20
+"""Units without room for their name that get a number instead, explained in a key."""
 FULLEST = 0.3
 """The part of the page that circles may fill."""
 STEPS = 10
@@ -84,6 +86,8 @@ class MapLayout:
     bar_kilometres: float
     bar: float
     """Length of the bar of the scale."""
+    key: tuple[tuple[int, UnitSpot], ...] = ()
+    """Which units the numbers stand for that take the place of names."""
 
 
 def on_plane(spots: Sequence[UnitSpot]) -> dict[int, Point]:
@@ -118,15 +122,25 @@ def lay_map(spots: Sequence[UnitSpot], view: View, size: Point, line: float, wid
         taken.add(Disc(circle.middle, circle.radius))
     groups = _groups(circles, line)
     labels: list[Label] = []
+    unnamed = []
     for at, circle in enumerate(sorted(circles, key=_weight)):
-        label = _label(circle, taken, (line, wide), FURTHER if at < MOST_FURTHER else FURTHER[:1])
+        furthers = FURTHER if at < MOST_FURTHER else FURTHER[:1]
+        label = _label(circle, circle.spot.name, taken, (line, wide), furthers)
         if label is not None:
             labels.append(label)
+        elif _is_seen(circle, size):
+            unnamed.append(circle)
+    key: list[tuple[int, UnitSpot]] = []
+    for circle in unnamed[:MOST_NUMBERED]:
+        label = _label(circle, str(len(key) + 1), taken, (line, wide), FURTHER)
+        if label is not None:
+            labels.append(label)
+            key.append((len(key) + 1, circle.spot))
     named = [Group(name, around, _district(name, around, taken, line, wide)) for name, around in groups]
     # The largest first, so that small circles are not hidden by large ones.
     circles.sort(key=lambda circle: (-circle.radius, circle.spot.id))
     kilometres = _round_kilometres(size[0] * MOST_BAR / view.scale)
-    return MapLayout(tuple(circles), tuple(labels), tuple(named), kilometres, kilometres * view.scale)
+    return MapLayout(tuple(circles), tuple(labels), tuple(named), kilometres, kilometres * view.scale, tuple(key))
 
 
 def hull(points: Sequence[Point]) -> tuple[Point, ...]:
@@ -168,10 +182,16 @@ def _weight(circle: Circle) -> tuple[int, int, int]:
     return (-count.short, -count.need, circle.spot.id)
 
 
-def _label(circle: Circle, taken: Taken, text: tuple[float, Wide], furthers: Sequence[float]) -> Label | None:
-    """The name at the first side of its circle that is free."""
+def _is_seen(circle: Circle, size: Point) -> bool:
+    return 0 <= circle.middle[0] <= size[0] and 0 <= circle.middle[1] <= size[1]
+
+
+def _label(
+    circle: Circle, words: str, taken: Taken, text: tuple[float, Wide], furthers: Sequence[float]
+) -> Label | None:
+    """The name, or the number, at the first side of its circle that is free."""
     line, wide = text
-    across = wide(circle.spot.name)
+    across = wide(words)
     for further in furthers:
         for box in _beside(circle, across, line, further * line):
             end = _nearest(box, circle.middle)
@@ -180,7 +200,7 @@ def _label(circle: Circle, taken: Taken, text: tuple[float, Wide], furthers: Seq
             if taken.is_free(box) and all(map(taken.is_free, line_to)):
                 for thing in (box, *line_to):
                     taken.add(thing)
-                return Label(circle.spot.name, box, circle.spot.id, (circle.middle, end) if further else None)
+                return Label(words, box, circle.spot.id, (circle.middle, end) if further else None)
     return None
 
 

@@ -1,5 +1,6 @@
 """The map of units on paper: circles as large as the need, what is missing as a sign, and a table of all units."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from desktop.domain.figures import shown_figure
@@ -27,7 +28,9 @@ def draw_unit_map(found: SpotMap, report: Report, paper: MapPaper) -> bytes:
 
 
 def _story(page: Sheet, found: SpotMap, report: Report) -> list[Piece]:
-    return [_Map(page, found, report), *([_table(page, found)] if found.spots else [])]
+    drawn = _Map(page, found, report)
+    numbers = {spot.id: f"{number}. " for number, spot in drawn.layout.key}
+    return [drawn, *([_table(page, found, numbers)] if found.spots else [])]
 
 
 class _Map(WideDrawing):
@@ -39,6 +42,8 @@ class _Map(WideDrawing):
         self.layout = lay_map(found.spots, fit(found.spots, *room), room, LINE, self._wide)
         told = "\n".join(f"{spot.name}: {count_words(spot.count)}" for spot in found.spots)
         remark = _("Circle: need · − short · + over · = right")
+        if self.layout.key:
+            remark += " · " + _("numbers: see the table")
         if found.unplaced:
             remark += " · " + _("without a place: {units}").format(units=", ".join(found.unplaced))
         super().__init__(paper, Above(title_of(report), report.subtitle, remark), told)
@@ -99,8 +104,8 @@ class _Map(WideDrawing):
         return widest([words], self.small)
 
 
-def _table(page: Sheet, found: SpotMap) -> Piece:
-    """All units, where most people are missing first."""
+def _table(page: Sheet, found: SpotMap, numbers: Mapping[int, str]) -> Piece:
+    """All units, where most people are missing first, with the number of those that have one on the map."""
     width, height = page.style.text_area
     cell = page.sized(8.5)
     shares, right = (4.0, 2.0, 1.0, 1.0, 1.2), {2, 3, 4}
@@ -109,5 +114,13 @@ def _table(page: Sheet, found: SpotMap) -> Piece:
     ledger.head((_("Unit"), _("District"), _("Need"), _("Holders"), _("Short and over")))
     for spot in sorted(found.spots, key=lambda spot: (-spot.count.short, spot.name)):
         count = spot.count
-        ledger.add((spot.name, spot.district, str(count.need), str(count.holders), sign_words(count)))
+        ledger.add(
+            (
+                numbers.get(spot.id, "") + spot.name,
+                spot.district,
+                str(count.need),
+                str(count.holders),
+                sign_words(count),
+            )
+        )
     return ledger.flowable()

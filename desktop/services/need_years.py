@@ -115,7 +115,7 @@ def lacking(years: Sequence[YearCount]) -> str:
         return ""
     return _(
         "The histories of posts are incomplete, so that holders and gaps of these years cannot be told. "
-        "Employees who served then without a recorded post: {years}."
+        "Employees of the whole office who served then without a recorded post: {years}."
     ).format(years=", ".join(told))
 
 

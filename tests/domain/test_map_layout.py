@@ -74,3 +74,14 @@ def test_the_largest_gap_has_its_name_first():
 def test_nothing_is_nothing():
     assert laid([]).circles == ()
     assert hull([(0, 0), (4, 0), (4, 4), (0, 4), (2, 2)]) == ((0, 0), (4, 0), (4, 4), (0, 4))
+
+
+def test_a_circle_without_room_for_its_name_has_a_number() -> None:
+    spots = [spot(at, 0.5 + at % 7 / 200, 101.3 + at % 5 / 200) for at in range(30)]
+    found = laid(spots, (500.0, 400.0))
+    texts = [label.text for label in found.labels]
+    named = {label.spot_id for label in found.labels}
+    assert found.key
+    assert {str(number) for number, _spot in found.key} <= set(texts)
+    assert len(named) == len(texts)
+    assert {one.id for _number, one in found.key} <= named

@@ -3,7 +3,8 @@
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMargins, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.need_charts import MapPaper, SpotMap, UnitSpot
@@ -12,14 +13,15 @@ from desktop.services.unit_spots import export_spots, print_spots, spot_map, spo
 from desktop.text import _
 from desktop.ui.background import Job
 from desktop.ui.needs.chart_tools import Scope, choose_workbook, export_button, picture_of, save_picture
-from desktop.ui.needs.unit_map_view import STEP, UnitMapView
+from desktop.ui.needs.unit_map_view import STEP, UnitMapView, key_words
 from desktop.ui.report_window import show_report
-from desktop.ui.style import GAP, MARGIN, muted
+from desktop.ui.style import GAP, LIGHT, MARGIN, muted
 from desktop.ui.tab_stops import tab_order
 from desktop.ui.windows import EmptyState, Shell, button
 
 ROLE = "needs.map"
 SIGN_WIDTH = 36
+KEY_LINES = 3
 NAMED = 3
 """Units without coordinates that are named; more are counted."""
 
@@ -38,6 +40,7 @@ class UnitMap(QWidget):
         self.told = muted()
         self._sum = ""
         self._unplaced = muted()
+        self._key = muted()
         self._build()
         self._connect()
 
@@ -51,6 +54,10 @@ class UnitMap(QWidget):
         self._export = export_button(ROLE, self._choose_workbook, self._show_print, self._choose_picture)
         self.scope.row.addWidget(self._export)
         self.told.setObjectName(f"{ROLE}.told")
+        self._key.setObjectName(f"{ROLE}.key")
+        self._key.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        # Of one height always, or the map would be laid again for each key that it gets.
+        self._key.setFixedHeight(KEY_LINES * self._key.fontMetrics().height() + GAP)
         self._unplaced.setObjectName(f"{ROLE}.unplaced")
         self._empty = EmptyState(
             _("No unit with this need has coordinates. They come with the workbook of the establishment (formasi).")
@@ -69,6 +76,7 @@ class UnitMap(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._body, 1)
+        column.addWidget(self._key)
 
     def _build_tools(self) -> QHBoxLayout:
         smaller, larger = button("−", f"{ROLE}.smaller", self._smaller), button("+", f"{ROLE}.larger", self._larger)
@@ -85,6 +93,7 @@ class UnitMap(QWidget):
         return row
 
     def _connect(self) -> None:
+        self.view.keyed.connect(self._key.setText)
         self.scope.changed.connect(self.refresh)
         self.view.chosen.connect(self._tell)
         self.view.opened.connect(self.unit_wanted)
@@ -125,5 +134,13 @@ class UnitMap(QWidget):
         show_report(self._shell, self, _("Map of units"), print_spots, self.scope.query(), paper, now)
 
     def _choose_picture(self) -> None:
-        draw = partial(picture_of, self.view.size(), self.view.paint_picture, self.scope.words())
+        size = self.view.size().grownBy(QMargins(0, 0, 0, self._key.height()))
+        draw = partial(picture_of, size, self._paint_picture, self.scope.words())
         save_picture(self._shell, self, _("map-of-units.png"), draw)
+
+    def _paint_picture(self, painter: QPainter) -> None:
+        """The map with its key below it."""
+        self.view.paint_picture(painter)
+        room = QRect(MARGIN, self.view.height(), self.view.width() - 2 * MARGIN, self._key.height())
+        painter.setPen(QColor(LIGHT.text))
+        painter.drawText(room, Qt.TextFlag.TextWordWrap, key_words(self.view.layout_now()))

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.figures import shown_figure
-from desktop.domain.map_layout import Circle, MapLayout, View, fit, lay_map
+from desktop.domain.map_layout import MOST_NUMBERED, Circle, MapLayout, View, fit, lay_map
 from desktop.domain.need_charts import UnitSpot
 from desktop.domain.need_counts import inside_words
 from desktop.services.unit_spots import spot_words
@@ -53,6 +53,8 @@ class UnitMapView(QWidget):
     chosen = Signal(object)
     """The `UnitSpot` that is looked at, or None."""
     opened = Signal(int)
+    keyed = Signal(str)
+    """What the numbers on the map stand for, when it was laid anew."""
 
     def __init__(self, name: str, background: Background) -> None:
         super().__init__()
@@ -312,6 +314,7 @@ class UnitMapView(QWidget):
     def _measure(self) -> None:
         metrics = QFontMetricsF(self.font())
         names = {name for spot in self._spots for name in (spot.name, spot.district)}
+        names |= {str(number) for number in range(1, MOST_NUMBERED + 1)}
         self._wide = {name: metrics.horizontalAdvance(name) for name in names}
 
     def _asked(self) -> tuple[Sequence[UnitSpot], View, tuple[float, float], float, dict[str, float]]:
@@ -322,6 +325,7 @@ class UnitMapView(QWidget):
         """Lay the map for this view, off the window's thread where it is large; one after the other at most."""
         if len(self._spots) <= AT_ONCE:
             self._laid = _lay(*self._asked())
+            self.keyed.emit(key_words(self._laid.layout))
         elif self._laying is None:
             asked = self._asked()
             self._laying = self._background.compute(self, lambda laid: self._take(asked[0], laid), _lay, *asked)
@@ -331,6 +335,7 @@ class UnitMapView(QWidget):
         self._laying = None
         if spots is self._spots:
             self._laid = laid
+            self.keyed.emit(key_words(laid.layout))
             self.update()
         if self._laid is None or not self._is_settled(self._laid):
             self._lay_anew()
@@ -353,3 +358,8 @@ class UnitMapView(QWidget):
 
 def _lay(spots: Sequence[UnitSpot], view: View, size: tuple[float, float], line: float, wide: dict[str, float]) -> Laid:
     return Laid(lay_map(spots, view, size, line, wide.__getitem__), view, size)
+
+
+def key_words(layout: MapLayout) -> str:
+    """What the numbers stand for that take the place of names."""
+    return " · ".join(f"{number}\N{NO-BREAK SPACE}{spot.name}" for number, spot in layout.key)
