@@ -267,6 +267,16 @@ def test_only_a_print_of_everybody_names_who_stays(session: Session) -> None:
     assert "Sedang cuti" in short
 
 
+def test_a_printed_plan_has_real_signs_and_calls_a_single_move_no_chain(session: Session) -> None:
+    _office(session)
+    plan = _solved(session)
+    assert {row.steps for row in plan.moves} == {1}
+    printed = words(plan_report(session, plan.id, NOW).pdf)
+    assert ": +" in printed
+    assert ": -" not in printed
+    assert "Rantai 1" not in printed
+
+
 def test_an_unsolved_plan_is_not_printed(session: Session) -> None:
     plan = new_plan(session, "Rencana", Asked(date(2027, 1, 4)))
     with pytest.raises(Refusal):
