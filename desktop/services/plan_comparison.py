@@ -197,7 +197,7 @@ def _moves(files: Sequence[PlanFile]) -> Iterator[ComparedMove]:
     people = {number: move.who for one in sent for number, move in one.items()}
     for number, who in people.items():
         going = tuple(one.get(number) for one in sent)
-        to = tuple("" if move is None else f"{move.to_post}, {move.to_unit}" for move in going)
+        to = tuple("" if move is None else f"{move.to_unit}, {move.to_post}" for move in going)
         ends = {None if move is None else (move.move.to_unit_id, move.move.to_post_id) for move in going}
         yield ComparedMove(who, to, same=len(ends) == 1)
 

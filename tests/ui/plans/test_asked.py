@@ -45,7 +45,9 @@ def test_something_settled_is_added_and_taken_off(
     click(qtbot, page, "plan.save")
     assert [(pin.kind, pin.who.name) for pin in kept(shell, plan_id).pins] == [(PinKind.STAY, "Agus")]
     page.asked.pins.table.select_position(0)
+    below = see(page, "plan.pins.add").pos()
     click(qtbot, page, "plan.pins.takeOff")
+    assert see(page, "plan.pins.add").pos() == below
     click(qtbot, page, "plan.save")
     assert kept(shell, plan_id).pins == ()
 
