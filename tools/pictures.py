@@ -14,6 +14,8 @@ TARGET = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 KEPT = (
     "beranda",
     "pegawai-satu",
+    "kebutuhan",
+    "rencana-usulan",
     "unit-satu",
     "mutasi-satu",
     "keberatan-satu",
