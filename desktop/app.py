@@ -222,7 +222,7 @@ class Program(QObject):
         self._answer_second_starts()
         # The start made garbage of nothing: what is loaded stays, and need not be looked at again.
         gc.freeze()
-        gc.enable()
+        self.shell.background.collect_garbage()
 
     def _answer_second_starts(self) -> None:
         from desktop.ui.single import Doorbell

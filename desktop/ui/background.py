@@ -5,6 +5,7 @@ there whether the owner still lives (MODELS section 0.2: reply objects of window
 `refused`, a bug to `bug`; callers need no code for either.
 """
 
+import gc
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
@@ -108,6 +109,7 @@ class Background(QObject):
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._running: set[Job] = set()
         self._closed = False
+        self._collects = False
         self._news.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._committed.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         store.on_change = self._announce
@@ -184,6 +186,13 @@ class Background(QObject):
         self._readers.shutdown(cancel_futures=True)
         self._writer.shutdown()
         self.store.close()
+        if self._collects:
+            gc.enable()
+
+    def collect_garbage(self) -> None:
+        """From now on circles of garbage are looked for, while nothing is under way."""
+        self._collects = True
+        self._collect_if_idle()
 
     def idle(self) -> bool:
         """Whether all that was asked for has come home."""
@@ -207,6 +216,10 @@ class Background(QObject):
         if self._closed and job.reading:
             # A window that goes away still loses its focus, and a field that loses it asks.
             return job
+        if gc.isenabled():
+            # Whichever thread comes by would collect, and windows that end in another thread than theirs crash.
+            self._collects = True
+            gc.disable()
         self._running.add(job)
         executor.submit(self._attempt, job, then, work)
         return job
@@ -270,6 +283,7 @@ class Background(QObject):
     def _deliver(self, news: _News) -> None:
         if news.last:
             self._running.discard(news.job)
+            self._collect_if_idle()
             if not news.job.reading and not isinstance(news.what, Exception):
                 self.done.emit()
         job, is_bug = news.job, news.tell == self.bug.emit
@@ -277,6 +291,12 @@ class Background(QObject):
         unwanted = job.replaceable or (not isinstance(news.what, Exception) and (job.reading or not news.last))
         if is_bug or (isValid(job.owner) and not (job.stopped.is_set() and unwanted)):
             news.tell(news.what)
+
+    def _collect_if_idle(self) -> None:
+        if self._collects and not self._running:
+            gc.enable()
+            # Here and now: else the first to make an object does it, which may be a thread that is just ending.
+            gc.collect(0)
 
     def _announce(self, changes: Changes) -> None:
         if isValid(self):

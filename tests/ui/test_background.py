@@ -1,8 +1,9 @@
 """Work away from the window's thread, and its way home."""
 
+import gc
 import random
 from collections.abc import Generator
-from threading import Event
+from threading import Event, get_ident
 from typing import Any
 
 import pytest
@@ -168,6 +169,32 @@ def test_a_cancelled_read_stops_at_once_and_is_not_heard(qtbot: QtBot, shell: No
     job.cancel()
     qtbot.waitUntil(shell.background.idle, timeout=2_000)
     assert (heard, shell.refusals) == ([], [])
+
+
+class Ring:
+    """A circle of garbage that tells in which thread it ended."""
+
+    def __init__(self, ended: list[int]) -> None:
+        self.itself, self.ended = self, ended
+
+    def __del__(self) -> None:
+        self.ended.append(get_ident())
+
+
+def litter(_session: Session, ended: list[int]) -> int:
+    Ring(ended)
+    return len([[number] for number in range(100_000)])
+
+
+def test_garbage_is_collected_in_the_windows_thread_only(qtbot: QtBot, shell: NotingShell, owner: QWidget) -> None:
+    """A window that ends in another thread than its own takes the program with it."""
+    ended: list[int] = []
+    Ring(ended)
+    shell.background.ask(owner, lambda _n: None, litter, ended)
+    settle(qtbot, shell)
+    gc.collect()
+    assert ended == [get_ident()] * 2
+    assert gc.isenabled()
 
 
 def test_a_cancel_just_before_the_statement_stops_it_too(qtbot: QtBot, shell: NotingShell, owner: QWidget) -> None:
