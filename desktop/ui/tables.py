@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from desktop.text import _
@@ -222,6 +222,8 @@ class TableView(QTableView):
         self._is_fitting = False
         self._is_chosen = False
         """Whether the officer chose columns or widths, which stay as they are then."""
+        self._is_arriving = False
+        """Whether the focus is just coming, and a row that becomes current is Qt's choice."""
         self.setObjectName(role)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -276,6 +278,17 @@ class TableView(QTableView):
         super().resizeEvent(event)
         if not self._is_chosen:
             self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name
+        """Pick no row only because the focus came, as Qt does: a form beside the list would turn from new to that row.
+
+        The first press of Down picks the first row.
+        """
+        self._is_arriving = not self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if self._is_arriving:
+            self.selectionModel().clearCurrentIndex()
+            self._is_arriving = False
 
     def _build_headers(self, *, sorting: bool) -> None:
         rows = self.verticalHeader()
@@ -337,7 +350,7 @@ class TableView(QTableView):
             self.sorted.emit(column.key, order == Qt.SortOrder.DescendingOrder)
 
     def _pick(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid():
+        if current.isValid() and not self._is_arriving:
             self.picked.emit(current.row())
 
 

@@ -229,3 +229,23 @@ def test_a_title_too_wide_for_its_column_is_elided_and_told_whole(qtbot: QtBot, 
     qtbot.addWidget(table)
     assert table.horizontalHeader().textElideMode() is Qt.TextElideMode.ElideRight
     assert rows.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) == "Bulan kurang"
+
+
+def test_focus_alone_picks_no_row_and_down_picks_the_first(
+    qtbot: QtBot, view: TableView, rows: LazyRows[Person]
+) -> None:
+    rows.set_ids(array("q", [1, 2, 3]))
+    picked: list[int] = []
+    view.picked.connect(picked.append)
+    view.show()
+    qtbot.waitActive(view)
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(view.hasFocus)
+    assert not picked
+    assert not view.currentIndex().isValid()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert picked == [0]
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert view.currentIndex().row() == 0

@@ -83,3 +83,12 @@ def test_what_is_begun_is_asked_about(clerk: Clerk) -> None:
     clerk.write(name="Pilgub")
     messages.answer_next(False)
     assert not clerk.tab.may_leave()
+
+
+def test_a_new_time_stays_new_when_the_focus_passes_the_list(clerk: Clerk) -> None:
+    table = clerk.tab.findChild(TableView, "elections.table")
+    assert table is not None
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    clerk.write(name="Pilgub 2030", starts_on="1-2-2030", ends_on="1-8-2030")
+    clerk.click("election.save")
+    assert [row.name for row in clerk.kept()] == ["Pilgub 2030", "Pilkada 2029"]
