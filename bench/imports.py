@@ -22,10 +22,10 @@ from python_calamine import CalamineWorkbook
 from desktop.db.engine import WRITER_PRAGMAS
 from desktop.db.migrate import migrate
 from desktop.db.store import Store
-from desktop.services.imports import import_file
-from desktop.services.imports_plan import COLUMNS
-from desktop.services.sample import write_sample_workbook
-from desktop.services.sample_people import HEADINGS
+from desktop.services.imports.imports import import_file
+from desktop.services.imports.plan import COLUMNS
+from desktop.services.sample.people import HEADINGS
+from desktop.services.sample.sample import write_sample_workbook
 
 TODAY = date(2026, 11, 23)
 # Which of SIASN's columns goes where, without looking at what it holds.

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from bench.memory import peak_megabytes
 from desktop.db.migrate import migrate
 from desktop.db.store import Store
-from desktop.services.letter_batches import DECREE, Shared, make_next, start_batch
+from desktop.services.letters.batches import DECREE, Shared, make_next, start_batch
 from tests.letter_office import TODAY, add_case, add_office
 
 

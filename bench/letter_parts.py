@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.domain.dates import letter_date
-from desktop.domain.letters import Annex, Clause, DecreeFacts, Letterhead, Signature
-from desktop.domain.official_words import letter_mark, ordinal
+from desktop.domain.letters.letters import Annex, Clause, DecreeFacts, Letterhead, Signature
+from desktop.domain.letters.official_words import letter_mark, ordinal
 from desktop.letters.bases import shipped_bases
 from desktop.letters.decree import draw_decree
 from desktop.letters.style import PageStyle

@@ -28,7 +28,7 @@ from bench.letter_parts import STYLE, annex, decree, draw_annexed, labelled
 from bench.memory import peak_megabytes
 from bench.peers import DrawAnnex, peers
 from desktop.domain.dates import letter_date
-from desktop.domain.letters import DecreeFacts
+from desktop.domain.letters.letters import DecreeFacts
 from desktop.letters.decree import draw_decree
 from desktop.letters.style import MILLIMETRE
 from desktop.paths import RESOURCES

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from bench.population import populate
 from desktop.db.store import Store
-from desktop.services.employees import EmployeeQuery, employee_rows, search_ids
+from desktop.services.employees.employees import EmployeeQuery, employee_rows, search_ids
 from desktop.ui.background import Background
 from desktop.ui.employees.columns import COLUMNS
 from desktop.ui.style import Theme, apply_theme

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 from bench.population import populate
 from desktop.db.store import Store
-from desktop.services.need_matrix import MatrixQuery, NeedMatrix, need_matrix
-from desktop.services.need_ranking import pressing_gaps
+from desktop.services.needs.matrix import MatrixQuery, NeedMatrix, need_matrix
+from desktop.services.needs.ranking import pressing_gaps
 from desktop.ui.background import Background
 from desktop.ui.needs.heat_model import NOTHING, HeatModel
 from desktop.ui.needs.heat_view import HeatView

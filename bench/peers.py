@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from bench.letter_parts import STYLE, labelled, letter_lines
-from desktop.domain.letters import Annex, DecreeFacts
+from desktop.domain.letters.letters import Annex, DecreeFacts
 from desktop.paths import RESOURCES
 
 FONTS = RESOURCES / "fonts"

@@ -13,8 +13,8 @@ import sqlcipher3.dbapi2 as sqlite
 
 from bench.population import GRADES, populate
 from desktop.db.store import Store
-from desktop.domain.plan_asked import Asked
-from desktop.services.plan_facts import gather
+from desktop.domain.plans.asked import Asked
+from desktop.services.plans.facts import gather
 
 PLACES = 31
 """Units that have one post, the own one included."""

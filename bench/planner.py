@@ -15,8 +15,8 @@ import highspy
 import numpy as np
 
 from bench.memory import peak_megabytes
-from desktop.domain.plan_cost import cost_of, staying
-from desktop.domain.plan_model import Floor, Pair, Problem, Seats, Solution
+from desktop.domain.plans.cost import cost_of, staying
+from desktop.domain.plans.model import Floor, Pair, Problem, Seats, Solution
 from desktop.planner.network import Network, read
 from desktop.planner.running import quiet
 from desktop.planner.solver import solve

@@ -13,7 +13,7 @@ import sqlcipher3.dbapi2 as sqlite
 from desktop.db.migrate import migrate
 from desktop.db.search import rebuild
 from desktop.db.store import Store
-from desktop.domain.names import search_key
+from desktop.domain.employees.names import search_key
 
 GIVEN = (
     "Siti Rina Dewi Budi Agus Ahmad Muhammad Sri Nur Eko Tri Dwi Putri Andi Rahmat Yusuf Hendra Indra Joko "

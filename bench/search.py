@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from bench.population import FAMILY, GIVEN, MIDDLE, PLACES, POSTS, populate
 from desktop.db.store import Store
-from desktop.services.employees import FIRST_PAGE, EmployeeQuery, search_page
+from desktop.services.employees.employees import FIRST_PAGE, EmployeeQuery, search_page
 
 KINDS_OF_UNIT = ("puskesmas", "kelurahan", "kecamatan", "dinas", "sdn", "smpn")
 _WHOLE = (

@@ -12,7 +12,7 @@ from pathlib import Path
 from desktop.db.migrate import migrate
 from desktop.db.store import Store
 from desktop.domain.office import Office
-from desktop.services.sample import make_sample
+from desktop.services.sample.sample import make_sample
 from desktop.services.settings import save_office
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -29,7 +29,7 @@ from desktop.commands import (
 )
 from desktop.commands.desk import Answer, Command, Desk
 from desktop.commands.words import speak_argparse
-from desktop.domain.progress import Progress
+from desktop.domain.cases.progress import Progress
 from desktop.domain.refusal import Refusal
 from desktop.log import details_of, log_bug, start_log, stop_log
 from desktop.paths import places

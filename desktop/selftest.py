@@ -22,20 +22,20 @@ from desktop import __version__
 from desktop.db.backup import integrity_faults, verified_copy
 from desktop.db.migrate import migrate
 from desktop.db.store import Store
-from desktop.domain.cases import CaseStage
-from desktop.domain.plan_model import Problem, Seats
-from desktop.domain.plan_proof import check
-from desktop.domain.reports import Report
+from desktop.domain.cases.cases import CaseStage
+from desktop.domain.evaluation.reports import Report
+from desktop.domain.plans.model import Problem, Seats
+from desktop.domain.plans.proof import check
 from desktop.letters.report import draw_report
 from desktop.letters.signing import Mark, OpenedKey, open_key, sign_pdf, signatures_of
 from desktop.paths import RESOURCES
 from desktop.planner.solver import solve
-from desktop.services.calendar import calendar_year
-from desktop.services.case_list import CaseQuery, case_ids
-from desktop.services.employees import EmployeeQuery, search_ids
-from desktop.services.imports import import_file
-from desktop.services.letters import decree_desk, issue_decree, letter_pdf
-from desktop.services.sample import write_sample_workbook
+from desktop.services.cases.list import CaseQuery, case_ids
+from desktop.services.employees.employees import EmployeeQuery, search_ids
+from desktop.services.imports.imports import import_file
+from desktop.services.letters.letters import decree_desk, issue_decree, letter_pdf
+from desktop.services.rules.calendar import calendar_year
+from desktop.services.sample.sample import write_sample_workbook
 from desktop.text import DEFAULT_LANGUAGE, _, install_language
 from desktop.tour import guided, open_application, sample_store
 from desktop.ui.appearance import Look, dress

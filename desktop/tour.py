@@ -14,16 +14,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.db.migrate import migrate
 from desktop.db.store import Session, Store
-from desktop.domain.cases import CaseStage
-from desktop.domain.progress import Progress
+from desktop.domain.cases.cases import CaseStage
+from desktop.domain.cases.progress import Progress
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
-from desktop.services.case_list import CaseQuery, case_ids
-from desktop.services.employees import EmployeeQuery, search_ids
+from desktop.services.cases.list import CaseQuery, case_ids
+from desktop.services.employees.employees import EmployeeQuery, search_ids
 from desktop.services.letter_lists import LetterQuery, letter_ids
-from desktop.services.objection_lists import ObjectionQuery, objection_ids
-from desktop.services.sample import make_sample
-from desktop.services.sample_people import HEADINGS, many_employees
-from desktop.services.units import suggest_units
+from desktop.services.objections.lists import ObjectionQuery, objection_ids
+from desktop.services.sample.people import HEADINGS, many_employees
+from desktop.services.sample.sample import make_sample
+from desktop.services.units.units import suggest_units
 from desktop.text import language
 from desktop.ui.appearance import Look, dress
 from desktop.ui.background import Background

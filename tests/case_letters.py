@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from desktop.db.store import Store
 from desktop.db.tables import ChecklistItem, Employee, TransferCase
-from desktop.domain.cases import CaseKind, ChecklistState, Direction
-from desktop.domain.employees import EmployeeKind
-from desktop.domain.letters import OfficialLetter
-from desktop.services.letter_kinds import SIGNER
-from desktop.services.official_letters import LetterOrder, compose, letter_desk
-from desktop.services.signatories import SignatoryEntry, save_signatory
+from desktop.domain.cases.cases import CaseKind, ChecklistState, Direction
+from desktop.domain.employees.employees import EmployeeKind
+from desktop.domain.letters.letters import OfficialLetter
+from desktop.services.letters.official_letters import LetterOrder, compose, letter_desk
+from desktop.services.wording.letter_kinds import SIGNER
+from desktop.services.wording.signatories import SignatoryEntry, save_signatory
 from tests.letter_office import TODAY, add_case, add_office
 
 HEAD = SignatoryEntry(

@@ -20,16 +20,17 @@ from desktop.db.tables import (
     TransferCase,
     Unit,
 )
-from desktop.domain.case_checks import Severity
-from desktop.domain.cases import ApprovalResult, CaseStage, ChecklistState, DeliveryProof
-from desktop.domain.consultation import Channel, EmployeeAnswer
-from desktop.domain.employees import EmployeeKind
-from desktop.domain.evaluation import FOLLOW_UP_MONTHS
-from desktop.domain.posts import PostKind
-from desktop.domain.review import TeamOpinion
+from desktop.domain.cases.cases import ApprovalResult, CaseStage, ChecklistState, DeliveryProof
+from desktop.domain.cases.checks import Severity
+from desktop.domain.cases.consultation import Channel, EmployeeAnswer
+from desktop.domain.employees.employees import EmployeeKind
+from desktop.domain.employees.posts import PostKind
+from desktop.domain.evaluation.evaluation import FOLLOW_UP_MONTHS
+from desktop.domain.review.review import TeamOpinion
 from desktop.services.attachments import Upload
-from desktop.services.case_papers import PaperCheck, checklist_of, record_check
-from desktop.services.case_steps import (
+from desktop.services.cases.cases import NewCase, advance, open_case
+from desktop.services.cases.papers import PaperCheck, checklist_of, record_check
+from desktop.services.cases.steps import (
     Approval,
     Delivery,
     OutsideDecree,
@@ -40,7 +41,6 @@ from desktop.services.case_steps import (
     record_outside_decree,
     record_signature,
 )
-from desktop.services.cases import NewCase, advance, open_case
 
 TODAY = date(2026, 11, 23)
 TMT = date(2026, 12, 1)

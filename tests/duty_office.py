@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 
 from desktop.db.store import Store
 from desktop.db.tables import Signatory, TransferCase
-from desktop.domain.cases import CaseStage
-from desktop.domain.letters import SigningCapacity
-from desktop.services.letter_choice import kind_by_code
-from desktop.services.letter_kinds import OfficialDraft
-from desktop.services.letters import issue_decree
-from desktop.services.official_letters import LetterOrder, issue_letter, preview_letter
-from desktop.services.signatories import SignatoryEntry, save_signatory
+from desktop.domain.cases.cases import CaseStage
+from desktop.domain.letters.letters import SigningCapacity
+from desktop.services.letters.choice import kind_by_code
+from desktop.services.letters.letters import issue_decree
+from desktop.services.letters.official_letters import LetterOrder, issue_letter, preview_letter
+from desktop.services.wording.letter_kinds import OfficialDraft
+from desktop.services.wording.signatories import SignatoryEntry, save_signatory
 from tests.letter_office import TODAY, add_case, add_office, draft
 
 HEAD = SignatoryEntry(

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import event
 
 from desktop.db.store import Store
-from desktop.services.letter_batches import make_next
+from desktop.services.letters.batches import make_next
 from desktop.text import DEFAULT_LANGUAGE, install_language
 from tests.letter_office import TODAY
 

@@ -2,10 +2,10 @@
 
 from sqlalchemy.orm import Session
 
-from desktop.domain.letters import Letterhead, LetterKind, OfficialLetter, Passage, Signature
+from desktop.domain.letters.letters import Letterhead, LetterKind, OfficialLetter, Passage, Signature
 from desktop.letters.letter import draw_letter
 from desktop.services.attachments import Upload
-from desktop.services.letter_making import Making, new_letter
+from desktop.services.letters.making import Making, new_letter
 from tests.letter_office import TODAY
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40 + b"IEND\xaeB`\x82"

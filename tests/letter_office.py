@@ -6,14 +6,14 @@ from sqlalchemy.orm import Session
 
 from desktop.db.store import Store
 from desktop.db.tables import ChecklistItem, Employee, Post, TransferCase, Unit
-from desktop.domain.cases import CaseKind, CaseStage, ChecklistState
-from desktop.domain.employees import EmployeeKind
-from desktop.domain.names import search_key
+from desktop.domain.cases.cases import CaseKind, CaseStage, ChecklistState
+from desktop.domain.employees.employees import EmployeeKind
+from desktop.domain.employees.names import search_key
+from desktop.domain.employees.posts import PostKind
 from desktop.domain.office import Office
-from desktop.domain.posts import PostKind
-from desktop.services.decree_facts import DecreeDraft
+from desktop.services.letters.decree_facts import DecreeDraft
 from desktop.services.settings import save_office
-from desktop.services.signatories import SignatoryEntry, save_signatory
+from desktop.services.wording.signatories import SignatoryEntry, save_signatory
 
 TODAY, TMT = date(2026, 11, 23), date(2026, 12, 1)
 OFFICE = Office(

@@ -7,10 +7,10 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Indicator, IndicatorValue
-from desktop.domain.before_after import month_at, month_number
-from desktop.domain.cases import CaseStage
-from desktop.domain.evaluation import Better
-from desktop.services.cases import new_case
+from desktop.domain.cases.cases import CaseStage
+from desktop.domain.evaluation.before_after import month_at, month_number
+from desktop.domain.evaluation.evaluation import Better
+from desktop.services.cases.cases import new_case
 from tests.case_office import TMT, SmallOffice, lead_to, proposal, small_office
 
 MOVED = month_number(TMT)

@@ -4,12 +4,12 @@ from datetime import date
 
 from desktop.db.store import Store
 from desktop.db.tables import Decree, Employee, TransferCase
-from desktop.domain.cases import CaseKind, CaseStage, DecreeState
-from desktop.domain.employees import EmployeeKind
-from desktop.domain.names import search_key
-from desktop.domain.objection_checks import NewObjection
-from desktop.domain.objections import ObjectionGround
-from desktop.services.objections import new_objection
+from desktop.domain.cases.cases import CaseKind, CaseStage, DecreeState
+from desktop.domain.employees.employees import EmployeeKind
+from desktop.domain.employees.names import search_key
+from desktop.domain.objections.checks import NewObjection
+from desktop.domain.objections.objections import ObjectionGround
+from desktop.services.objections.objections import new_objection
 
 DECIDED, DELIVERED, TODAY = date(2026, 6, 2), date(2026, 6, 8), date(2026, 6, 24)
 

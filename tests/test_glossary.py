@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 ENUMS = sorted(
     found.name
-    for file in (ROOT / "desktop" / "domain").glob("*.py")
+    for file in (ROOT / "desktop" / "domain").rglob("*.py")
     for found in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
     if isinstance(found, ast.ClassDef) and any(ast.unparse(base).endswith("Enum") for base in found.bases)
 )

@@ -47,6 +47,6 @@ def test_english_counts(count: int, expected: str) -> None:
 
 def test_importing_the_program_installs_no_language() -> None:
     """Only the entry points do: a constant translated at import would stay in one language."""
-    program = "import desktop.domain.cases, desktop.text as t; print(t.language(), t._('Save'))"
+    program = "import desktop.domain.cases.cases, desktop.text as t; print(t.language(), t._('Save'))"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["en", "Save"]

@@ -6,17 +6,17 @@ from datetime import date
 
 from desktop.commands.desk import day
 from desktop.db.store import Session
-from desktop.domain.case_checks import Severity
-from desktop.domain.consultation import AnswerEntry, Channel, EmployeeAnswer, TalkEntry
+from desktop.domain.cases.checks import Severity
+from desktop.domain.cases.consultation import AnswerEntry, Channel, EmployeeAnswer, TalkEntry
 from desktop.domain.refusal import Refusal
-from desktop.domain.review import TeamOpinion, TechnicalResult
-from desktop.services.case_overrides import overrides_of, pass_warning
-from desktop.services.cases import open_case
-from desktop.services.consultation import record_answer, record_talk
-from desktop.services.scores import Showing, finalise_scores, prepare_scores, show_scores
-from desktop.services.sitting_agenda import OpinionEntry, agenda_of, put_on_agenda, record_opinions
-from desktop.services.sittings import list_sittings, save_sitting, sitting_draft
-from desktop.services.technical_opinions import Answer, Asking, answer_opinion, ask_opinion
+from desktop.domain.review.review import TeamOpinion, TechnicalResult
+from desktop.services.cases.cases import open_case
+from desktop.services.cases.consultation import record_answer, record_talk
+from desktop.services.cases.overrides import overrides_of, pass_warning
+from desktop.services.cases.technical_opinions import Answer, Asking, answer_opinion, ask_opinion
+from desktop.services.review.scores import Showing, finalise_scores, prepare_scores, show_scores
+from desktop.services.review.sitting_agenda import OpinionEntry, agenda_of, put_on_agenda, record_opinions
+from desktop.services.review.sittings import list_sittings, save_sitting, sitting_draft
 from desktop.text import _
 
 ALL = "all"

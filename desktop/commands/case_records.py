@@ -9,12 +9,13 @@ from desktop.commands.case_hearing import add_hearing_options, hear, pass_warnin
 from desktop.commands.desk import day
 from desktop.commands.found import post_named, unit_named
 from desktop.db.store import Session
-from desktop.domain.cases import ApprovalResult, ChecklistState, DeliveryProof
+from desktop.domain.cases.cases import ApprovalResult, ChecklistState, DeliveryProof
 from desktop.domain.refusal import Refusal
 from desktop.services.attachments import read_upload
-from desktop.services.case_file import CaseFile
-from desktop.services.case_papers import PaperCheck, PaperRow, record_check
-from desktop.services.case_steps import (
+from desktop.services.cases.cases import NewCase, edit_case, open_case
+from desktop.services.cases.file import CaseFile
+from desktop.services.cases.papers import PaperCheck, PaperRow, record_check
+from desktop.services.cases.steps import (
     Approval,
     Delivery,
     OutsideDecree,
@@ -25,7 +26,6 @@ from desktop.services.case_steps import (
     record_outside_decree,
     record_signature,
 )
-from desktop.services.cases import NewCase, edit_case, open_case
 from desktop.text import _
 
 ALL = "all"

@@ -8,9 +8,9 @@ from desktop.commands.desk import Answer, Command, Desk, day
 from desktop.commands.found import case_named, employee_named, post_named, unit_named
 from desktop.commands.shapes import case_lines, case_shape
 from desktop.db.store import Session
-from desktop.domain.cases import CaseKind, Direction
+from desktop.domain.cases.cases import CaseKind, Direction
 from desktop.domain.refusal import Refusal
-from desktop.services.cases import NewCase, advance, new_case, open_case
+from desktop.services.cases.cases import NewCase, advance, new_case, open_case
 from desktop.text import N_, _
 
 

@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 from desktop.db.opening import open_store
 from desktop.db.store import Session, Store
+from desktop.domain.cases.progress import Progress
 from desktop.domain.dates import read_date
-from desktop.domain.progress import Progress
 from desktop.domain.refusal import Refusal
 from desktop.paths import Places
 from desktop.text import _

@@ -5,7 +5,7 @@ from itertools import chain
 
 from desktop.commands.desk import Answer, Command, Desk, table
 from desktop.commands.shapes import employee_shape
-from desktop.services.employees import EmployeeQuery, rows_in_blocks, search_ids
+from desktop.services.employees.employees import EmployeeQuery, rows_in_blocks, search_ids
 from desktop.text import N_, _
 
 

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Protocol
 
 from desktop.db.store import Session
-from desktop.domain.cases import CaseStage
-from desktop.domain.names import search_key
+from desktop.domain.cases.cases import CaseStage
+from desktop.domain.employees.names import search_key
 from desktop.domain.refusal import Refusal
-from desktop.services.case_list import CaseQuery, case_ids, case_rows
-from desktop.services.employees import find_by_nip
-from desktop.services.objection_lists import ObjectionFilter, ObjectionQuery, objection_ids, objection_rows
-from desktop.services.signatories import list_signatories
-from desktop.services.units import suggest_posts, suggest_units
+from desktop.services.cases.list import CaseQuery, case_ids, case_rows
+from desktop.services.employees.employees import find_by_nip
+from desktop.services.objections.lists import ObjectionFilter, ObjectionQuery, objection_ids, objection_rows
+from desktop.services.units.units import suggest_posts, suggest_units
+from desktop.services.wording.signatories import list_signatories
 from desktop.text import _
 
 MOST_NAMED = 5

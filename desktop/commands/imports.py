@@ -6,7 +6,14 @@ from pathlib import Path
 from desktop.commands.desk import Answer, Command, Desk
 from desktop.commands.shapes import import_shape
 from desktop.domain.refusal import Refusal
-from desktop.services.imports import ImportResult, WorkbookKind, import_file, kind_word, save_faults, told_faults
+from desktop.services.imports.imports import (
+    ImportResult,
+    WorkbookKind,
+    import_file,
+    kind_word,
+    save_faults,
+    told_faults,
+)
 from desktop.text import N_, _
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from desktop.commands.desk import Answer, Command, Desk
-from desktop.domain.check_code import read_code
+from desktop.domain.letters.check_code import read_code
 from desktop.services.attachments import read_upload
-from desktop.services.letter_checks import VERDICT_WORDS, LetterCheck, check_file, check_typed, notes_on
-from desktop.services.letter_signing import signatures_in
+from desktop.services.letters.checks import VERDICT_WORDS, LetterCheck, check_file, check_typed, notes_on
+from desktop.services.letters.signing import signatures_in
 from desktop.text import N_, _
 
 

@@ -11,12 +11,18 @@ from typing import Any
 from desktop.commands.desk import Answer, Command, Desk, day, write_file
 from desktop.commands.found import case_named, objection_named, signatory_named, sitting_named
 from desktop.db.store import Session
-from desktop.domain.letters import LetterAbout
-from desktop.services.letter_choice import LETTERS
-from desktop.services.letter_drafts import draft_pages
-from desktop.services.letter_kinds import EntryField, EntryKind, KindOfLetter
-from desktop.services.letters import letter_pdf, open_letter
-from desktop.services.official_letters import LetterOrder, issue_letter, letter_desk, letter_doubts, preview_letter
+from desktop.domain.letters.letters import LetterAbout
+from desktop.services.letters.choice import LETTERS
+from desktop.services.letters.drafts import draft_pages
+from desktop.services.letters.letters import letter_pdf, open_letter
+from desktop.services.letters.official_letters import (
+    LetterOrder,
+    issue_letter,
+    letter_desk,
+    letter_doubts,
+    preview_letter,
+)
+from desktop.services.wording.letter_kinds import EntryField, EntryKind, KindOfLetter
 from desktop.text import N_, _
 
 ABOUT_HELP = {

@@ -9,10 +9,17 @@ from typing import Any
 from desktop.commands.desk import Answer, Command, Desk, day, write_file
 from desktop.commands.found import case_named, signatory_named
 from desktop.db.store import Session
-from desktop.domain.letters import LetterKind, LetterStatus
-from desktop.services.decree_facts import DecreeDraft
+from desktop.domain.letters.letters import LetterKind, LetterStatus
 from desktop.services.letter_lists import letters_of_case
-from desktop.services.letters import decree_desk, draft_warnings, issue_decree, letter_pdf, open_letter, preview_decree
+from desktop.services.letters.decree_facts import DecreeDraft
+from desktop.services.letters.letters import (
+    decree_desk,
+    draft_warnings,
+    issue_decree,
+    letter_pdf,
+    open_letter,
+    preview_decree,
+)
 from desktop.text import N_, _
 
 

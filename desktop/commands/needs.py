@@ -4,11 +4,11 @@ from argparse import ArgumentParser, Namespace
 
 from desktop.commands.desk import Answer, Command, Desk, day, table
 from desktop.db.store import Session
-from desktop.domain.names import search_key
+from desktop.domain.employees.names import search_key
 from desktop.domain.refusal import Refusal
-from desktop.services.need_matrix import MatrixQuery, need_matrix
-from desktop.services.need_ranking import PressingGap, pressing_gaps
-from desktop.services.units import suggest_units
+from desktop.services.needs.matrix import MatrixQuery, need_matrix
+from desktop.services.needs.ranking import PressingGap, pressing_gaps
+from desktop.services.units.units import suggest_units
 from desktop.text import N_, _
 
 MOST_NAMED = 5

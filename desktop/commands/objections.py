@@ -6,23 +6,23 @@ from desktop.commands.desk import Answer, Command, Desk, day, table
 from desktop.commands.found import case_named
 from desktop.commands.shapes import objection_shape
 from desktop.domain.dates import shown_date
-from desktop.domain.objection_checks import NewObjection
-from desktop.domain.objections import (
+from desktop.domain.objections.checks import NewObjection
+from desktop.domain.objections.objections import (
     OBJECTION_GROUND_WORDS,
     Addressee,
     FilingWay,
     ObjectionGround,
     RuleSet,
 )
-from desktop.services.cases import open_case
-from desktop.services.objection_lists import (
+from desktop.services.cases.cases import open_case
+from desktop.services.objections.lists import (
     ObjectionFilter,
     ObjectionQuery,
     ObjectionRow,
     objection_ids,
     objection_rows,
 )
-from desktop.services.objections import new_objection
+from desktop.services.objections.objections import new_objection
 from desktop.text import N_, _
 
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.commands.desk import Answer, Command, Desk, day, table
-from desktop.domain.letters import SIGNING_CAPACITY_WORDS, SigningCapacity
+from desktop.domain.letters.letters import SIGNING_CAPACITY_WORDS, SigningCapacity
+from desktop.domain.letters.snapshot import to_plain
 from desktop.domain.office import BY_NAME, SETTINGS, Kind
 from desktop.domain.refusal import Refusal
-from desktop.domain.snapshot import to_plain
-from desktop.services.employees import EmployeeQuery, search_ids
-from desktop.services.sample import make_sample
+from desktop.services.employees.employees import EmployeeQuery, search_ids
+from desktop.services.sample.sample import make_sample
 from desktop.services.settings import office, save_office
-from desktop.services.signatories import SignatoryEntry, SignatoryRow, list_signatories, save_signatory
+from desktop.services.wording.signatories import SignatoryEntry, SignatoryRow, list_signatories, save_signatory
 from desktop.text import N_, _
 
 

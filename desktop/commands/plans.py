@@ -6,12 +6,12 @@ from typing import Any
 from desktop.commands.desk import Answer, Command, Desk, day, table
 from desktop.commands.found import unit_named
 from desktop.db.store import Session
-from desktop.domain.plan_asked import Asked, Scope
+from desktop.domain.letters.snapshot import to_plain
+from desktop.domain.plans.asked import Asked, Scope
 from desktop.domain.refusal import Refusal
-from desktop.domain.snapshot import to_plain
-from desktop.services.plan_reading import PlanFile, plan_file
-from desktop.services.plan_solving import solving_plan
-from desktop.services.plans import keep_found, list_plans, new_plan
+from desktop.services.plans.plans import keep_found, list_plans, new_plan
+from desktop.services.plans.reading import PlanFile, plan_file
+from desktop.services.plans.solving import solving_plan
 from desktop.text import N_, _
 
 

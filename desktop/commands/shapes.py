@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from desktop.domain.cases import CASE_STAGE_WORDS
-from desktop.domain.snapshot import to_plain
-from desktop.services.case_file import CaseFile, CasePlace, DecreeFile
-from desktop.services.employees import EmployeeRow
-from desktop.services.imports import ImportResult, RowFault
-from desktop.services.objection_lists import ObjectionRow
+from desktop.domain.cases.cases import CASE_STAGE_WORDS
+from desktop.domain.letters.snapshot import to_plain
+from desktop.services.cases.file import CaseFile, CasePlace, DecreeFile
+from desktop.services.employees.employees import EmployeeRow
+from desktop.services.imports.imports import ImportResult, RowFault
+from desktop.services.objections.lists import ObjectionRow
 from desktop.text import _
 
 

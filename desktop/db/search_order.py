@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from desktop.db.search import Scope, id_array
-from desktop.domain.employee_order import OrderBy
-from desktop.domain.grades import GRADES, grade_order
+from desktop.domain.employees.grades import GRADES, grade_order
+from desktop.domain.employees.order import OrderBy
 
 _COLUMNS = {
     OrderBy.NAME: "e.name_key",

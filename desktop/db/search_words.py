@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from desktop.domain.names import search_key
+from desktop.domain.employees.names import search_key
 
 MOST_WORDS = 8
 SHORTEST_INDEXED = 3

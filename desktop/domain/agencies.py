@@ -1,6 +1,6 @@
 """Who heads an agency or a unit, as a letter addresses him: "Bupati Kampar", "Camat Rumbai", "Kepala UPT …"."""
 
-from desktop.domain.official_words import title_case
+from desktop.domain.letters.official_words import title_case
 
 _HEADS_OF_REGIONS = (
     ("kabupaten ", "Bupati "),

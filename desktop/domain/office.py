@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from desktop.domain.need_tasks import EFFECTIVE_MINUTES_WORDS, MOST_MINUTES, ROUNDING_WORDS, Rounding
-from desktop.domain.numbering import DEFAULT_PATTERN, CounterScope
+from desktop.domain.letters.numbering import DEFAULT_PATTERN, CounterScope
+from desktop.domain.needs.tasks import EFFECTIVE_MINUTES_WORDS, MOST_MINUTES, ROUNDING_WORDS, Rounding
 from desktop.domain.workdays import WORK_WEEK_WORDS, WorkWeek
 from desktop.text import N_, _
 

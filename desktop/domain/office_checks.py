@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 from typing import Any
 
-from desktop.domain.numbering import CounterScope, check_pattern
+from desktop.domain.letters.numbering import CounterScope, check_pattern
 from desktop.domain.office import COUNTER_SCOPE_WORDS, SETTINGS, Kind, Office, SettingRow
 from desktop.domain.refusal import Refusal
 from desktop.text import _

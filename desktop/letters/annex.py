@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
-from desktop.domain.letters import Annex
+from desktop.domain.letters.letters import Annex
 from desktop.letters.document import ANNEX, ANNEX_UPRIGHT
 from desktop.letters.furniture import Balanced, Gap, Stack
 from desktop.letters.ledger import Column, Ledger, Lines, Look

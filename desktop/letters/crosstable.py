@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.domain.reports import CrossRow, CrossTable, Mark
+from desktop.domain.evaluation.reports import CrossRow, CrossTable, Mark
 from desktop.letters.lines import broken, clipped
 from desktop.letters.piece import Drawing
 from desktop.letters.sheet import Setting

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from desktop.domain.dates import letter_date
-from desktop.domain.letters import Clause, DecreeFacts, DecreeForm, Party
-from desktop.domain.official_words import letter_mark, ordinal
+from desktop.domain.letters.letters import Clause, DecreeFacts, DecreeForm, Party
+from desktop.domain.letters.official_words import letter_mark, ordinal
 from desktop.letters.annex import annex_begins, annex_foot, annex_pages
 from desktop.letters.decree_form import DST, FORM_NAMES, form_head, shortened, title_mark
 from desktop.letters.document import Foot, draw_pages

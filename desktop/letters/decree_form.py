@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desktop.domain.letters import Annex, DecreeFacts, DecreeForm
+from desktop.domain.letters.letters import Annex, DecreeFacts, DecreeForm
 from desktop.letters.furniture import Gap, centred
 from desktop.letters.paragraph import text
 from desktop.letters.piece import Piece

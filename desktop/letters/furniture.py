@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import Any
 
-from desktop.domain.letters import Letterhead
+from desktop.domain.letters.letters import Letterhead
 from desktop.letters.emblem import emblem_image
 from desktop.letters.fonts import shown
 from desktop.letters.paragraph import Text, text

@@ -1,6 +1,6 @@
 """Any letter from its facts: a decree with its extract and copy, or one of the other shapes."""
 
-from desktop.domain.letters import DecreeFacts, OfficialLetter
+from desktop.domain.letters.letters import DecreeFacts, OfficialLetter
 from desktop.letters.decree import draw_decree
 from desktop.letters.official_letter import draw_official_letter
 from desktop.letters.style import PageStyle

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.domain.letters import Clause
+from desktop.domain.letters.letters import Clause
 from desktop.domain.refusal import Refusal
 from desktop.letters.official_wording import Filling
 from desktop.letters.wording import fill

@@ -1,7 +1,7 @@
 """A letter that is no decree: kop, what its shape puts above the text, the text, signatures, copies, annex."""
 
 from desktop.domain.dates import letter_date
-from desktop.domain.letters import LetterShape, OfficialLetter, Party
+from desktop.domain.letters.letters import LetterShape, OfficialLetter, Party
 from desktop.letters.annex import annex_begins, annex_foot, annex_pages
 from desktop.letters.document import Foot, draw_pages
 from desktop.letters.furniture import Row, letterhead

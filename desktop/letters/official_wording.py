@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from desktop.domain.letters import LetterShape, Passage
+from desktop.domain.letters.letters import LetterShape, Passage
 from desktop.domain.refusal import Refusal
 from desktop.letters.wording import fill
 from desktop.paths import RESOURCES

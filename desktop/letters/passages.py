@@ -7,8 +7,8 @@ widest label ends.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from desktop.domain.letters import Passage
-from desktop.domain.official_words import letter_mark
+from desktop.domain.letters.letters import Passage
+from desktop.domain.letters.official_words import letter_mark
 from desktop.letters.furniture import Row, Stack, centred
 from desktop.letters.lines import broken
 from desktop.letters.paragraph import text

@@ -6,7 +6,7 @@ from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from desktop.domain.reports import Plot
+from desktop.domain.evaluation.reports import Plot
 from desktop.letters.lines import broken, clipped
 from desktop.letters.piece import Drawing
 from desktop.letters.sheet import Setting

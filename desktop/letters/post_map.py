@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from desktop.domain.chart_layout import Chart, Measures, lay_chart
-from desktop.domain.need_charts import ChartPost, ChartUnit, MapPaper, PostMap
-from desktop.domain.need_counts import Count, count_words, sign_words
-from desktop.domain.reports import Report
+from desktop.domain.evaluation.reports import Report
+from desktop.domain.needs.chart_layout import Chart, Measures, lay_chart
+from desktop.domain.needs.charts import ChartPost, ChartUnit, MapPaper, PostMap
+from desktop.domain.needs.counts import Count, count_words, sign_words
 from desktop.letters.lines import broken
 from desktop.letters.sheet import Setting, Sheet
 from desktop.letters.style import MILLIMETRE

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from desktop.domain.dates import shown_date
-from desktop.domain.reports import (
+from desktop.domain.evaluation.reports import (
     Block,
     CrossTable,
     Facts,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from desktop.domain.dates import letter_date
-from desktop.domain.letters import TITLE_PREFIXES, OfficialLetter
+from desktop.domain.letters.letters import TITLE_PREFIXES, OfficialLetter
 from desktop.letters.furniture import Gap, Row, Rule, Stack, centred
 from desktop.letters.paragraph import text
 from desktop.letters.passages import BETWEEN_LINES, beside, labelled

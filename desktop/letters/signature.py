@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
-from desktop.domain.letters import DecreeFacts, Party, Signature, signature_lines
-from desktop.domain.nip import number_name
+from desktop.domain.employees.nip import number_name
+from desktop.domain.letters.letters import DecreeFacts, Party, Signature, signature_lines
 from desktop.letters.furniture import Abreast, Closing, Gap, Row, Stack
 from desktop.letters.paragraph import text
 from desktop.letters.piece import Piece

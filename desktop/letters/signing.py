@@ -31,7 +31,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.domain.electronic_signatures import CertificateSaid, SignatureSeen
+from desktop.domain.letters.electronic_signatures import CertificateSaid, SignatureSeen
 from desktop.domain.refusal import Refusal
 from desktop.letters.fonts import shown, typeface
 from desktop.letters.style import MILLIMETRE

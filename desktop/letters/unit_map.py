@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from desktop.domain.evaluation.reports import Report
 from desktop.domain.figures import shown_figure
-from desktop.domain.map_layout import Circle, MapLayout, fit, lay_map
-from desktop.domain.need_charts import MapPaper, SpotMap
-from desktop.domain.need_counts import count_words, inside_words, sign_words
-from desktop.domain.reports import Report
+from desktop.domain.needs.charts import MapPaper, SpotMap
+from desktop.domain.needs.counts import count_words, inside_words, sign_words
+from desktop.domain.needs.map_layout import Circle, MapLayout, fit, lay_map
 from desktop.letters.ledger import Column, Ledger, Look
 from desktop.letters.lines import widest
 from desktop.letters.piece import Piece

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from desktop.domain.need_charts import MapPaper
-from desktop.domain.reports import Report
+from desktop.domain.evaluation.reports import Report
+from desktop.domain.needs.charts import MapPaper
 from desktop.letters.document import Foot, draw_pages
 from desktop.letters.fonts import shown
 from desktop.letters.lines import clipped

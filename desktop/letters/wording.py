@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from desktop.domain.letters.wording_checks import PLACES
 from desktop.domain.refusal import Refusal
-from desktop.domain.wording_checks import PLACES
 from desktop.paths import RESOURCES
 from desktop.text import _
 

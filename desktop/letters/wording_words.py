@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from desktop.domain.wording_parts import Group, PlaceWords, Plain, groups_of
+from desktop.domain.letters.wording_parts import Group, PlaceWords, Plain, groups_of
 from desktop.letters.official_wording import Filling
 from desktop.paths import RESOURCES
 

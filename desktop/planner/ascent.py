@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from desktop.domain.progress import Progress
+from desktop.domain.cases.progress import Progress
 from desktop.planner.network import Floats, Ints, Network
 
 ROUNDS = 150

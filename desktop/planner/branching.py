@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from desktop.domain.plan_model import Branch, Proof
-from desktop.domain.progress import Progress
+from desktop.domain.cases.progress import Progress
+from desktop.domain.plans.model import Branch, Proof
 from desktop.planner.network import NEVER, Floats, Ints, Network, Prices, Truths, bound_of, exact_cost, values_of
 from desktop.planner.relaxation import Relaxation
 from desktop.planner.whole import FINE, whole_arcs

@@ -15,8 +15,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.domain.plan_model import Floor, Problem
-from desktop.domain.progress import Progress
+from desktop.domain.cases.progress import Progress
+from desktop.domain.plans.model import Floor, Problem
 from desktop.text import _
 
 Grid: TypeAlias = NDArray[np.int64]

@@ -7,8 +7,8 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.domain.plan_cost import STAYING
-from desktop.domain.plan_model import Pair, Problem
+from desktop.domain.plans.cost import STAYING
+from desktop.domain.plans.model import Pair, Problem
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -82,7 +82,7 @@ class Network:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prices:
-    """Prices as `desktop.domain.plan_model.Branch` has them: whole, over one scale."""
+    """Prices as `desktop.domain.plans.model.Branch` has them: whole, over one scale."""
 
     slot: Ints
     floor: Ints
@@ -181,7 +181,7 @@ def _area(problem: Problem, pair: Pair, arc: int) -> int:
 
 
 def exact_cost(network: Network, chosen: Ints) -> int:
-    """Cost of a plan, as `desktop.domain.plan_cost.cost_of` has it."""
+    """Cost of a plan, as `desktop.domain.plans.cost.cost_of` has it."""
     heads = np.bincount(network.slot[chosen], minlength=network.slots)
     blocks = network.blocks
     filled = np.clip(heads[blocks.slot] - network.seats_before(), 0, blocks.count)

@@ -6,7 +6,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.domain.progress import Progress
+from desktop.domain.cases.progress import Progress
 from desktop.planner.ascent import Guess
 from desktop.planner.beginning import beginning, best_of_each
 from desktop.planner.network import Floats, Ints, Network, Prices, Truths

@@ -10,7 +10,7 @@ from typing import Any
 from highspy import cb
 from highspy._core import _Highs as Highs
 
-from desktop.domain.progress import Progress
+from desktop.domain.cases.progress import Progress
 
 GLANCE = 0.1
 """Seconds between two looks whether the solver is done."""

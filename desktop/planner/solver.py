@@ -9,10 +9,10 @@ from time import monotonic
 
 import numpy as np
 
-from desktop.domain.plan_cost import dearest
-from desktop.domain.plan_model import Branch, Problem, Proof, Solution, Standing
-from desktop.domain.plan_proof import checking
-from desktop.domain.progress import Progress
+from desktop.domain.cases.progress import Progress
+from desktop.domain.plans.cost import dearest
+from desktop.domain.plans.model import Branch, Problem, Proof, Solution, Standing
+from desktop.domain.plans.proof import checking
 from desktop.planner.ascent import guessing
 from desktop.planner.branching import one_branch, proving
 from desktop.planner.network import Ints, Network, exact_cost, read

@@ -8,7 +8,7 @@ from math import inf
 import highspy
 import numpy as np
 
-from desktop.domain.progress import Progress
+from desktop.domain.cases.progress import Progress
 from desktop.planner.network import Floats, Ints, Network, Truths, cheapest, exact_cost, values_of
 from desktop.planner.relaxation import Relaxation
 from desktop.planner.running import quiet, running

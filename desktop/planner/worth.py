@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from desktop.domain.plan_model import Problem, Solution
-from desktop.domain.progress import Progress
+from desktop.domain.cases.progress import Progress
+from desktop.domain.plans.model import Problem, Solution
 from desktop.planner.network import Ints, Network, Truths, exact_cost, read
 from desktop.planner.solver import finding
 from desktop.text import _

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop.db.changes import actor_of, audit
 from desktop.db.tables import Attachment, ChecklistItem, FileContent
 from desktop.db.tables.base import now
-from desktop.domain.names import check_line, clean_text
+from desktop.domain.employees.names import check_line, clean_text
 from desktop.domain.refusal import Refusal
 from desktop.exchange.files import refusal_of_file, write_whole
 from desktop.text import _

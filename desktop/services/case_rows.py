@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 
 from desktop.db.changes import actor_of
 from desktop.db.tables import CaseStep, TransferCase
-from desktop.domain.case_facts import Missing
-from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.domain.cases.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.domain.cases.facts import Missing
 from desktop.domain.dates import shown_date
-from desktop.domain.names import clean_text
+from desktop.domain.employees.names import clean_text
 from desktop.domain.refusal import Refusal, Stale
 from desktop.text import _
 

@@ -7,12 +7,12 @@ from sqlalchemy.orm import Session
 
 from desktop.db.tables import Decree, Employee, Letter, Post, TransferCase
 from desktop.domain.dates import letter_date
-from desktop.domain.letters import LetterKind, LetterStatus
-from desktop.domain.official_words import title_case
+from desktop.domain.letters.letters import LetterKind, LetterStatus
+from desktop.domain.letters.official_words import title_case
 from desktop.domain.refusal import Refusal
 from desktop.services.decree_rows import standing_decree, takes_effect
-from desktop.services.letter_parts import about_employee, about_office, heads_of, old_and_new
 from desktop.services.settings import office as current_office
+from desktop.services.wording.letter_parts import about_employee, about_office, heads_of, old_and_new
 from desktop.text import _
 
 DECREES = (LetterKind.DECREE, LetterKind.COLLECTIVE_DECREE)

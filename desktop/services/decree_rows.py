@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Decree, TransferCase
-from desktop.domain.cases import CaseStage, DecreeState
+from desktop.domain.cases.cases import CaseStage, DecreeState
 
 PARTED = frozenset({CaseStage.REFUSED, CaseStage.WITHDRAWN, CaseStage.CANCELLED})
 """Ends in which a case is no longer moved by its decree."""

@@ -21,8 +21,8 @@ from desktop.db.tables import (
     Unit,
 )
 from desktop.db.tables.base import now
-from desktop.domain.employees import Assignment
-from desktop.domain.history_entries import (
+from desktop.domain.employees.employees import Assignment
+from desktop.domain.employees.history_entries import (
     DisciplineEntry,
     EducationEntry,
     Entry,
@@ -33,7 +33,7 @@ from desktop.domain.history_entries import (
     TrainingEntry,
     checked_entry,
 )
-from desktop.domain.names import clean_text
+from desktop.domain.employees.names import clean_text
 from desktop.domain.refusal import Refusal, Stale
 from desktop.text import _
 

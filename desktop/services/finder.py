@@ -9,13 +9,13 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from desktop.db.tables import Employee, Letter, Objection, TransferCase
-from desktop.domain.cases import CASE_STAGE_WORDS
-from desktop.domain.employees import display_name
-from desktop.domain.letters import LETTER_KIND_WORDS
-from desktop.domain.names import search_key
-from desktop.domain.nip import grouped
-from desktop.services.employees import suggest
-from desktop.services.units import suggest_units
+from desktop.domain.cases.cases import CASE_STAGE_WORDS
+from desktop.domain.employees.employees import display_name
+from desktop.domain.employees.names import search_key
+from desktop.domain.employees.nip import grouped
+from desktop.domain.letters.letters import LETTER_KIND_WORDS
+from desktop.services.employees.employees import suggest
+from desktop.services.units.units import suggest_units
 from desktop.text import _
 
 AnySelect = Select[*tuple[Any, ...]]

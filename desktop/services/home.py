@@ -9,22 +9,22 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import CaseRepair, Decree, Employee, TransferCase, Unit
-from desktop.domain.case_facts import CaseAction
-from desktop.domain.case_stages import may
-from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.domain.cases.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.domain.cases.facts import CaseAction
+from desktop.domain.cases.stages import may
 from desktop.domain.dates import shown_date
-from desktop.domain.employees import display_name
-from desktop.domain.review import TECHNICAL_BODY_WORDS
-from desktop.domain.support import SOON_DAYS
-from desktop.services.case_facts import case_facts
-from desktop.services.case_list import OPEN_STAGES, cases_by_stage
-from desktop.services.case_steps import delivery_days_due
-from desktop.services.establishment import places_by_unit
-from desktop.services.follow_ups import AFTER_STAGES, due_follow_ups
-from desktop.services.made_moves import MadeMove, untold_moves
-from desktop.services.objection_lists import due_soon
-from desktop.services.open_care import CARE_KIND_WORDS, CareKind, pressing_care
-from desktop.services.waiting import late_opinions, open_repairs
+from desktop.domain.employees.employees import display_name
+from desktop.domain.review.review import TECHNICAL_BODY_WORDS
+from desktop.domain.support.support import SOON_DAYS
+from desktop.services.cases.facts import case_facts
+from desktop.services.cases.follow_ups import AFTER_STAGES, due_follow_ups
+from desktop.services.cases.list import OPEN_STAGES, cases_by_stage
+from desktop.services.cases.made_moves import MadeMove, untold_moves
+from desktop.services.cases.steps import delivery_days_due
+from desktop.services.cases.waiting import late_opinions, open_repairs
+from desktop.services.objections.lists import due_soon
+from desktop.services.support.open_care import CARE_KIND_WORDS, CareKind, pressing_care
+from desktop.services.units.establishment import places_by_unit
 from desktop.text import N_, _, ngettext
 
 MOST_CASES = 40

@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Row, Select, case, func, literal, or_, sel
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from desktop.db.tables import Decree, Employee, Letter, TransferCase
-from desktop.domain.employees import display_name
-from desktop.domain.letters import LETTER_STATUS_WORDS, LetterKind, LetterStatus
-from desktop.domain.names import search_key
+from desktop.domain.employees.employees import display_name
+from desktop.domain.employees.names import search_key
+from desktop.domain.letters.letters import LETTER_STATUS_WORDS, LetterKind, LetterStatus
 from desktop.services.decree_rows import PARTED
 from desktop.text import N_, _, ngettext
 

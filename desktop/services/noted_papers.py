@@ -9,13 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import ChecklistItem, TechnicalOpinion, TransferCase
-from desktop.domain.cases import ChecklistState
+from desktop.domain.cases.cases import ChecklistState
 from desktop.domain.dates import letter_date
-from desktop.domain.review import TechnicalResult
+from desktop.domain.review.review import TechnicalResult
 from desktop.letters.wording import fill
-from desktop.services.case_course import cited
-from desktop.services.case_kinds import case_kinds
-from desktop.services.wordings import decree_wording_on
+from desktop.services.cases.course import cited
+from desktop.services.rules.case_kinds import case_kinds
+from desktop.services.wording.wordings import decree_wording_on
 
 MOST_NOTED = 12
 """Papers that one decree for many cases names one by one; of more, only those that all of its cases share."""

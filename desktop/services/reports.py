@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from desktop.db.changes import actor_of, audit
-from desktop.domain.reports import Block, Report
+from desktop.domain.evaluation.reports import Block, Report
 from desktop.exchange.files import write_whole
 from desktop.letters.report import draw_report
 from desktop.services.settings import office

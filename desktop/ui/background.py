@@ -17,8 +17,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from desktop.db.store import Session, Store
+from desktop.domain.cases.progress import Progress
 from desktop.domain.changes import Changes
-from desktop.domain.progress import Progress
 from desktop.domain.refusal import Cancelled, Refusal
 from desktop.text import _
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtGui import QIcon
 
 from desktop.domain.dates import shown_date
-from desktop.domain.support import COMMITMENT_STATE_WORDS, SUPPORT_STATE_WORDS, CareState
-from desktop.services.open_care import CARE_KIND_WORDS, CareKind, CareRow
+from desktop.domain.support.support import COMMITMENT_STATE_WORDS, SUPPORT_STATE_WORDS, CareState
+from desktop.services.support.open_care import CARE_KIND_WORDS, CareKind, CareRow
 from desktop.text import N_, _
 from desktop.ui.icons import icon
 from desktop.ui.style import Meaning

@@ -5,8 +5,8 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter
 
-from desktop.domain.classifications import code_words
-from desktop.services.classifications import classifications, found_classifications
+from desktop.domain.letters.classifications import code_words
+from desktop.services.wording.classifications import classifications, found_classifications
 from desktop.ui.forms import LineField
 
 LONGEST = 40

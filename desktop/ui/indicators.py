@@ -5,13 +5,13 @@ from datetime import date
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop.domain.before_after import MonthValue
 from desktop.domain.dates import shown_month
-from desktop.domain.evaluation import BETTER_WORDS
+from desktop.domain.evaluation.before_after import MonthValue
+from desktop.domain.evaluation.evaluation import BETTER_WORDS
+from desktop.domain.evaluation.pasted_months import Unread
 from desktop.domain.figures import shown_figure
-from desktop.domain.pasted_months import Unread
 from desktop.domain.refusal import Refusal
-from desktop.services.indicators import (
+from desktop.services.evaluation.indicators import (
     ChangedMonths,
     IndicatorFields,
     IndicatorOwner,

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.refusal import Refusal
-from desktop.services.rule_changes import reset_rule
-from desktop.services.rule_store import ChangeRow, RuleKey
+from desktop.services.rules.rule_changes import reset_rule
+from desktop.services.rules.rule_store import ChangeRow, RuleKey
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job, Session

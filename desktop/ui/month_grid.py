@@ -8,12 +8,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from desktop.domain.before_after import MonthValue, month_at, month_number
 from desktop.domain.dates import shown_month
+from desktop.domain.evaluation.before_after import MonthValue, month_at, month_number
+from desktop.domain.evaluation.pasted_months import Pasted, Unread, has_months, read_pasted
 from desktop.domain.figures import read_figure, typed_figure
-from desktop.domain.pasted_months import Pasted, Unread, has_months, read_pasted
 from desktop.domain.refusal import Refusal
-from desktop.services.indicators import MonthChange
+from desktop.services.evaluation.indicators import MonthChange
 from desktop.text import _
 from desktop.ui.style import colours
 from desktop.ui.tables import as_typed

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.number_patterns import (
+from desktop.domain.letters.number_patterns import (
     PLACE_WORDS,
     SEQUENCE,
     PatternPart,

@@ -8,7 +8,7 @@ from functools import partial
 
 from desktop.domain.changes import Changes
 from desktop.domain.office import Group
-from desktop.services.case_handover import AppliedMove, apply_due_moves
+from desktop.services.cases.handover import AppliedMove, apply_due_moves
 from desktop.services.settings import office
 from desktop.text import N_
 from desktop.ui.approvals.page import ApprovalsPage

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from desktop.domain.consultation import SKILL_KIND_WORDS
+from desktop.domain.cases.consultation import SKILL_KIND_WORDS
 from desktop.domain.dates import shown_date
-from desktop.services.participation import (
+from desktop.services.cases.participation import (
     SkillEntry,
     SkillRow,
     WishEntry,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from desktop.domain.refusal import Refusal
-from desktop.services.pdfium import PDFIUM
+from desktop.services.letters.pdfium import PDFIUM
 from desktop.text import _
 
 POINTS_AN_INCH = 72

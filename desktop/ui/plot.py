@@ -12,8 +12,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.domain.evaluation.reports import Line, Plot
 from desktop.domain.figures import shown_figure
-from desktop.domain.reports import Line, Plot
 from desktop.text import _
 from desktop.ui.style import GAP, GRID, Colours, colours
 

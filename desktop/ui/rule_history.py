@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.services.rule_store import ChangeRow
+from desktop.services.rules.rule_store import ChangeRow
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.style import GAP, GRID, MARGIN, muted

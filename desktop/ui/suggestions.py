@@ -1,8 +1,8 @@
 """Employees, units and posts as they are offered while a part of the name is typed."""
 
-from desktop.domain.nip import grouped
-from desktop.services.employees import suggest
-from desktop.services.units import suggest_posts, suggest_units
+from desktop.domain.employees.nip import grouped
+from desktop.services.employees.employees import suggest
+from desktop.services.units.units import suggest_posts, suggest_units
 from desktop.ui.background import Session
 from desktop.ui.pickers import Suggestion
 

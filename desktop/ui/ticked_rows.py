@@ -6,7 +6,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from PySide6.QtCore import QModelIndex as Index
 from PySide6.QtCore import QPersistentModelIndex, Qt, Signal
 
-from desktop.domain.names import search_key
+from desktop.domain.employees.names import search_key
 from desktop.ui.tables import Column, Rows
 
 

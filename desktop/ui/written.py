@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.letters import LETTER_KIND_WORDS, LetterAbout, LetterStatus
+from desktop.domain.letters.letters import LETTER_KIND_WORDS, LetterAbout, LetterStatus
 from desktop.services.letter_lists import LetterRow, state_words
-from desktop.services.letter_shelf import draft_of
-from desktop.services.letters_written import written_about
+from desktop.services.letters.shelf import draft_of
+from desktop.services.letters.written import written_about
 from desktop.text import N_, _
 from desktop.ui.places import Place
 from desktop.ui.style import GAP

@@ -12,9 +12,9 @@ from sqlalchemy import text
 from desktop import cli
 from desktop.db.migrate import migrate
 from desktop.db.store import Store
-from desktop.domain.cases import CaseStage
-from desktop.services.case_list import CaseQuery, case_ids, case_rows
-from desktop.services.sample import make_sample
+from desktop.domain.cases.cases import CaseStage
+from desktop.services.cases.list import CaseQuery, case_ids, case_rows
+from desktop.services.sample.sample import make_sample
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desktop.domain.cases import CaseStage
+from desktop.domain.cases.cases import CaseStage
 from tests.commands.conftest import Mutasi, case_in, unfit
 
 TODAY = date.today().isoformat()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services.sample import write_sample_workbook
+from desktop.services.sample.sample import write_sample_workbook
 from tests.commands.conftest import Mutasi
 
 

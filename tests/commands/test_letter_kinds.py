@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from desktop.db.store import Store
 from desktop.db.tables import Letter, Objection, Sitting
-from desktop.domain.cases import CaseStage
+from desktop.domain.cases.cases import CaseStage
 from tests.commands.conftest import Mutasi, case_in
 from tests.commands.test_letters import text_of
 

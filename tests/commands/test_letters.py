@@ -8,7 +8,7 @@ import pypdfium2
 
 from desktop.db.store import Store
 from desktop.db.tables import TransferCase
-from desktop.domain.cases import CaseStage
+from desktop.domain.cases.cases import CaseStage
 from tests.commands.conftest import Mutasi, case_in
 
 

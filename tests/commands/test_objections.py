@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop.domain.cases import CaseStage
+from desktop.domain.cases.cases import CaseStage
 from tests.commands.conftest import Mutasi, case_in
 
 

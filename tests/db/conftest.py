@@ -10,7 +10,7 @@ import pytest
 
 from desktop.db.store import Store
 from desktop.db.tables import Employee
-from desktop.domain.employees import EmployeeKind
+from desktop.domain.employees.employees import EmployeeKind
 
 ROOT = Path(__file__).resolve().parents[2]
 WITHOUT_PRIVILEGES = """

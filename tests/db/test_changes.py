@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from desktop.db.changes import ALL, Changes, actor_of, audit, changes_of, note_bulk_change
 from desktop.db.store import Store
 from desktop.db.tables import AuditEntry, Employee, FileContent, OfficeDay, Setting
-from desktop.domain.employees import Sex
+from desktop.domain.employees.employees import Sex
 from tests.db.conftest import add_employee, employee
 
 

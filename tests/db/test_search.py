@@ -15,9 +15,9 @@ from desktop.db.search_words import typed_words
 from desktop.db.store import Store
 from desktop.db.tables import Employee, EmployeeRank, Post, Unit
 from desktop.db.tables.base import now
-from desktop.domain.employees import EmployeeKind
-from desktop.domain.names import search_key
-from desktop.domain.posts import PostKind
+from desktop.domain.employees.employees import EmployeeKind
+from desktop.domain.employees.names import search_key
+from desktop.domain.employees.posts import PostKind
 from desktop.domain.refusal import Cancelled
 
 NAMES = [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from desktop.services.sample_people import HEADINGS
+from desktop.services.sample.people import HEADINGS
 
 GOOD = {
     "PNS ID": "A1",

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.exchange.headings import WorkbookKind, not_recognised, recognise
-from desktop.services.sample import ESTABLISHMENT_HEADINGS
-from desktop.services.sample_people import HEADINGS
+from desktop.services.sample.people import HEADINGS
+from desktop.services.sample.sample import ESTABLISHMENT_HEADINGS
 
 OLD = HEADINGS[:65]
 CSV = tuple(

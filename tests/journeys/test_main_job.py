@@ -6,15 +6,15 @@ from pathlib import Path
 import pypdfium2
 from PySide6.QtWidgets import QComboBox, QTableView
 
-from desktop.domain.case_checks import Severity
-from desktop.domain.cases import ApprovalResult, CaseStage, DeliveryProof
-from desktop.domain.consultation import Channel, EmployeeAnswer
+from desktop.domain.cases.cases import ApprovalResult, CaseStage, DeliveryProof
+from desktop.domain.cases.checks import Severity
+from desktop.domain.cases.consultation import Channel, EmployeeAnswer
 from desktop.domain.dates import shown_date
-from desktop.domain.objections import ObjectionGround
-from desktop.domain.review import TeamOpinion
+from desktop.domain.objections.objections import ObjectionGround
+from desktop.domain.review.review import TeamOpinion
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
-from desktop.services import sample
-from desktop.services.sample_people import HEADINGS, sample_employees
+from desktop.services.sample import sample
+from desktop.services.sample.people import HEADINGS, sample_employees
 from desktop.ui import messages
 from desktop.ui.cases.window import CasePage
 from desktop.ui.places import Place

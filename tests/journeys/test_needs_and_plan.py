@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QLabel, QSlider, QTableView
 
-from desktop.domain.cases import CaseStage
-from desktop.services.case_list import CaseQuery, case_ids, case_rows
+from desktop.domain.cases.cases import CaseStage
+from desktop.services.cases.list import CaseQuery, case_ids, case_rows
 from desktop.ui.plans.page import PlanPage
 from tests.journeys.conftest import Hand
 from tests.journeys.test_looking_around import try_sample_office

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from desktop.db.migrate import migrate
 from desktop.db.store import Store
-from desktop.domain.letters import LetterKind
+from desktop.domain.letters.letters import LetterKind
 from desktop.letters.decree import draw_decree
 from desktop.letters.report import draw_report
 from desktop.letters.style import PageStyle
-from desktop.services.letter_samples import sample_of
+from desktop.services.letters.samples import sample_of
 from desktop.text import DEFAULT_LANGUAGE, install_language
 from tests.letter_office import add_office
 from tests.letters.layout import CODE, drawn

@@ -16,22 +16,22 @@ from desktop.db.tables import (
     TransferCase,
     Unit,
 )
-from desktop.domain.cases import CaseKind, CaseStage, Direction
-from desktop.domain.letters import DecreeFacts, LetterAbout, OfficialLetter
-from desktop.domain.review import TeamOpinion, TeamRole
-from desktop.domain.sittings import Member
-from desktop.services.decree_copies import CopyDraft, preview_copy, preview_extract
-from desktop.services.decree_facts import gather_decree
-from desktop.services.joint_decrees import preview_joint
-from desktop.services.joint_facts import JointDraft, gather_joint
-from desktop.services.letter_choice import LETTERS, kind_by_code
-from desktop.services.letter_kinds import OfficialDraft
-from desktop.services.letters import issue_decree, letter_pdf
-from desktop.services.objections import new_objection
-from desktop.services.official_letters import LetterOrder, compose, preview_letter
+from desktop.domain.cases.cases import CaseKind, CaseStage, Direction
+from desktop.domain.letters.letters import DecreeFacts, LetterAbout, OfficialLetter
+from desktop.domain.review.review import TeamOpinion, TeamRole
+from desktop.domain.review.sittings import Member
+from desktop.services.letters.choice import LETTERS, kind_by_code
+from desktop.services.letters.decree_copies import CopyDraft, preview_copy, preview_extract
+from desktop.services.letters.decree_facts import gather_decree
+from desktop.services.letters.joint_decrees import preview_joint
+from desktop.services.letters.joint_facts import JointDraft, gather_joint
+from desktop.services.letters.letters import issue_decree, letter_pdf
+from desktop.services.letters.official_letters import LetterOrder, compose, preview_letter
+from desktop.services.objections.objections import new_objection
+from desktop.services.review.sittings import SittingEntry, save_sitting
 from desktop.services.settings import save_office
-from desktop.services.signatories import SignatoryEntry, save_signatory
-from desktop.services.sittings import SittingEntry, save_sitting
+from desktop.services.wording.letter_kinds import OfficialDraft
+from desktop.services.wording.signatories import SignatoryEntry, save_signatory
 from desktop.text import DEFAULT_LANGUAGE, install_language
 from tests import letter_office
 from tests.case_office import pass_warnings

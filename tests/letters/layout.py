@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from desktop.domain.letters import DecreeFacts, OfficialLetter
+from desktop.domain.letters.letters import DecreeFacts, OfficialLetter
 from desktop.letters.letter import draw_letter
 from desktop.letters.style import MILLIMETRE, PageStyle, Paper
 from tests.letters.samples import ORDINARY

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from desktop.domain.letters import (
+from desktop.domain.letters.letters import (
     Annex,
     Authentication,
     Clause,

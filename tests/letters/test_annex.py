@@ -6,7 +6,7 @@ from io import BytesIO
 import pypdfium2
 import pytest
 
-from desktop.domain.letters import Annex, DecreeFacts
+from desktop.domain.letters.letters import Annex, DecreeFacts
 from desktop.letters.decree import draw_decree
 from desktop.letters.joint_wording import joint_wording
 from desktop.letters.style import PageStyle, Paper

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from desktop.domain.letters import Clause
-from desktop.domain.reports import Facts, Grid, Heading, Line, Plot
+from desktop.domain.evaluation.reports import Facts, Grid, Heading, Line, Plot
+from desktop.domain.letters.letters import Clause
 from desktop.letters.colour import SRGB
 from desktop.letters.decree import draw_decree
 from desktop.letters.file import File, stream

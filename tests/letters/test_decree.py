@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from desktop.domain.letters import Clause, DecreeFacts, Letterhead, Signature, SigningCapacity
+from desktop.domain.letters.letters import Clause, DecreeFacts, Letterhead, Signature, SigningCapacity
 from desktop.domain.refusal import Refusal
 from desktop.letters.decree import draw_decree
 from desktop.letters.emblem import emblem_jpeg

@@ -8,8 +8,7 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from desktop.domain.letter_limits import check_decree, check_letter
-from desktop.domain.letters import (
+from desktop.domain.letters.letters import (
     Annex,
     Authentication,
     DecreeFacts,
@@ -20,6 +19,7 @@ from desktop.domain.letters import (
     Passage,
     Signature,
 )
+from desktop.domain.letters.limits import check_decree, check_letter
 from desktop.letters.style import Paper
 from tests.letters.layout import FOLDER, Line, drawn, lines_of, read
 from tests.letters.samples import (

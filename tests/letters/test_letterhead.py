@@ -7,7 +7,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from desktop.domain.letters import Letterhead
+from desktop.domain.letters.letters import Letterhead
 from desktop.letters.letter import draw_letter
 from desktop.letters.style import PageStyle, Paper
 from tests.letters.layout import lines_of

@@ -9,21 +9,21 @@ import pytest
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import TransferCase
-from desktop.domain.cases import CaseStage
-from desktop.domain.employee_fields import EmployeeFields
-from desktop.domain.employees import EmployeeKind
-from desktop.domain.letter_limits import LONGEST_WORD
+from desktop.domain.cases.cases import CaseStage
+from desktop.domain.employees.employees import EmployeeKind
+from desktop.domain.employees.fields import EmployeeFields
+from desktop.domain.letters.limits import LONGEST_WORD
 from desktop.domain.refusal import Refusal
-from desktop.services.cases import NewCase, edit_case
-from desktop.services.employee_edit import add_employee
-from desktop.services.joint_decrees import preview_joint
-from desktop.services.letter_choice import LETTERS
-from desktop.services.letter_kinds import EntryKind, KindOfLetter
-from desktop.services.letters import preview_decree
-from desktop.services.official_letters import compose, preview_letter
+from desktop.services.cases.cases import NewCase, edit_case
+from desktop.services.employees.edit import add_employee
+from desktop.services.letters.choice import LETTERS
+from desktop.services.letters.joint_decrees import preview_joint
+from desktop.services.letters.letters import preview_decree
+from desktop.services.letters.official_letters import compose, preview_letter
 from desktop.services.settings import save_office
-from desktop.services.signatories import SignatoryEntry, save_signatory
-from desktop.services.unit_edit import PostFields, UnitFields, add_post, add_unit
+from desktop.services.units.edit import PostFields, UnitFields, add_post, add_unit
+from desktop.services.wording.letter_kinds import EntryKind, KindOfLetter
+from desktop.services.wording.signatories import SignatoryEntry, save_signatory
 from tests import letter_office
 from tests.letter_office import TODAY
 from tests.letters.fixed_office import Fixed, Offices, joint_draft, order_of

@@ -6,8 +6,7 @@ from datetime import date
 import pypdfium2
 import pytest
 
-from desktop.domain.letter_limits import check_letter
-from desktop.domain.letters import (
+from desktop.domain.letters.letters import (
     Annex,
     Letterhead,
     LetterShape,
@@ -17,6 +16,7 @@ from desktop.domain.letters import (
     Signature,
     SigningCapacity,
 )
+from desktop.domain.letters.limits import check_letter
 from desktop.domain.refusal import Refusal
 from desktop.letters.official_letter import draw_official_letter
 from desktop.letters.official_wording import Filling, filled_body, filled_lines, official_wording, read_official_wording

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.reports import Facts, Grid, Heading, Line, Paragraph, Plot, Report, SignatureSpace
+from desktop.domain.evaluation.reports import Facts, Grid, Heading, Line, Paragraph, Plot, Report, SignatureSpace
 from desktop.letters.lines import broken, clipped
 from desktop.letters.plot import number_words
 from desktop.letters.report import draw_report

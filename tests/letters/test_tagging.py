@@ -5,7 +5,7 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from desktop.domain.reports import Facts, Grid, Heading, Paragraph
+from desktop.domain.evaluation.reports import Facts, Grid, Heading, Paragraph
 from desktop.letters.decree import draw_decree
 from desktop.letters.report import draw_report
 from desktop.letters.style import PageStyle, Paper

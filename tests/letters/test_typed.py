@@ -9,11 +9,11 @@ from io import BytesIO
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.domain.letters import DecreeFacts, LetterKind
+from desktop.domain.letters.letters import DecreeFacts, LetterKind
 from desktop.letters.letter import draw_letter
-from desktop.services.letter_choice import LETTERS, kind_by_code
-from desktop.services.letter_kinds import KindOfLetter
-from desktop.services.letter_settings import letter_settings
+from desktop.services.letters.choice import LETTERS, kind_by_code
+from desktop.services.wording.letter_kinds import KindOfLetter
+from desktop.services.wording.letter_settings import letter_settings
 from tests.letters.fixed_office import CODES, Offices, facts_of, order_of, pdf_of
 from tests.letters.printed import faults, lost, pages, run
 from tests.letters.typed import AS_TYPED, LONGEST, ORDINARY, SETTLED, Words, typed_texts

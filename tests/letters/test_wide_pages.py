@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 import pypdfium2
 import pytest
 
-from desktop.domain.need_charts import ChartPost, ChartUnit, MapPaper, PostMap, SpotMap, UnitSpot
-from desktop.domain.need_counts import Count, total
-from desktop.domain.reports import Report
+from desktop.domain.evaluation.reports import Report
+from desktop.domain.needs.charts import ChartPost, ChartUnit, MapPaper, PostMap, SpotMap, UnitSpot
+from desktop.domain.needs.counts import Count, total
 from desktop.letters.post_map import draw_post_map
 from desktop.letters.unit_map import draw_unit_map
 from tests.letters.archive import faults

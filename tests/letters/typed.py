@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from desktop.services.letter_kinds import EntryField, EntryKind, KindOfLetter
+from desktop.services.wording.letter_kinds import EntryField, EntryKind, KindOfLetter
 from tests.letters.samples import BASIS, TITLE_40, UNIT_120
 
 HOSTILE = "<b>x</b> &amp; <img src='/a'/> {nama} %s <a href='http://a'> \U0001f600 \u0639"

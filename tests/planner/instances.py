@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
-from desktop.domain.plan_model import Floor, Pair, Problem, Seats
+from desktop.domain.plans.model import Floor, Pair, Problem, Seats
 
 NONE = 1 << 40
 

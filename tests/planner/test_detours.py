@@ -4,8 +4,8 @@ from array import array
 
 import pytest
 
-from desktop.domain.plan_cost import cost_of
-from desktop.domain.plan_model import Floor, Problem, Seats
+from desktop.domain.plans.cost import cost_of
+from desktop.domain.plans.model import Floor, Problem, Seats
 from desktop.planner.detours import Detours
 from desktop.planner.solver import solve
 from tests.services.plan_office import drained

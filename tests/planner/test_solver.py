@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.domain.plan_cost import cost_of, staying
-from desktop.domain.plan_model import Pair, Problem, Seats, Standing
-from desktop.domain.plan_proof import check
+from desktop.domain.plans.cost import cost_of, staying
+from desktop.domain.plans.model import Pair, Problem, Seats, Standing
+from desktop.domain.plans.proof import check
 from desktop.planner.solver import solve, solving
 from tests.planner.instances import exact_optimum, large, shortest_ways_optimum, small
 

@@ -6,7 +6,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from desktop.domain.plan_model import Problem, Solution, Standing
+from desktop.domain.plans.model import Problem, Solution, Standing
 from desktop.planner.solver import solve
 from desktop.planner.worth import only, weighing, worth_of
 from tests.planner.instances import exact_optimum, large, small

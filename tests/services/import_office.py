@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from desktop.db.store import Store
-from desktop.services.imports import ImportResult, import_file
+from desktop.services.imports.imports import ImportResult, import_file
 
 DATA = Path(__file__).parents[2] / ".." / "shared" / "data"
 TODAY = date(2026, 11, 23)

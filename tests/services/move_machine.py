@@ -8,12 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Decree, Employee, Post, PostHistory, TransferCase, Unit
-from desktop.domain.cases import CaseKind, CaseStage
-from desktop.domain.employees import EmployeeKind
-from desktop.domain.posts import PostKind
+from desktop.domain.cases.cases import CaseKind, CaseStage
+from desktop.domain.employees.employees import EmployeeKind
+from desktop.domain.employees.posts import PostKind
 from desktop.domain.refusal import Refusal
-from desktop.services.case_handover import Cancellation, apply_due_moves, cancel_decree
-from desktop.services.decree_corrections import Correction, correct_decree
+from desktop.services.cases.decree_corrections import Correction, correct_decree
+from desktop.services.cases.handover import Cancellation, apply_due_moves, cancel_decree
 
 FIRST, TODAY = date(2020, 1, 2), date(2026, 11, 23)
 Place = tuple[int, int]

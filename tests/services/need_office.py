@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Establishment, Post
-from desktop.domain.posts import PostKind
+from desktop.domain.employees.posts import PostKind
 from tests.services.staff import Staff, staff
 
 YEAR = 2026

@@ -8,12 +8,12 @@ from datetime import date
 from itertools import pairwise, product
 from random import Random
 
-from desktop.domain.employees import EmployeeKind
-from desktop.domain.plan_asked import Asked
-from desktop.domain.plan_cost import arc_ranges, cost_of, is_permitted
-from desktop.domain.plan_found import PointCode
-from desktop.domain.plan_gathered import Gathered, Person, Slot
-from desktop.domain.plan_model import Floor, Pair, Problem, Seats
+from desktop.domain.employees.employees import EmployeeKind
+from desktop.domain.plans.asked import Asked
+from desktop.domain.plans.cost import arc_ranges, cost_of, is_permitted
+from desktop.domain.plans.found import PointCode
+from desktop.domain.plans.gathered import Gathered, Person, Slot
+from desktop.domain.plans.model import Floor, Pair, Problem, Seats
 
 DAY = date(2027, 1, 1)
 

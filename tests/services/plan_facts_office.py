@@ -22,10 +22,10 @@ from desktop.db.tables import (
     Unit,
     Wish,
 )
-from desktop.domain.circumstances import CircumstanceKind
-from desktop.domain.employees import Assignment, EmployeeKind
-from desktop.domain.skill_needs import SkillNeedKind
-from desktop.services.sample import make_sample
+from desktop.domain.cases.circumstances import CircumstanceKind
+from desktop.domain.employees.employees import Assignment, EmployeeKind
+from desktop.domain.needs.skill_needs import SkillNeedKind
+from desktop.services.sample.sample import make_sample
 
 TODAY = date(2026, 11, 23)
 DAY, BEFORE_ELECTION = date(2027, 1, 1), date(2027, 6, 15)

@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 
 from desktop.db.store import Session
 from desktop.db.tables import Employee, Performance, Post, Unit
-from desktop.domain.employees import EmployeeKind
-from desktop.domain.progress import Progress
+from desktop.domain.cases.progress import Progress
+from desktop.domain.employees.employees import EmployeeKind
 
 Answer = TypeVar("Answer")
 

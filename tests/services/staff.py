@@ -6,10 +6,10 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Employee, Post
-from desktop.domain.employees import EmployeeKind
-from desktop.domain.names import search_key
-from desktop.domain.posts import PostKind
-from desktop.services.unit_edit import UnitFields, add_unit
+from desktop.domain.employees.employees import EmployeeKind
+from desktop.domain.employees.names import search_key
+from desktop.domain.employees.posts import PostKind
+from desktop.services.units.edit import UnitFields, add_unit
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from desktop.services.attachments import (
     remove_attachment,
     restore_attachment,
 )
-from desktop.services.cases import new_case
+from desktop.services.cases.cases import new_case
 from tests.case_office import TODAY, proposal, small_office
 
 PDF = b"%PDF-1.7\n%%EOF"

@@ -3,11 +3,11 @@
 from openpyxl import load_workbook
 
 from desktop.db.tables import AuditEntry
-from desktop.services.case_export import export_cases
-from desktop.services.case_list import CaseQuery
-from desktop.services.letter_export import export_letters
+from desktop.services.cases.export import export_cases
+from desktop.services.cases.list import CaseQuery
 from desktop.services.letter_lists import LetterQuery
-from desktop.services.letters import issue_decree
+from desktop.services.letters.export import export_letters
+from desktop.services.letters.letters import issue_decree
 from desktop.services.row_blocks import BLOCK, in_blocks
 from tests.letter_office import TODAY, add_case, add_office, draft
 

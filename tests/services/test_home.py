@@ -8,18 +8,18 @@ import pytest
 
 from desktop.db.store import Session, Store
 from desktop.db.tables import CaseRepair, Employee, TechnicalOpinion, TransferCase
-from desktop.domain.cases import CaseKind, CaseStage
-from desktop.domain.employees import EmployeeKind
-from desktop.domain.review import TechnicalBody
-from desktop.domain.support import CommitmentEntry, CommitmentKind, SupportEntry, SupportKind
-from desktop.services.cases import NewCase, new_case
-from desktop.services.commitments import add_commitment
+from desktop.domain.cases.cases import CaseKind, CaseStage
+from desktop.domain.employees.employees import EmployeeKind
+from desktop.domain.review.review import TechnicalBody
+from desktop.domain.support.support import CommitmentEntry, CommitmentKind, SupportEntry, SupportKind
+from desktop.services.cases.cases import NewCase, new_case
+from desktop.services.cases.commitments import add_commitment
+from desktop.services.cases.move_facts import office_rules
 from desktop.services.finder import FoundKind, find
 from desktop.services.home import TaskKind, home, next_steps, pressing_shortages
-from desktop.services.move_facts import office_rules
-from desktop.services.sample import make_sample
+from desktop.services.sample.sample import make_sample
 from desktop.services.settings import set_value
-from desktop.services.support import add_support
+from desktop.services.support.support import add_support
 from tests.case_office import TODAY as CASE_DAY
 from tests.case_office import SmallOffice, lead_to, proposal, small_office
 

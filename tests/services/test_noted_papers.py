@@ -6,9 +6,9 @@ import pytest
 
 from desktop.db.store import Store
 from desktop.db.tables import ChecklistItem, TechnicalOpinion, TransferCase
-from desktop.domain.cases import CaseKind, CaseStage, ChecklistState
-from desktop.domain.review import TechnicalBody, TechnicalResult
-from desktop.services.cases import new_case
+from desktop.domain.cases.cases import CaseKind, CaseStage, ChecklistState
+from desktop.domain.review.review import TechnicalBody, TechnicalResult
+from desktop.services.cases.cases import new_case
 from desktop.services.noted_papers import MOST_NOTED, noted_papers
 from tests.case_office import TODAY, lead_to, proposal, small_office
 from tests.letter_office import add_case, add_office

@@ -6,9 +6,9 @@ import pypdfium2
 import pytest
 
 from desktop.db.tables import AuditEntry
+from desktop.domain.evaluation.reports import Paragraph
 from desktop.domain.office import Office
 from desktop.domain.refusal import Refusal
-from desktop.domain.reports import Paragraph
 from desktop.services.reports import About, ReportHead, note_report_printed, printed, report_head, save_report
 from desktop.services.settings import set_value
 

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.domain.refusal import Refusal
 from desktop.services.attachments import attach
-from desktop.services.cases import new_case
+from desktop.services.cases.cases import new_case
 from desktop.ui.attachment_view import AttachmentView, PictureView, draw_picture
 from desktop.ui.pdf_view import PdfView
 from tests.case_office import TODAY, proposal, small_office

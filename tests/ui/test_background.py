@@ -15,7 +15,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import Unit
-from desktop.domain.progress import Progress
+from desktop.domain.cases.progress import Progress
 from desktop.domain.refusal import Cancelled, Refusal
 from desktop.ui.background import Background
 from tests.ui.conftest import NotingShell, settle

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCalendarWidget, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.domain.cases.cases import CASE_STAGE_WORDS, CaseStage
 from desktop.domain.refusal import Refusal
 from desktop.text import _
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, NumberField, TextField, words_of

@@ -22,7 +22,7 @@ from sqlalchemy import select
 
 from desktop.db.store import Store
 from desktop.db.tables import Employee, Letter, Objection, TransferCase, Unit
-from desktop.services.sample import make_sample
+from desktop.services.sample.sample import make_sample
 from desktop.text import DEFAULT_LANGUAGE, install_language
 from desktop.ui.pages import PAGES
 from desktop.ui.places import Place

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.numbering import check_pattern
+from desktop.domain.letters.numbering import check_pattern
 from desktop.ui.classification_field import ClassificationField
 from desktop.ui.forms import LineField
 from desktop.ui.number_pattern import PatternBuilder

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.need_tasks import EFFECTIVE_MINUTES_WORDS
+from desktop.domain.needs.tasks import EFFECTIVE_MINUTES_WORDS
 from desktop.ui.offered_number import OfferedNumberField
 
 

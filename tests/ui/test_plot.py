@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.reports import Line, Plot
+from desktop.domain.evaluation.reports import Line, Plot
 from desktop.ui.plot import MonthPlot
 from desktop.ui.style import Theme, apply_theme
 

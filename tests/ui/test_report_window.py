@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop.db.tables import AuditEntry
+from desktop.domain.evaluation.reports import Grid, Paragraph
 from desktop.domain.refusal import Refusal
-from desktop.domain.reports import Grid, Paragraph
 from desktop.services.reports import About, printed
 from desktop.ui import messages
 from desktop.ui.pdf_view import PdfView

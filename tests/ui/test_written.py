@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.db.store import Store
-from desktop.domain.letters import LetterAbout
-from desktop.services.letter_drafts import save_draft
-from desktop.services.letters import issue_decree
-from desktop.services.official_letters import letter_desk
+from desktop.domain.letters.letters import LetterAbout
+from desktop.services.letters.drafts import save_draft
+from desktop.services.letters.letters import issue_decree
+from desktop.services.letters.official_letters import letter_desk
 from desktop.ui.places import Place
 from desktop.ui.written import Written
 from tests.letter_office import TODAY, add_case, add_office, draft

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.db.tables.base import Code, Day, EnumText, Key, Line, Removable, Table, Text, Versioned, now
-from desktop.domain.cases import (
+from desktop.domain.cases.cases import (
     ApprovalResult,
     CaseKind,
     CaseStage,
@@ -16,7 +16,7 @@ from desktop.domain.cases import (
     DeliveryProof,
     Direction,
 )
-from desktop.domain.consultation import EmployeeAnswer
+from desktop.domain.cases.consultation import EmployeeAnswer
 
 
 class TransferCase(Versioned, Table):

@@ -4,7 +4,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.db.tables.base import Day, EnumText, Key, Line, Removable, Table, Text, Versioned
-from desktop.domain.evaluation import Better
+from desktop.domain.evaluation.evaluation import Better
 
 
 class Indicator(Versioned, Removable, Table):

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from desktop.db.tables.base import Code, Day, EnumText, Key, Line, Removable, Table, Text, Versioned, now
-from desktop.domain.letters import BatchState, LetterKind, LetterStatus, SignedHow, SigningCapacity
+from desktop.domain.letters.letters import BatchState, LetterKind, LetterStatus, SignedHow, SigningCapacity
 
 
 class Signatory(Versioned, Removable, Table):
@@ -34,7 +34,7 @@ class Signatory(Versioned, Removable, Table):
     most_grade: Mapped[Code]
     """Highest grade of an employee whose move may be signed; empty: every grade."""
     most_post: Mapped[Code]
-    """Highest rank of post for which it may be signed (`desktop.domain.posts.PostRank`); empty: every post."""
+    """Highest rank of post for which it may be signed (`domain.employees.posts.PostRank`); empty: every post."""
     letterhead: Mapped[Code]
     """Code of the kop under which this official signs; empty: what the title asks for."""
 
@@ -109,7 +109,7 @@ class LetterDraft(Versioned, Table):
 
     id: Mapped[Key]
     code: Mapped[Code]
-    """Which letter it is to be (`desktop.services.letter_kinds.KindOfLetter.code`)."""
+    """Which letter it is to be (`desktop.services.wording.letter_kinds.KindOfLetter.code`)."""
     case_id: Mapped[int | None] = mapped_column(ForeignKey("transfer_case.id"), index=True)
     objection_id: Mapped[int | None] = mapped_column(ForeignKey("objection.id"), index=True)
     sitting_id: Mapped[int | None] = mapped_column(ForeignKey("sitting.id"), index=True)
@@ -126,7 +126,7 @@ class LetterBatch(Versioned, Table):
 
     id: Mapped[Key]
     code: Mapped[Code]
-    """Which letter they are (`desktop.services.letter_kinds.KindOfLetter.code`, or "extract")."""
+    """Which letter they are (`desktop.services.wording.letter_kinds.KindOfLetter.code`, or "extract")."""
     source_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"))
     """The decree that extracts are taken from."""
     entered: Mapped[dict[str, Any]]

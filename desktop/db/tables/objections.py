@@ -6,7 +6,7 @@ from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.db.tables.base import Code, Day, EnumText, Key, Line, Removable, Table, Text, Versioned
-from desktop.domain.objections import Addressee, DecreeEffect, ObjectionGround, ObjectionResult, RuleSet
+from desktop.domain.objections.objections import Addressee, DecreeEffect, ObjectionGround, ObjectionResult, RuleSet
 
 
 class Objection(Versioned, Table):

@@ -4,9 +4,9 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.db.tables.base import Code, Day, EnumText, Key, Line, Removable, Table, Text, Versioned
-from desktop.domain.need_tasks import Rounding
-from desktop.domain.posts import PostKind
-from desktop.domain.skill_needs import SkillNeedKind
+from desktop.domain.employees.posts import PostKind
+from desktop.domain.needs.skill_needs import SkillNeedKind
+from desktop.domain.needs.tasks import Rounding
 
 
 class Unit(Versioned, Removable, Table):
@@ -18,7 +18,7 @@ class Unit(Versioned, Removable, Table):
     siasn_id: Mapped[str | None] = mapped_column(unique=True)
     name: Mapped[Line]
     name_key: Mapped[Line] = mapped_column(index=True)
-    """`desktop.domain.names.search_key` of the name."""
+    """`desktop.domain.employees.names.search_key` of the name."""
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     path: Mapped[Line] = mapped_column(index=True)
     """Ids from the root to this unit, "/1/7/23/": a subtree is a prefix."""

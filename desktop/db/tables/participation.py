@@ -4,7 +4,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.db.tables.base import Day, EnumText, Key, Line, Removable, Table, Text, Versioned
-from desktop.domain.consultation import Channel, SkillKind
+from desktop.domain.cases.consultation import Channel, SkillKind
 
 
 class Talk(Versioned, Removable, Table):

@@ -4,8 +4,8 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.db.tables.base import Code, Day, EnumText, Key, Line, Removable, Table, Text, Versioned
-from desktop.domain.circumstances import CircumstanceKind
-from desktop.domain.employees import Assignment, EmployeeKind, HistoryKind, MaritalStatus, Religion, Sex
+from desktop.domain.cases.circumstances import CircumstanceKind
+from desktop.domain.employees.employees import Assignment, EmployeeKind, HistoryKind, MaritalStatus, Religion, Sex
 
 
 class Employee(Versioned, Removable, Table):
@@ -20,7 +20,7 @@ class Employee(Versioned, Removable, Table):
     old_nip: Mapped[Code]
     name: Mapped[Line]
     name_key: Mapped[Line]
-    """`desktop.domain.names.search_key` of the name: what sorting and searching use."""
+    """`desktop.domain.employees.names.search_key` of the name: what sorting and searching use."""
     title_before: Mapped[Line]
     title_after: Mapped[Line]
     kind: Mapped[EmployeeKind] = mapped_column(EnumText(EmployeeKind))

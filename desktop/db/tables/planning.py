@@ -22,9 +22,9 @@ class Plan(Versioned, Removable, Table):
     copied_from_id: Mapped[int | None] = mapped_column(ForeignKey("plan.id"), index=True)
     created_at: Mapped[datetime]
     asked: Mapped[dict[str, Any]]
-    """`desktop.domain.plan_asked.Asked` without the day."""
+    """`desktop.domain.plans.asked.Asked` without the day."""
     found: Mapped[dict[str, Any] | None]
-    """`desktop.domain.plan_found.Found` without the moves; empty while it is not solved as it is asked."""
+    """`desktop.domain.plans.found.Found` without the moves; empty while it is not solved as it is asked."""
     solved_at: Mapped[datetime | None]
 
 
@@ -47,7 +47,7 @@ class PlanMove(Versioned, Table):
     rotation: Mapped[bool]
     """Whether the chain closes: the last one takes the place of the first."""
     explanation: Mapped[dict[str, Any]]
-    """`desktop.domain.plan_found.MoveReason`."""
+    """`desktop.domain.plans.found.MoveReason`."""
     case_id: Mapped[int | None] = mapped_column(ForeignKey("transfer_case.id"), index=True)
 
     __table_args__ = (UniqueConstraint("plan_id", "employee_id"),)

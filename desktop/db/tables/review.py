@@ -4,7 +4,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.db.tables.base import Code, Day, EnumText, Key, Line, Removable, Table, Text, Versioned
-from desktop.domain.review import TeamOpinion, TeamRole, TechnicalBody, TechnicalResult
+from desktop.domain.review.review import TeamOpinion, TeamRole, TechnicalBody, TechnicalResult
 
 
 class Sitting(Versioned, Removable, Table):

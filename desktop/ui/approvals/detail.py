@@ -6,11 +6,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.domain.cases import APPROVAL_RESULT_WORDS, CASE_KIND_WORDS, ApprovalResult
-from desktop.domain.nip import grouped
-from desktop.services.approval_reports import opinions_of, room_told, warnings_told
-from desktop.services.approval_rows import ApprovalRow
-from desktop.services.approvals import Decision
+from desktop.domain.cases.cases import APPROVAL_RESULT_WORDS, CASE_KIND_WORDS, ApprovalResult
+from desktop.domain.employees.nip import grouped
+from desktop.services.review.approval_reports import opinions_of, room_told, warnings_told
+from desktop.services.review.approval_rows import ApprovalRow
+from desktop.services.review.approvals import Decision
 from desktop.text import _, ngettext
 from desktop.ui.forms import LineField
 from desktop.ui.style import GAP, GRID, MARGIN, heading, muted

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from PySide6.QtCore import QItemSelection
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
-from desktop.domain.cases import CASE_KIND_WORDS, ApprovalResult
+from desktop.domain.cases.cases import CASE_KIND_WORDS, ApprovalResult
 from desktop.domain.refusal import Refusal
-from desktop.services.approval_reports import export_approvals, print_tick_sheet
-from desktop.services.approval_rows import ApprovalDesk, ApprovalRow, approval_desk
-from desktop.services.approvals import NOTE_ASKED, Outcome, record_approvals
+from desktop.services.review.approval_reports import export_approvals, print_tick_sheet
+from desktop.services.review.approval_rows import ApprovalDesk, ApprovalRow, approval_desk
+from desktop.services.review.approvals import NOTE_ASKED, Outcome, record_approvals
 from desktop.text import N_, _, ngettext
 from desktop.ui import messages
 from desktop.ui.approvals.detail import ApprovalDetail

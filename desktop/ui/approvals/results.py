@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.cases import APPROVAL_RESULT_WORDS, CASE_STAGE_WORDS, ApprovalResult, CaseStage
-from desktop.services.approvals import Outcome
+from desktop.domain.cases.cases import APPROVAL_RESULT_WORDS, CASE_STAGE_WORDS, ApprovalResult, CaseStage
+from desktop.services.review.approvals import Outcome
 from desktop.text import N_, _
 from desktop.ui.icons import icon
 from desktop.ui.style import GAP, MARGIN, Meaning, muted

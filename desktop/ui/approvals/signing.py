@@ -4,12 +4,12 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.case_stages import ROUTE
-from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.domain.cases.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.domain.cases.stages import ROUTE
 from desktop.domain.refusal import Refusal
-from desktop.services.approval_rows import ApprovalDesk
-from desktop.services.approvals import Signing
 from desktop.services.attachments import FILE_PATTERNS, Upload, read_upload
+from desktop.services.review.approval_rows import ApprovalDesk
+from desktop.services.review.approvals import Signing
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.forms import CheckField, ChoiceField, DateField, Form, LineField

@@ -8,11 +8,11 @@ from PySide6.QtCore import QModelIndex as Index
 from PySide6.QtCore import QPersistentModelIndex, QSettings, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from desktop.domain.cases import APPROVAL_RESULT_WORDS, CASE_KIND_WORDS, ApprovalResult, CaseKind
-from desktop.domain.names import search_key
-from desktop.domain.nip import grouped
-from desktop.services.approval_rows import ApprovalRow
-from desktop.services.approvals import NOTE_ASKED, Decision, Outcome
+from desktop.domain.cases.cases import APPROVAL_RESULT_WORDS, CASE_KIND_WORDS, ApprovalResult, CaseKind
+from desktop.domain.employees.names import search_key
+from desktop.domain.employees.nip import grouped
+from desktop.services.review.approval_rows import ApprovalRow
+from desktop.services.review.approvals import NOTE_ASKED, Decision, Outcome
 from desktop.text import N_, _
 from desktop.ui.tables import Column, Rows, TableView
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 from desktop.domain.dates import WEEKDAYS, shown_date
 from desktop.domain.refusal import Refusal
 from desktop.domain.workdays import DAY_KIND_WORDS, DayKind
-from desktop.services.calendar import CalendarDay, CalendarYear, calendar_year
-from desktop.services.holidays import FIRST_YEAR, LAST_YEAR
-from desktop.services.office_days import add_day, remove_day
+from desktop.services.objections.office_days import add_day, remove_day
+from desktop.services.rules.calendar import CalendarDay, CalendarYear, calendar_year
+from desktop.services.rules.holidays import FIRST_YEAR, LAST_YEAR
 from desktop.text import N_, _, language
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField
 from desktop.ui.icons import icon

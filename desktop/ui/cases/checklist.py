@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.cases import CaseStage, ChecklistState
+from desktop.domain.cases.cases import CaseStage, ChecklistState
 from desktop.domain.refusal import Refusal, Stale
-from desktop.services.case_file import CaseFile
-from desktop.services.case_papers import CHECKED_IN, OwnPaper, PaperRow, add_own_paper, attach_files_to_paper
+from desktop.services.cases.file import CaseFile
+from desktop.services.cases.papers import CHECKED_IN, OwnPaper, PaperRow, add_own_paper, attach_files_to_paper
 from desktop.text import N_, _, ngettext
 from desktop.ui.background import Session
 from desktop.ui.cases.columns import CHECKLIST_COLUMNS

@@ -4,21 +4,21 @@ from datetime import date
 
 from PySide6.QtGui import QIcon
 
-from desktop.domain.case_facts import CASE_ACTION_WORDS, CaseAction
-from desktop.domain.cases import CASE_KIND_WORDS, CASE_STAGE_WORDS, CHECKLIST_STATE_WORDS, ChecklistState
+from desktop.domain.cases.cases import CASE_KIND_WORDS, CASE_STAGE_WORDS, CHECKLIST_STATE_WORDS, ChecklistState
+from desktop.domain.cases.facts import CASE_ACTION_WORDS, CaseAction
+from desktop.domain.cases.papers import VALIDITY_WORDS, Validity, validity
 from desktop.domain.dates import shown_date
-from desktop.domain.evaluation import FOLLOW_UP_STEP_WORDS
-from desktop.domain.nip import grouped
-from desktop.domain.objections import OBJECTION_GROUND_WORDS, OBJECTION_RESULT_WORDS, OBJECTION_STEP_WORDS
-from desktop.domain.papers import VALIDITY_WORDS, Validity, validity
-from desktop.domain.review import REVIEW_STEP_WORDS
-from desktop.domain.support import SUPPORT_STEP_WORDS
+from desktop.domain.employees.nip import grouped
+from desktop.domain.evaluation.evaluation import FOLLOW_UP_STEP_WORDS
+from desktop.domain.objections.objections import OBJECTION_GROUND_WORDS, OBJECTION_RESULT_WORDS, OBJECTION_STEP_WORDS
+from desktop.domain.review.review import REVIEW_STEP_WORDS
+from desktop.domain.support.support import SUPPORT_STEP_WORDS
 from desktop.services.attachments import AttachmentRow
-from desktop.services.case_file import StepRow
-from desktop.services.case_list import CaseRow
-from desktop.services.case_papers import PaperRow
-from desktop.services.establishment import PostPlace
-from desktop.services.objection_lists import ObjectionRow
+from desktop.services.cases.file import StepRow
+from desktop.services.cases.list import CaseRow
+from desktop.services.cases.papers import PaperRow
+from desktop.services.objections.lists import ObjectionRow
+from desktop.services.units.establishment import PostPlace
 from desktop.text import N_, _
 from desktop.ui.cases.files import shown_size
 from desktop.ui.cases.looks import PAPER_ICONS, STAGE_ICONS, VALIDITY_ICONS

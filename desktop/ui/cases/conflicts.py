@@ -7,11 +7,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.cases import CaseStage
+from desktop.domain.cases.cases import CaseStage
 from desktop.domain.dates import shown_date
 from desktop.domain.refusal import Refusal
-from desktop.services.case_file import CaseFile
-from desktop.services.conflicts import Answer, ConflictLine, Review, declare, review_conflict
+from desktop.services.cases.file import CaseFile
+from desktop.services.rules.conflicts import Answer, ConflictLine, Review, declare, review_conflict
 from desktop.text import N_, _
 from desktop.ui.cases.looks import peeked, plain, quiet
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.cases import CaseStage
-from desktop.domain.consultation import (
+from desktop.domain.cases.cases import CaseStage
+from desktop.domain.cases.consultation import (
     CHANNEL_WORDS,
     CONDITIONS_MEAN,
     EMPLOYEE_ANSWER_WORDS,
@@ -21,8 +21,7 @@ from desktop.domain.consultation import (
 from desktop.domain.dates import shown_date
 from desktop.domain.refusal import Refusal
 from desktop.services.attachments import read_upload
-from desktop.services.case_file import CaseFile
-from desktop.services.consultation import (
+from desktop.services.cases.consultation import (
     ConsultationFile,
     ExplanationRow,
     TalkRow,
@@ -34,6 +33,7 @@ from desktop.services.consultation import (
     remove_talk,
     restore_talk,
 )
+from desktop.services.cases.file import CaseFile
 from desktop.text import N_, _
 from desktop.ui.background import Session
 from desktop.ui.cases.files import FileField, StoredFile

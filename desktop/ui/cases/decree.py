@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.case_stages import ROUTE
-from desktop.domain.cases import CaseStage, DecreeState
+from desktop.domain.cases.cases import CaseStage, DecreeState
+from desktop.domain.cases.stages import ROUTE
 from desktop.domain.dates import shown_date
-from desktop.services.case_file import CaseFile
-from desktop.services.decree_corrections import FIELD_WORDS, CorrectionRow, corrections_of
+from desktop.services.cases.decree_corrections import FIELD_WORDS, CorrectionRow, corrections_of
+from desktop.services.cases.file import CaseFile
 from desktop.text import _
 from desktop.ui.background import Session
 from desktop.ui.cases.decree_forms import OUTSIDE_DECREE, SIGNATURE, correction

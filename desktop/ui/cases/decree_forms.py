@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktop.domain.case_days import decree_doubt, start_doubt
-from desktop.domain.cases import DELIVERY_PROOF_WORDS, CaseStage
-from desktop.services import units
+from desktop.domain.cases.cases import DELIVERY_PROOF_WORDS, CaseStage
+from desktop.domain.cases.days import decree_doubt, start_doubt
 from desktop.services.attachments import Upload, read_upload
-from desktop.services.case_file import CaseFile
-from desktop.services.case_steps import (
+from desktop.services.cases.decree_corrections import Correction, correct_decree
+from desktop.services.cases.deliveries import Attempt, deliver_together, record_attempt
+from desktop.services.cases.file import CaseFile
+from desktop.services.cases.steps import (
     Delivery,
     OutsideDecree,
     StartOfDuty,
@@ -19,8 +20,7 @@ from desktop.services.case_steps import (
     record_outside_decree,
     record_signature,
 )
-from desktop.services.decree_corrections import Correction, correct_decree
-from desktop.services.deliveries import Attempt, deliver_together, record_attempt
+from desktop.services.units import units
 from desktop.text import N_
 from desktop.ui.background import Background, Session
 from desktop.ui.cases.files import FileField, StoredFile

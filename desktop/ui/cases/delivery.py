@@ -5,10 +5,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.cases import CaseStage
+from desktop.domain.cases.cases import CaseStage
 from desktop.domain.dates import shown_date
-from desktop.services.case_file import CaseFile
-from desktop.services.case_steps import delivery_days
+from desktop.services.cases.file import CaseFile
+from desktop.services.cases.steps import delivery_days
 from desktop.text import _
 from desktop.ui.cases.decree_forms import ATTEMPT, DELIVERY, HANDOVER, JOINT_DELIVERY
 from desktop.ui.cases.looks import Finding, Findings

@@ -5,10 +5,11 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.before_after import rule_words
 from desktop.domain.dates import shown_date
-from desktop.services.case_file import CaseFile
-from desktop.services.evaluation import (
+from desktop.domain.evaluation.before_after import rule_words
+from desktop.services.cases.file import CaseFile
+from desktop.services.cases.follow_ups import AFTER_STAGES
+from desktop.services.evaluation.evaluation import (
     Chart,
     EvaluationFile,
     Role,
@@ -17,8 +18,7 @@ from desktop.services.evaluation import (
     plot_of,
     unit_basis,
 )
-from desktop.services.follow_ups import AFTER_STAGES
-from desktop.services.indicators import IndicatorOwner
+from desktop.services.evaluation.indicators import IndicatorOwner
 from desktop.text import _
 from desktop.ui.cases.follow_ups import FollowUps
 from desktop.ui.cases.looks import plain, quiet

@@ -5,11 +5,11 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.case_checks import SEVERITY_WORDS, CheckResult, Severity
+from desktop.domain.cases.checks import SEVERITY_WORDS, CheckResult, Severity
 from desktop.domain.dates import shown_date
 from desktop.domain.refusal import Refusal, Stale
-from desktop.services.case_file import CaseFile
-from desktop.services.case_overrides import ChecksFile, OverrideRow, checks_file, pass_warning, withdraw_override
+from desktop.services.cases.file import CaseFile
+from desktop.services.cases.overrides import ChecksFile, OverrideRow, checks_file, pass_warning, withdraw_override
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.cases.conflicts import ConflictsPart

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.evaluation import FOLLOW_UP_STATE_WORDS, FollowUpState
+from desktop.domain.evaluation.evaluation import FOLLOW_UP_STATE_WORDS, FollowUpState
 from desktop.domain.refusal import Refusal, Stale
-from desktop.services.evaluation import EvaluationFile
-from desktop.services.follow_ups import FollowUpEntry, FollowUpRow, record_follow_up, skip_follow_up
+from desktop.services.cases.follow_ups import FollowUpEntry, FollowUpRow, record_follow_up, skip_follow_up
+from desktop.services.evaluation.evaluation import EvaluationFile
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.cases.looks import plain, quiet

@@ -8,18 +8,18 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.domain.case_checks import CheckResult
-from desktop.domain.case_kinds import BETWEEN_AGENCIES, KindOfCase
-from desktop.domain.cases import CASE_KIND_WORDS, DIRECTION_WORDS, CaseKind, Direction
-from desktop.domain.names import search_key
-from desktop.domain.nip import grouped
+from desktop.domain.cases.cases import CASE_KIND_WORDS, DIRECTION_WORDS, CaseKind, Direction
+from desktop.domain.cases.checks import CheckResult
+from desktop.domain.cases.kinds import BETWEEN_AGENCIES, KindOfCase
+from desktop.domain.employees.names import search_key
+from desktop.domain.employees.nip import grouped
 from desktop.domain.refusal import Refusal
-from desktop.services import units
-from desktop.services.case_file import CaseFile
-from desktop.services.case_kinds import case_kinds
-from desktop.services.cases import NewCase, preview_checks, suggested_need
-from desktop.services.employees import EmployeeRow, employee_rows, suggest
-from desktop.services.establishment import PostPlace
+from desktop.services.cases.cases import NewCase, preview_checks, suggested_need
+from desktop.services.cases.file import CaseFile
+from desktop.services.employees.employees import EmployeeRow, employee_rows, suggest
+from desktop.services.rules.case_kinds import case_kinds
+from desktop.services.units import units
+from desktop.services.units.establishment import PostPlace
 from desktop.text import _
 from desktop.ui.background import Job, Session
 from desktop.ui.cases.columns import POST_COLUMNS

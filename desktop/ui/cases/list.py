@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget
 
-from desktop.domain.case_stages import END_STAGES
-from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
-from desktop.services.case_export import export_cases
-from desktop.services.case_list import OPEN_STAGES, CaseQuery, CaseRow, case_ids, case_rows
+from desktop.domain.cases.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.domain.cases.stages import END_STAGES
+from desktop.services.cases.export import export_cases
+from desktop.services.cases.list import OPEN_STAGES, CaseQuery, CaseRow, case_ids, case_rows
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job

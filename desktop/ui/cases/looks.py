@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.case_checks import SEVERITY_WORDS, CheckResult, Severity
-from desktop.domain.case_facts import Missing
-from desktop.domain.case_guards import OVERRIDE
-from desktop.domain.cases import CaseStage, ChecklistState
-from desktop.domain.papers import Validity
+from desktop.domain.cases.cases import CaseStage, ChecklistState
+from desktop.domain.cases.checks import SEVERITY_WORDS, CheckResult, Severity
+from desktop.domain.cases.facts import Missing
+from desktop.domain.cases.guards import OVERRIDE
+from desktop.domain.cases.papers import Validity
 from desktop.domain.refusal import Refusal
 from desktop.text import _
 from desktop.ui.icons import icon

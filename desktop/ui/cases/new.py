@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from desktop.domain.need_tasks import sheet_place
+from desktop.domain.needs.tasks import sheet_place
 from desktop.domain.refusal import Refusal
-from desktop.services.cases import new_case
+from desktop.services.cases.cases import new_case
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.cases.form import CaseForm, scrolled

@@ -8,11 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.cases import CHECKLIST_STATE_WORDS, ChecklistState
-from desktop.domain.papers import last_valid_day
+from desktop.domain.cases.cases import CHECKLIST_STATE_WORDS, ChecklistState
+from desktop.domain.cases.papers import last_valid_day
 from desktop.domain.refusal import Refusal, Stale
 from desktop.services.attachments import FILE_PATTERNS
-from desktop.services.case_papers import PaperCheck, PaperFile, PaperRow, record_check, take_out_paper
+from desktop.services.cases.papers import PaperCheck, PaperFile, PaperRow, record_check, take_out_paper
 from desktop.text import _, ngettext
 from desktop.ui import messages
 from desktop.ui.background import Session

@@ -12,8 +12,8 @@ from desktop.services.attachments import (
     AttachmentRow,
     save_attachment,
 )
-from desktop.services.case_file import CaseFile
-from desktop.services.case_papers import attach_files_to_case, bring_file_back, put_file_aside
+from desktop.services.cases.file import CaseFile
+from desktop.services.cases.papers import attach_files_to_case, bring_file_back, put_file_aside
 from desktop.text import _, ngettext
 from desktop.ui import messages
 from desktop.ui.attachment_view import AttachmentView

@@ -8,15 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.support import (
+from desktop.domain.support.support import (
     COMMITMENT_KIND_WORDS,
     COMMITMENT_STATE_WORDS,
     CareState,
     CommitmentEntry,
 )
 from desktop.services.attachments import read_upload
-from desktop.services.case_file import CaseFile
-from desktop.services.commitments import (
+from desktop.services.cases.commitments import (
     CommitmentRow,
     CommitmentsFile,
     add_commitment,
@@ -26,6 +25,7 @@ from desktop.services.commitments import (
     keep_commitment,
     reopen_commitment,
 )
+from desktop.services.cases.file import CaseFile
 from desktop.text import N_, _
 from desktop.ui.background import Session
 from desktop.ui.care import state_icon

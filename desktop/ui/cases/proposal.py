@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from desktop.domain.case_kinds import BETWEEN_AGENCIES
-from desktop.domain.cases import CaseKind, Direction
-from desktop.domain.employees import EmployeeKind
-from desktop.services.cases import NewCase
+from desktop.domain.cases.cases import CaseKind, Direction
+from desktop.domain.cases.kinds import BETWEEN_AGENCIES
+from desktop.domain.employees.employees import EmployeeKind
+from desktop.services.cases.cases import NewCase
 from desktop.text import N_
 
 AGENCY_WORDS = {Direction.INCOMING: N_("A&gency of origin"), Direction.OUTGOING: N_("Receivin&g agency")}

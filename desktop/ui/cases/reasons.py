@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desktop.services.case_file import CaseFile
-from desktop.services.case_repairs import reasons_given, return_for_repair
-from desktop.services.cases import refuse_case
+from desktop.services.cases.cases import refuse_case
+from desktop.services.cases.file import CaseFile
+from desktop.services.cases.repairs import reasons_given, return_for_repair
 from desktop.text import N_, _
 from desktop.ui.background import Session
 from desktop.ui.cases.recording import Recording, Values

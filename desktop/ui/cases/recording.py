@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.cases import APPROVAL_RESULT_WORDS, CASE_STAGE_WORDS, CaseStage
+from desktop.domain.cases.cases import APPROVAL_RESULT_WORDS, CASE_STAGE_WORDS, CaseStage
 from desktop.domain.refusal import Refusal, Stale
-from desktop.services.case_file import CaseFile
-from desktop.services.case_handover import Cancellation, cancel_decree
-from desktop.services.case_steps import (
+from desktop.services.cases.cases import return_case
+from desktop.services.cases.file import CaseFile
+from desktop.services.cases.handover import Cancellation, cancel_decree
+from desktop.services.cases.steps import (
     Approval,
     record_approval,
 )
-from desktop.services.cases import return_case
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Session

@@ -5,11 +5,11 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.cases import CaseStage
+from desktop.domain.cases.cases import CaseStage
 from desktop.domain.dates import shown_date
-from desktop.services.case_file import CaseFile
-from desktop.services.case_repairs import RepairRow, record_resubmission, repairs_of
-from desktop.services.reasons import repair_reasons
+from desktop.services.cases.file import CaseFile
+from desktop.services.cases.repairs import RepairRow, record_resubmission, repairs_of
+from desktop.services.rules.reasons import repair_reasons
 from desktop.text import N_, _
 from desktop.ui.background import Session
 from desktop.ui.cases.looks import Finding, Findings

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.review import TEAM_OPINION_WORDS, TeamOpinion
-from desktop.services.case_file import CaseFile
-from desktop.services.review import ReviewFile, review_file
-from desktop.services.sitting_agenda import HeardRow
+from desktop.domain.review.review import TEAM_OPINION_WORDS, TeamOpinion
+from desktop.services.cases.file import CaseFile
+from desktop.services.review.review import ReviewFile, review_file
+from desktop.services.review.sitting_agenda import HeardRow
 from desktop.text import _
 from desktop.ui.cases.looks import Finding, Findings, quiet
 from desktop.ui.cases.review_scores import ScoreBlock

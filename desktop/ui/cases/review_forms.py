@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.domain.cases.scoring import shown_points
 from desktop.domain.refusal import Refusal
-from desktop.domain.scoring import shown_points
 from desktop.text import _
 from desktop.ui.forms import Form, LineField
 from desktop.ui.style import GAP

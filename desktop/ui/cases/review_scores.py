@@ -8,14 +8,14 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.domain.consultation import CHANNEL_WORDS
+from desktop.domain.cases.consultation import CHANNEL_WORDS
+from desktop.domain.cases.scoring import ADVICE, ADVICE_ARTICLE, shown_points
 from desktop.domain.dates import shown_date
 from desktop.domain.refusal import Refusal, Stale
-from desktop.domain.score_sheets import Sheet, SheetLine
-from desktop.domain.scoring import ADVICE, ADVICE_ARTICLE, shown_points
-from desktop.services.review import ReviewFile
-from desktop.services.score_reports import score_report
-from desktop.services.scores import (
+from desktop.domain.review.score_sheets import Sheet, SheetLine
+from desktop.services.review.review import ReviewFile
+from desktop.services.review.score_reports import score_report
+from desktop.services.review.scores import (
     Contest,
     Reply,
     Showing,

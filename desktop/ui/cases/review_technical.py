@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
 from desktop.domain.refusal import Refusal, Stale
-from desktop.domain.review import TECHNICAL_BODY_WORDS, TECHNICAL_RESULT_WORDS, TechnicalResult
-from desktop.services.review import ReviewFile
-from desktop.services.technical_opinions import (
+from desktop.domain.review.review import TECHNICAL_BODY_WORDS, TECHNICAL_RESULT_WORDS, TechnicalResult
+from desktop.services.cases.technical_opinions import (
     Answer,
     Asking,
     TechnicalRow,
@@ -18,6 +17,7 @@ from desktop.services.technical_opinions import (
     ask_opinion,
     set_opinion_aside,
 )
+from desktop.services.review.review import ReviewFile
 from desktop.text import N_, _, ngettext
 from desktop.ui import messages
 from desktop.ui.cases.looks import Finding, Findings

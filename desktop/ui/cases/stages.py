@@ -6,10 +6,10 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.case_stages import END_STAGES
-from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage, DecreeState
-from desktop.domain.objections import ObjectionResult
-from desktop.services.case_file import CaseFile
+from desktop.domain.cases.cases import CASE_STAGE_WORDS, CaseStage, DecreeState
+from desktop.domain.cases.stages import END_STAGES
+from desktop.domain.objections.objections import ObjectionResult
+from desktop.services.cases.file import CaseFile
 from desktop.text import N_, _
 from desktop.ui.cases.checklist import Checklist
 from desktop.ui.cases.consultation import Consultation

@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop.services.case_file import CaseFile
-from desktop.services.case_story import Story, story_of
+from desktop.services.cases.file import CaseFile
+from desktop.services.cases.story import Story, story_of
 from desktop.text import _
 from desktop.ui.cases.looks import plain, quiet
 from desktop.ui.style import GAP, WIDE, heading

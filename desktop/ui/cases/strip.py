@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.domain.case_stages import ROUTE
-from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
-from desktop.services.case_file import Mark
+from desktop.domain.cases.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.domain.cases.stages import ROUTE
+from desktop.services.cases.file import Mark
 from desktop.text import N_, _
 from desktop.ui.icons import icon
 from desktop.ui.style import GRID, Colours, Meaning, colours

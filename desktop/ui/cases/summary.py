@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from desktop.domain.cases import CASE_KIND_WORDS, DIRECTION_WORDS, DecreeState, Direction
-from desktop.domain.consultation import EMPLOYEE_ANSWER_WORDS, AnswerEntry
+from desktop.domain.cases.cases import CASE_KIND_WORDS, DIRECTION_WORDS, DecreeState, Direction
+from desktop.domain.cases.consultation import EMPLOYEE_ANSWER_WORDS, AnswerEntry
 from desktop.domain.dates import shown_date
-from desktop.domain.nip import grouped
-from desktop.services.case_facts import Room
-from desktop.services.case_file import CaseFile, DecreeFile
+from desktop.domain.employees.nip import grouped
+from desktop.services.cases.facts import Room
+from desktop.services.cases.file import CaseFile, DecreeFile
 from desktop.text import N_, _
 from desktop.ui.cases.looks import plain, quiet
 from desktop.ui.style import GAP, GRID, WIDE

@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.gaps import Gap
-from desktop.domain.history_entries import TrainingEntry
-from desktop.domain.support import SUPPORT_KIND_WORDS, SUPPORT_STATE_WORDS, CareState, SupportEntry, SupportKind
-from desktop.services.case_file import CaseFile
-from desktop.services.support import (
+from desktop.domain.employees.history_entries import TrainingEntry
+from desktop.domain.support.gaps import Gap
+from desktop.domain.support.support import SUPPORT_KIND_WORDS, SUPPORT_STATE_WORDS, CareState, SupportEntry, SupportKind
+from desktop.services.cases.file import CaseFile
+from desktop.services.support.support import (
     SupportFile,
     SupportRow,
     add_support,

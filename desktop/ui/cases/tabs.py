@@ -5,13 +5,13 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from desktop.domain.case_stages import ROUTE
-from desktop.domain.cases import DecreeState
-from desktop.domain.letters import LetterAbout
-from desktop.services.case_file import CaseFile, StepRow
-from desktop.services.case_steps import record_note
-from desktop.services.case_story import print_story
-from desktop.services.objection_lists import ObjectionRow
+from desktop.domain.cases.cases import DecreeState
+from desktop.domain.cases.stages import ROUTE
+from desktop.domain.letters.letters import LetterAbout
+from desktop.services.cases.file import CaseFile, StepRow
+from desktop.services.cases.steps import record_note
+from desktop.services.cases.story import print_story
+from desktop.services.objections.lists import ObjectionRow
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.cases.columns import (

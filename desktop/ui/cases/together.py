@@ -5,11 +5,11 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.case_stages import next_stage
-from desktop.domain.cases import CASE_STAGE_WORDS
+from desktop.domain.cases.cases import CASE_STAGE_WORDS
+from desktop.domain.cases.stages import next_stage
 from desktop.domain.refusal import Refusal, Stale
-from desktop.services.case_file import CaseFile
-from desktop.services.joint_decrees import Together, advance_together
+from desktop.services.cases.file import CaseFile
+from desktop.services.letters.joint_decrees import Together, advance_together
 from desktop.text import _
 from desktop.ui.cases.looks import Finding, Findings
 from desktop.ui.style import GAP, Meaning

@@ -4,12 +4,12 @@ from datetime import date
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.case_facts import CaseAction
-from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.domain.cases.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.domain.cases.facts import CaseAction
 from desktop.domain.refusal import Refusal, Stale
-from desktop.services.case_file import CaseFile
-from desktop.services.cases import advance, edit_case, open_case, withdraw_case
-from desktop.services.reasons import refusal_reasons
+from desktop.services.cases.cases import advance, edit_case, open_case, withdraw_case
+from desktop.services.cases.file import CaseFile
+from desktop.services.rules.reasons import refusal_reasons
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.cases.findings import ChecksPart

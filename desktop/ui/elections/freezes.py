@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
 from desktop.domain.refusal import Refusal
-from desktop.services.elections import FreezeEntry, freezes, remove_freeze, save_freeze
+from desktop.services.rules.elections import FreezeEntry, freezes, remove_freeze, save_freeze
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.forms import DateField, Form, LineField, TextField

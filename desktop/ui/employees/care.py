@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.services.open_care import CareRow, care_of_employee
+from desktop.services.support.open_care import CareRow, care_of_employee
 from desktop.text import _
 from desktop.ui.care import own_columns
 from desktop.ui.places import Place

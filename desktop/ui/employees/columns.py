@@ -3,10 +3,10 @@
 from PySide6.QtGui import QIcon
 
 from desktop.domain.dates import shown_date
-from desktop.domain.employee_order import OrderBy
-from desktop.domain.employees import ACTIVE_STATUSES, LEGAL_STATUSES
-from desktop.domain.nip import grouped
-from desktop.services.employees import EmployeeRow
+from desktop.domain.employees.employees import ACTIVE_STATUSES, LEGAL_STATUSES
+from desktop.domain.employees.nip import grouped
+from desktop.domain.employees.order import OrderBy
+from desktop.services.employees.employees import EmployeeRow
 from desktop.text import N_
 from desktop.ui.icons import icon
 from desktop.ui.style import Meaning

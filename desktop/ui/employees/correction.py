@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.refusal import Refusal
-from desktop.services.employee_edit import save_employee
-from desktop.services.employee_file import EmployeeFile
+from desktop.services.employees.edit import save_employee
+from desktop.services.employees.file import EmployeeFile
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.employees.form import EmployeeForm, scrolled

@@ -5,9 +5,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.domain.education import EDUCATION_LEVELS
-from desktop.domain.employee_fields import EmployeeFields
-from desktop.domain.employees import (
+from desktop.domain.employees.education import EDUCATION_LEVELS
+from desktop.domain.employees.employees import (
     EMPLOYEE_KIND_WORDS,
     LEGAL_STATUSES,
     MARITAL_STATUS_WORDS,
@@ -15,7 +14,8 @@ from desktop.domain.employees import (
     SEX_WORDS,
     EmployeeKind,
 )
-from desktop.domain.grades import GRADES, grade_of
+from desktop.domain.employees.fields import EmployeeFields
+from desktop.domain.employees.grades import GRADES, grade_of
 from desktop.domain.refusal import Refusal
 from desktop.text import _
 from desktop.ui.background import Background

@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.history_entries import Entry, FamilyEntry, PostEntry
+from desktop.domain.employees.history_entries import Entry, FamilyEntry, PostEntry
 from desktop.domain.refusal import Refusal
-from desktop.services.employee_file import EmployeeFile
 from desktop.services.employee_histories import remove_entry, restore_entry, save_entry
+from desktop.services.employees.file import EmployeeFile
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.drop_down import DropDown

@@ -1,6 +1,6 @@
 """The histories as tables of data: what each is called, its columns and the fields of its form.
 
-To add a history, add a row to `HISTORIES` beside its entry in `domain/history_entries.py`.
+To add a history, add a row to `HISTORIES` beside its entry in `domain/employees/history_entries.py`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,10 +11,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.education import EDUCATION_LEVELS, education_name
-from desktop.domain.employees import Assignment, HistoryKind
-from desktop.domain.grades import GRADES, grade_of
-from desktop.domain.history_entries import (
+from desktop.domain.employees.education import EDUCATION_LEVELS, education_name
+from desktop.domain.employees.employees import Assignment, HistoryKind
+from desktop.domain.employees.grades import GRADES, grade_of
+from desktop.domain.employees.history_entries import (
     PERFORMANCE_RATINGS,
     RELATION_WORDS,
     SEVERITY_WORDS,
@@ -27,7 +27,7 @@ from desktop.domain.history_entries import (
     PostEntry,
     TrainingEntry,
 )
-from desktop.services.employee_file import EmployeeFile
+from desktop.services.employees.file import EmployeeFile
 from desktop.text import N_, _
 from desktop.ui.background import Background
 from desktop.ui.forms import ChoiceField, DateField, LineField, NumberField, TextField

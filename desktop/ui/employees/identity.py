@@ -3,18 +3,18 @@
 from datetime import date
 
 from desktop.domain.dates import shown_date
-from desktop.domain.education import education_name
-from desktop.domain.employee_fields import EmployeeFields
-from desktop.domain.employees import (
+from desktop.domain.employees.education import education_name
+from desktop.domain.employees.employees import (
     EMPLOYEE_KIND_WORDS,
     LEGAL_STATUSES,
     MARITAL_STATUS_WORDS,
     RELIGION_WORDS,
     SEX_WORDS,
 )
-from desktop.domain.grades import grade_of
-from desktop.domain.nip import grouped
-from desktop.services.employee_file import Coming, EmployeeFile
+from desktop.domain.employees.fields import EmployeeFields
+from desktop.domain.employees.grades import grade_of
+from desktop.domain.employees.nip import grouped
+from desktop.services.employees.file import Coming, EmployeeFile
 from desktop.text import _
 
 Group = tuple[str, list[tuple[str, str]]]

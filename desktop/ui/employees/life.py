@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.domain.circumstances import CIRCUMSTANCE_KIND_WORDS
+from desktop.domain.cases.circumstances import CIRCUMSTANCE_KIND_WORDS
 from desktop.domain.dates import shown_date
-from desktop.domain.history_entries import RELATION_WORDS
+from desktop.domain.employees.history_entries import RELATION_WORDS
 from desktop.domain.refusal import Refusal, Stale
-from desktop.services.circumstances import (
+from desktop.services.cases.circumstances import (
     CircumstanceEntry,
     CircumstanceRow,
     Home,

@@ -7,12 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.employee_order import OrderBy
-from desktop.domain.employees import EMPLOYEE_KIND_WORDS
+from desktop.domain.employees.employees import EMPLOYEE_KIND_WORDS
+from desktop.domain.employees.order import OrderBy
 from desktop.domain.refusal import Refusal
-from desktop.services.employee_file import EmployeeFile, open_employee
-from desktop.services.employee_papers import export_employees, note_export
-from desktop.services.employees import (
+from desktop.services.employees.employees import (
     STATUS_FILTER_WORDS,
     EmployeeQuery,
     EmployeeRow,
@@ -22,6 +20,8 @@ from desktop.services.employees import (
     search_ids,
     search_page,
 )
+from desktop.services.employees.file import EmployeeFile, open_employee
+from desktop.services.employees.papers import export_employees, note_export
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job

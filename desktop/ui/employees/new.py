@@ -3,7 +3,7 @@
 from datetime import date
 
 from desktop.domain.refusal import Refusal
-from desktop.services.employee_edit import add_employee
+from desktop.services.employees.edit import add_employee
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.employees.correction import form_keys

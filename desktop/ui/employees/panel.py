@@ -5,13 +5,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from desktop.domain.cases import CASE_KIND_WORDS, CASE_STAGE_WORDS
+from desktop.domain.cases.cases import CASE_KIND_WORDS, CASE_STAGE_WORDS
 from desktop.domain.dates import shown_date
-from desktop.domain.letters import LETTER_KIND_WORDS
-from desktop.domain.nip import grouped
-from desktop.services.case_list import CaseRow
-from desktop.services.employee_edit import remove_employee, restore_employee
-from desktop.services.employee_file import EmployeeFile, open_employee
+from desktop.domain.employees.nip import grouped
+from desktop.domain.letters.letters import LETTER_KIND_WORDS
+from desktop.services.cases.list import CaseRow
+from desktop.services.employees.edit import remove_employee, restore_employee
+from desktop.services.employees.file import EmployeeFile, open_employee
 from desktop.services.letter_lists import LetterRow, state_words
 from desktop.text import N_, _
 from desktop.ui import messages

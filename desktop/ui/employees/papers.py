@@ -14,7 +14,7 @@ from desktop.services.attachments import (
     restore_attachment,
     save_attachment,
 )
-from desktop.services.employee_file import EmployeeFile
+from desktop.services.employees.file import EmployeeFile
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.style import GAP, muted

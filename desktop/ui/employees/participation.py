@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from desktop.services.participation import SkillRow, WishRow, skills_of, wishes_of
+from desktop.services.cases.participation import SkillRow, WishRow, skills_of, wishes_of
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.background import Session

@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.services.employees import EmployeeQuery
-from desktop.services.imports_faults import RowFault
-from desktop.services.wish_forecast import Forecast, forecast_wishes
-from desktop.services.wish_intake import TakenIn, WishIntake, print_faults, take_in_wishes
-from desktop.services.wish_sheets import TITLE, export_wish_sheets, note_export, print_own_sheet, print_wish_sheets
+from desktop.services.employees.employees import EmployeeQuery
+from desktop.services.imports.faults import RowFault
+from desktop.services.wishes.forecast import Forecast, forecast_wishes
+from desktop.services.wishes.intake import TakenIn, WishIntake, print_faults, take_in_wishes
+from desktop.services.wishes.sheets import TITLE, export_wish_sheets, note_export, print_own_sheet, print_wish_sheets
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.report_window import show_report

@@ -7,10 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.nip import grouped
+from desktop.domain.employees.nip import grouped
 from desktop.domain.refusal import Refusal
-from desktop.services.entry_fields import EntryField, entry_fields, export_entries
-from desktop.services.entry_list import (
+from desktop.services.entries.fields import EntryField, entry_fields, export_entries
+from desktop.services.entries.list import (
     ENTRY_STATE_WORDS,
     EntryRow,
     EntryState,

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.services.made_moves import MadeMove, acknowledge_moves
+from desktop.services.cases.made_moves import MadeMove, acknowledge_moves
 from desktop.text import _, ngettext
 from desktop.ui.style import GAP, GRID, MARGIN, muted
 from desktop.ui.windows import Shell, button

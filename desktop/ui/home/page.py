@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.domain.cases.cases import CASE_STAGE_WORDS, CaseStage
 from desktop.domain.dates import letter_date, shown_date
 from desktop.services.home import HomeView, Task, TaskKind, home, next_steps, pressing_shortages
 from desktop.text import N_, _

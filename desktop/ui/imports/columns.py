@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QIcon
 
-from desktop.services.imports import Mapped, Preview, ToldFault
+from desktop.services.imports.imports import Mapped, Preview, ToldFault
 from desktop.text import N_, _
 from desktop.ui.icons import icon
 from desktop.ui.style import Meaning

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.refusal import Cancelled, Refusal
-from desktop.services.imports import (
+from desktop.services.imports.imports import (
     Checked,
     ImportResult,
     Preview,

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.progress import Progress
+from desktop.domain.cases.progress import Progress
 from desktop.domain.refusal import Refusal
-from desktop.services.imports import ImportResult, Preview, ToldFault, WorkbookKind, kind_word, told_faults
+from desktop.services.imports.imports import ImportResult, Preview, ToldFault, WorkbookKind, kind_word, told_faults
 from desktop.text import N_, _, ngettext
 from desktop.ui.forms import ChoiceField
 from desktop.ui.imports.columns import FAULT_COLUMNS, MAPPING_COLUMNS, mapped_columns

@@ -5,12 +5,11 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.case_stages import END_STAGES
-from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
-from desktop.domain.nip import grouped
+from desktop.domain.cases.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.domain.cases.stages import END_STAGES
+from desktop.domain.employees.nip import grouped
 from desktop.domain.refusal import Refusal
-from desktop.services.decree_copies import CopyDesk, CopyDraft, copy_desk, issue_copy
-from desktop.services.letter_batches import (
+from desktop.services.letters.batches import (
     EXTRACT,
     BatchCase,
     BatchKind,
@@ -20,7 +19,8 @@ from desktop.services.letter_batches import (
     extract_cases,
     start_batch,
 )
-from desktop.services.signatories import SignatoryRow, list_signatories
+from desktop.services.letters.decree_copies import CopyDesk, CopyDraft, copy_desk, issue_copy
+from desktop.services.wording.signatories import SignatoryRow, list_signatories
 from desktop.text import N_, _, ngettext
 from desktop.ui import messages
 from desktop.ui.forms import ChoiceField, DateField, Form

@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMenu, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.letters import BATCH_STATE_WORDS
+from desktop.domain.letters.letters import BATCH_STATE_WORDS
 from desktop.domain.refusal import Refusal
-from desktop.services.batch_papers import BatchPages, batch_pages, batch_report, note_all_printed, save_batch
-from desktop.services.letter_batches import (
+from desktop.services.letters.batch_papers import BatchPages, batch_pages, batch_report, note_all_printed, save_batch
+from desktop.services.letters.batches import (
     BatchCase,
     BatchFile,
     BatchRow,
@@ -22,7 +22,7 @@ from desktop.services.letter_batches import (
     stop_batch,
     try_failed_again,
 )
-from desktop.services.letters import letter_pdf
+from desktop.services.letters.letters import letter_pdf
 from desktop.text import N_, _, ngettext
 from desktop.ui import messages
 from desktop.ui.pdf_pane import PdfPane

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop.domain.dates import shown_date
 from desktop.domain.refusal import Refusal
 from desktop.services.attachments import read_upload
-from desktop.services.letter_signing import KeyFile, look_into, sign_letter
-from desktop.services.letters import LetterFile
+from desktop.services.letters.letters import LetterFile
+from desktop.services.letters.signing import KeyFile, look_into, sign_letter
 from desktop.text import _
 from desktop.ui.forms import Form, LineField
 from desktop.ui.letters.life import FileDrop

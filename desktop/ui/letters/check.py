@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.electronic_signatures import SignatureSeen
-from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, LetterStatus
+from desktop.domain.letters.electronic_signatures import SignatureSeen
+from desktop.domain.letters.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, LetterStatus
 from desktop.domain.refusal import Refusal
 from desktop.services.attachments import FILE_PATTERNS, Upload, read_upload
-from desktop.services.letter_checks import (
+from desktop.services.letters.checks import (
     VERDICT_WORDS,
     Difference,
     LetterCheck,
@@ -20,7 +20,7 @@ from desktop.services.letter_checks import (
     check_typed,
     notes_on,
 )
-from desktop.services.letter_signing import signatures_in
+from desktop.services.letters.signing import signatures_in
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job

@@ -6,14 +6,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.cases import CASE_STAGE_WORDS, CaseStage
-from desktop.domain.letters import LetterAbout
+from desktop.domain.cases.cases import CASE_STAGE_WORDS, CaseStage
+from desktop.domain.letters.letters import LetterAbout
 from desktop.domain.refusal import Refusal
-from desktop.services.case_list import CaseQuery, case_ids, case_rows
-from desktop.services.letter_choice import Choice, Choices, letter_choices
-from desktop.services.letter_drafts import KeptDraft, issue_order, open_draft
-from desktop.services.letter_making import LetterDesk, LetterPreview
-from desktop.services.official_letters import LetterOrder, OfficialPreview, letter_desk, preview_letter
+from desktop.services.cases.list import CaseQuery, case_ids, case_rows
+from desktop.services.letters.choice import Choice, Choices, letter_choices
+from desktop.services.letters.drafts import KeptDraft, issue_order, open_draft
+from desktop.services.letters.making import LetterDesk, LetterPreview
+from desktop.services.letters.official_letters import LetterOrder, OfficialPreview, letter_desk, preview_letter
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job, Session

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop.domain.refusal import Refusal
-from desktop.services.letter_drafts import KeptDraft, draft_pages, save_draft, save_draft_pages, throw_away
-from desktop.services.official_letters import LetterOrder
+from desktop.services.letters.drafts import KeptDraft, draft_pages, save_draft, save_draft_pages, throw_away
+from desktop.services.letters.official_letters import LetterOrder
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.printing import PrintMemory, choose_printer, file_name, print_pages, where_printed

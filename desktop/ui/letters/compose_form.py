@@ -9,12 +9,12 @@ from typing import Any
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.letters import LetterShape
+from desktop.domain.letters.letters import LetterShape
 from desktop.domain.refusal import Refusal
-from desktop.services.letter_choice import Choice
-from desktop.services.letter_kinds import EntryField, EntryKind, OfficialDraft
-from desktop.services.letter_making import LetterDesk
-from desktop.services.official_letters import LetterOrder
+from desktop.services.letters.choice import Choice
+from desktop.services.letters.making import LetterDesk
+from desktop.services.letters.official_letters import LetterOrder
+from desktop.services.wording.letter_kinds import EntryField, EntryKind, OfficialDraft
 from desktop.text import N_, _
 from desktop.ui.classification_field import ClassificationField
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from desktop.services.letter_choice import Choice
+from desktop.services.letters.choice import Choice
 from desktop.text import _
 from desktop.ui.drop_down import DropDown
 from desktop.ui.style import ROW_HEIGHT

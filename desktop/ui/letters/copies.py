@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from desktop.services.copies_lists import CopiesList, copies_lists
+from desktop.services.wording.copies_lists import CopiesList, copies_lists
 from desktop.text import _
 from desktop.ui.background import Background
 from desktop.ui.forms import Form

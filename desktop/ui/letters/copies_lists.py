@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from desktop.services.copies_lists import CopiesFile, change_copies, copies_files, give_up_copies, new_copies
+from desktop.services.wording.copies_lists import CopiesFile, change_copies, copies_files, give_up_copies, new_copies
 from desktop.text import N_, _
 from desktop.ui.background import Session
 from desktop.ui.forms import Form, LineField, TextField

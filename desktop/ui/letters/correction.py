@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.refusal import Refusal
-from desktop.services.letter_corrections import (
+from desktop.services.letters.corrections import (
     CorrectedLetter,
     CorrectionDesk,
     CorrectionPreview,

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from desktop.services.decree_facts import DecreeDraft
-from desktop.services.letters import decree_desk, issue_decree, preview_decree
+from desktop.services.letters.decree_facts import DecreeDraft
+from desktop.services.letters.letters import decree_desk, issue_decree, preview_decree
 from desktop.text import N_, _
 from desktop.ui.classification_field import ClassificationField
 from desktop.ui.forms import DateField, Form, LineField, TextField

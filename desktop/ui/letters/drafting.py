@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.domain.letters import SIGNING_CAPACITY_WORDS
+from desktop.domain.letters.letters import SIGNING_CAPACITY_WORDS
 from desktop.domain.refusal import Refusal
-from desktop.services.letter_making import LetterDesk, LetterPreview
-from desktop.services.signatories import SignatoryRow
+from desktop.services.letters.making import LetterDesk, LetterPreview
+from desktop.services.wording.signatories import SignatoryRow
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.background import Job

@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.refusal import Refusal
-from desktop.services.case_steps import OutsideDecree
-from desktop.services.joint_decrees import (
+from desktop.services.cases.steps import OutsideDecree
+from desktop.services.letters.joint_decrees import (
     JointDesk,
     JointPreview,
     issue_joint,
@@ -15,7 +15,7 @@ from desktop.services.joint_decrees import (
     preview_joint,
     record_joint_outside,
 )
-from desktop.services.joint_facts import JointDraft
+from desktop.services.letters.joint_facts import JointDraft
 from desktop.text import N_, _, ngettext
 from desktop.ui import messages
 from desktop.ui.background import Job

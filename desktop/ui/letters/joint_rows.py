@@ -1,9 +1,9 @@
 """The cases that wait for a decree, as a list shows them."""
 
 from desktop.domain.dates import shown_date
-from desktop.domain.employees import EMPLOYEE_KIND_WORDS
-from desktop.domain.nip import grouped
-from desktop.services.joint_decrees import JointRow
+from desktop.domain.employees.employees import EMPLOYEE_KIND_WORDS
+from desktop.domain.employees.nip import grouped
+from desktop.services.letters.joint_decrees import JointRow
 from desktop.text import N_, _
 from desktop.ui.tables import Column
 

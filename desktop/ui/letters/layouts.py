@@ -6,11 +6,11 @@ from typing import Any
 
 from PySide6.QtGui import QIcon
 
-from desktop.domain.letters import LETTER_KIND_WORDS
+from desktop.domain.letters.letters import LETTER_KIND_WORDS
 from desktop.domain.office import PAPER_WORDS, TYPEFACE_WORDS, YES_NO_WORDS
-from desktop.services.letter_layouts import LayoutFile, face_words, reset_layout
-from desktop.services.letter_samples import sample_entered
-from desktop.services.letter_settings import LayoutEntry, layout_files, set_layout
+from desktop.services.letters.samples import sample_entered
+from desktop.services.wording.letter_layouts import LayoutFile, face_words, reset_layout
+from desktop.services.wording.letter_settings import LayoutEntry, layout_files, set_layout
 from desktop.text import N_, _
 from desktop.ui.background import Session
 from desktop.ui.forms import ChoiceField, Form, LineField, NumberField

@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtGui import QIcon
 
 from desktop.domain.dates import shown_date
-from desktop.domain.employees import EMPLOYEE_KIND_WORDS
-from desktop.domain.letters import LETTER_KIND_WORDS
-from desktop.services.legal_bases import (
+from desktop.domain.employees.employees import EMPLOYEE_KIND_WORDS
+from desktop.domain.letters.letters import LETTER_KIND_WORDS
+from desktop.services.rules.legal_bases import (
     CITING,
     UNKNOWN,
     BasisFile,

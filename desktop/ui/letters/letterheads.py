@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from desktop.services.letter_samples import Sample, sample_letter
-from desktop.services.letterheads import (
+from desktop.services.letters.samples import Sample, sample_letter
+from desktop.services.wording.letterheads import (
     LetterheadFile,
     change_letterhead,
     give_up_letterhead,

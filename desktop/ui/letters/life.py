@@ -9,13 +9,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.cases import DELIVERY_PROOF_WORDS, DeliveryProof
-from desktop.domain.letter_life import UNSIGNED, WAY
-from desktop.domain.letters import SIGNED_HOW_WORDS, LetterStatus, SignedHow
+from desktop.domain.cases.cases import DELIVERY_PROOF_WORDS, DeliveryProof
+from desktop.domain.letters.letters import SIGNED_HOW_WORDS, LetterStatus, SignedHow
+from desktop.domain.letters.life import UNSIGNED, WAY
 from desktop.domain.refusal import Refusal
 from desktop.services.attachments import FILE_PATTERNS, Upload, read_upload
-from desktop.services.letter_life import HandOver, Signing, record_handed_over, record_signed
-from desktop.services.letters import LetterFile
+from desktop.services.letters.letters import LetterFile
+from desktop.services.letters.life import HandOver, Signing, record_handed_over, record_signed
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Session

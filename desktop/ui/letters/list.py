@@ -9,11 +9,11 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, LetterKind, LetterStatus
-from desktop.services.letter_export import export_letters
+from desktop.domain.letters.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, LetterKind, LetterStatus
 from desktop.services.letter_lists import REPLACED_WORDS, LetterQuery, LetterRow, letter_years, state_words
-from desktop.services.letter_shelf import draft_of, shelf_ids, shelf_rows
-from desktop.services.letters import LetterFile, open_letter
+from desktop.services.letters.export import export_letters
+from desktop.services.letters.letters import LetterFile, open_letter
+from desktop.services.letters.shelf import draft_of, shelf_ids, shelf_rows
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job

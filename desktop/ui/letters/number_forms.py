@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.letters import LETTER_KIND_WORDS
+from desktop.domain.letters.letters import LETTER_KIND_WORDS
 from desktop.domain.refusal import Refusal
-from desktop.services.hand_letters import HandEntry, HandFile, suggested_number
-from desktop.services.letter_numbers import NUMBERED
+from desktop.services.numbers.hand_letters import HandEntry, HandFile, suggested_number
+from desktop.services.wording.letter_numbers import NUMBERED
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job, Session

@@ -8,10 +8,13 @@ from typing import Any
 
 from PySide6.QtGui import QIcon
 
-from desktop.domain.letters import LETTER_KIND_WORDS, LetterKind
+from desktop.domain.letters.letters import LETTER_KIND_WORDS, LetterKind
 from desktop.domain.office import COUNTER_SCOPE_WORDS, Office
-from desktop.services.classifications import doubts_of_code
-from desktop.services.letter_numbers import (
+from desktop.services.numbers.previews import NumberPreview, number_previews, sample_number
+from desktop.services.rules.rule_store import ChangeRow, RuleKey
+from desktop.services.settings import office
+from desktop.services.wording.classifications import doubts_of_code
+from desktop.services.wording.letter_numbers import (
     LONGEST_CODE,
     NumberFile,
     NumberRule,
@@ -19,9 +22,6 @@ from desktop.services.letter_numbers import (
     number_files,
     reset_number_rule,
 )
-from desktop.services.number_previews import NumberPreview, number_previews, sample_number
-from desktop.services.rule_store import ChangeRow, RuleKey
-from desktop.services.settings import office
 from desktop.text import N_, _
 from desktop.ui.background import Session
 from desktop.ui.classification_field import ClassificationField

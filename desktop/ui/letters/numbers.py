@@ -7,8 +7,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.number_books import PLACE_STATE_WORDS, BookLine, PlaceState, with_neighbours
-from desktop.services.hand_letters import (
+from desktop.domain.letters.number_books import PLACE_STATE_WORDS, BookLine, PlaceState, with_neighbours
+from desktop.services.numbers.books import OUTSIDE, CounterRow, NumberBook, book_years, counters_of_year, number_book
+from desktop.services.numbers.hand_letters import (
     HandFile,
     correct_hand_letter,
     hand_letter,
@@ -16,8 +17,7 @@ from desktop.services.hand_letters import (
     void_hand_letter,
     void_reserved_number,
 )
-from desktop.services.number_books import OUTSIDE, CounterRow, NumberBook, book_years, counters_of_year, number_book
-from desktop.services.number_reservations import release_reservation, reserve_numbers, take_over_number
+from desktop.services.numbers.reservations import release_reservation, reserve_numbers, take_over_number
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.forms import ChoiceField

@@ -7,13 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.letter_life import CONFIRMING, LIFE_STEP_WORDS, UNSIGNED, LifeStep, may_void
-from desktop.domain.letters import LETTER_KIND_WORDS, LETTER_STATUS_WORDS, SIGNED_HOW_WORDS, LetterKind, LetterStatus
+from desktop.domain.letters.letters import (
+    LETTER_KIND_WORDS,
+    LETTER_STATUS_WORDS,
+    SIGNED_HOW_WORDS,
+    LetterKind,
+    LetterStatus,
+)
+from desktop.domain.letters.life import CONFIRMING, LIFE_STEP_WORDS, UNSIGNED, LifeStep, may_void
 from desktop.services.attachments import PDF, StoredPaper
-from desktop.services.letter_corrections import mark_electronic
 from desktop.services.letter_lists import REPLACED_WORDS
-from desktop.services.letter_story import earlier_version, save_signed, signed_paper
-from desktop.services.letters import LetterFile, note_printed, save_letter, void_letter
+from desktop.services.letters.corrections import mark_electronic
+from desktop.services.letters.letters import LetterFile, note_printed, save_letter, void_letter
+from desktop.services.letters.story import earlier_version, save_signed, signed_paper
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.attachment_view import PictureView

@@ -5,10 +5,9 @@ from datetime import date, datetime
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.letters import LETTER_KIND_WORDS
-from desktop.domain.numbering import counter_words
-from desktop.services.letter_numbers import NUMBERED
-from desktop.services.letter_registers import (
+from desktop.domain.letters.letters import LETTER_KIND_WORDS
+from desktop.domain.letters.numbering import counter_words
+from desktop.services.letters.registers import (
     DECISIONS,
     REGISTER_WORDS,
     Register,
@@ -18,7 +17,8 @@ from desktop.services.letter_registers import (
     letter_register,
     print_register,
 )
-from desktop.services.number_books import book_years
+from desktop.services.numbers.books import book_years
+from desktop.services.wording.letter_numbers import NUMBERED
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job

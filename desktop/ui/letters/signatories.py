@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.grades import GRADES
-from desktop.domain.letters import SIGNING_CAPACITY_WORDS, SigningCapacity
-from desktop.domain.posts import POST_RANK_WORDS
+from desktop.domain.employees.grades import GRADES
+from desktop.domain.employees.posts import POST_RANK_WORDS
+from desktop.domain.letters.letters import SIGNING_CAPACITY_WORDS, SigningCapacity
 from desktop.domain.refusal import Refusal
-from desktop.services.letterheads import OwnLetterhead, own_letterheads
-from desktop.services.signatories import (
+from desktop.services.wording.letterheads import OwnLetterhead, own_letterheads
+from desktop.services.wording.signatories import (
     SignatoryEntry,
     SignatoryRow,
     list_signatories,

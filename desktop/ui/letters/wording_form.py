@@ -7,9 +7,8 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
-from desktop.domain.official_words import letter_mark
-from desktop.domain.refusal import Refusal
-from desktop.domain.wording_parts import (
+from desktop.domain.letters.official_words import letter_mark
+from desktop.domain.letters.wording_parts import (
     Group,
     Part,
     PartKind,
@@ -21,7 +20,8 @@ from desktop.domain.wording_parts import (
     with_texts,
     without_passage,
 )
-from desktop.services.wording_versions import WordingFile
+from desktop.domain.refusal import Refusal
+from desktop.services.letters.wording_versions import WordingFile
 from desktop.text import N_, _
 from desktop.ui.forms import Form, LineField, TextField
 from desktop.ui.icons import icon

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.services.wording_versions import VersionRow, WordingFile
+from desktop.services.letters.wording_versions import VersionRow, WordingFile
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.style import GAP, MARGIN, muted

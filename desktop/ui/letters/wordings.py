@@ -8,10 +8,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
+from desktop.domain.letters.wording_parts import PlaceWords
 from desktop.domain.refusal import Refusal
-from desktop.domain.wording_parts import PlaceWords
-from desktop.services.letter_samples import Sample, Tried, try_wording
-from desktop.services.wording_versions import (
+from desktop.services.letters.samples import Sample, Tried, try_wording
+from desktop.services.letters.wording_versions import (
     WordingFile,
     WordingRow,
     keep_wording,

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.need_charts import ChartUnit, MapPaper, PostMap
-from desktop.domain.need_counts import count_words
-from desktop.services.post_map import export_post_map, post_map, print_post_map
+from desktop.domain.needs.charts import ChartUnit, MapPaper, PostMap
+from desktop.domain.needs.counts import count_words
+from desktop.services.needs.post_map import export_post_map, post_map, print_post_map
 from desktop.text import _
 from desktop.ui.background import Job
 from desktop.ui.needs.chart_tools import Scope, choose_workbook, export_button, picture_of, save_picture

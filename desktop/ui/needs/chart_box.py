@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from desktop.domain.need_charts import ChartUnit
-from desktop.domain.need_counts import Count, sign_words
+from desktop.domain.needs.charts import ChartUnit
+from desktop.domain.needs.counts import Count, sign_words
 from desktop.text import _
 from desktop.ui.style import GRID, LIGHT, Colours, colours
 

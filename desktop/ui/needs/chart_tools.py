@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.need_charts import MAP_PAPER_WORDS, ChartQuery, MapPaper
+from desktop.domain.needs.charts import MAP_PAPER_WORDS, ChartQuery, MapPaper
 from desktop.domain.refusal import Refusal
-from desktop.services.need_prints import note_picture
-from desktop.services.plan_beginning import ShownNeeds
+from desktop.services.needs.prints import note_picture
+from desktop.services.plans.beginning import ShownNeeds
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.background import Session

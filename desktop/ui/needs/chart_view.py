@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QWheelEvent
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene, QGraphicsView
 
-from desktop.domain.chart_layout import Chart, Measures, lay_chart
-from desktop.domain.names import search_key
-from desktop.domain.need_charts import ChartUnit, PostMap
-from desktop.domain.need_counts import count_words
+from desktop.domain.employees.names import search_key
+from desktop.domain.needs.chart_layout import Chart, Measures, lay_chart
+from desktop.domain.needs.charts import ChartUnit, PostMap
+from desktop.domain.needs.counts import count_words
 from desktop.text import _
 from desktop.ui.needs.chart_box import WIDTH, ChartBox, box_height
 from desktop.ui.style import LIGHT, colours

@@ -7,10 +7,10 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.need_counts import Figure
-from desktop.services.need_matrix import NeedMatrix, need_matrix
-from desktop.services.need_prints import export_matrix, export_places, print_matrix
-from desktop.services.plan_beginning import ShownNeeds
+from desktop.domain.needs.counts import Figure
+from desktop.services.needs.matrix import NeedMatrix, need_matrix
+from desktop.services.needs.prints import export_matrix, export_places, print_matrix
+from desktop.services.plans.beginning import ShownNeeds
 from desktop.text import _, ngettext
 from desktop.ui import messages
 from desktop.ui.background import Job

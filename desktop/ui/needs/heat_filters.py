@@ -5,10 +5,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from desktop.domain.need_counts import FIGURE_WORDS, Figure
-from desktop.domain.posts import POST_KIND_WORDS
+from desktop.domain.employees.posts import POST_KIND_WORDS
+from desktop.domain.needs.counts import FIGURE_WORDS, Figure
 from desktop.domain.refusal import Refusal
-from desktop.services.need_matrix import MatrixQuery
+from desktop.services.needs.matrix import MatrixQuery
 from desktop.text import _
 from desktop.ui.forms import ChoiceField
 from desktop.ui.needs.day_choice import DayChoice

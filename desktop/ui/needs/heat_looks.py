@@ -5,8 +5,8 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
-from desktop.domain.need_counts import Count, Figure, count_figure
-from desktop.services.need_matrix import MatrixLine
+from desktop.domain.needs.counts import Count, Figure, count_figure
+from desktop.services.needs.matrix import MatrixLine
 from desktop.text import _
 from desktop.ui.style import GAP, GRID, Colours
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from desktop.domain.need_counts import Count, Figure, count_figure, count_words
-from desktop.domain.posts import POST_KIND_WORDS
-from desktop.services.need_matrix import MatrixLine, MatrixQuery, NeedMatrix
+from desktop.domain.employees.posts import POST_KIND_WORDS
+from desktop.domain.needs.counts import Count, Figure, count_figure, count_words
+from desktop.services.needs.matrix import MatrixLine, MatrixQuery, NeedMatrix
 from desktop.text import _
 
 NOWHERE = QModelIndex()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.need_counts import Count, Figure, count_figure
+from desktop.domain.needs.counts import Count, Figure, count_figure
 from desktop.text import _
 from desktop.ui.needs.heat_looks import (
     CELL_HEIGHT,

@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from desktop.services.plan_beginning import begin_plan
-from desktop.services.staffing_past import incomplete_words
+from desktop.services.needs.staffing_past import incomplete_words
+from desktop.services.plans.beginning import begin_plan
 from desktop.text import N_, _
 from desktop.ui.needs.chart import OrganisationChart
 from desktop.ui.needs.chart_tools import Scope

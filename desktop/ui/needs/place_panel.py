@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.need_counts import count_words
-from desktop.domain.need_tasks import sheet_number
-from desktop.domain.nip import grouped
-from desktop.domain.staffing import LEAVE_REASON_WORDS
-from desktop.services.need_place import HolderLine, NeedPlace, need_place
+from desktop.domain.employees.nip import grouped
+from desktop.domain.needs.counts import count_words
+from desktop.domain.needs.staffing import LEAVE_REASON_WORDS
+from desktop.domain.needs.tasks import sheet_number
+from desktop.services.needs.place import HolderLine, NeedPlace, need_place
 from desktop.text import N_, _
 from desktop.ui.background import Job
 from desktop.ui.places import Place

@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.need_counts import Count
-from desktop.domain.need_tasks import sheet_number
-from desktop.services.need_ranking import (
+from desktop.domain.needs.counts import Count
+from desktop.domain.needs.tasks import sheet_number
+from desktop.services.needs.ranking import (
     RULE,
     TITLE,
     PressingGap,

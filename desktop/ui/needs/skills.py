@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.education import EDUCATION_LEVELS
+from desktop.domain.employees.education import EDUCATION_LEVELS
+from desktop.domain.needs.skill_needs import SKILL_NEED_KIND_WORDS, SkillNeedFields, skill_words
 from desktop.domain.refusal import Refusal
-from desktop.domain.skill_needs import SKILL_NEED_KIND_WORDS, SkillNeedFields, skill_words
-from desktop.services.skill_needs import (
+from desktop.services.needs.skill_needs import (
     SkillGap,
     SkillNeedRow,
     add_skill_need,

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from desktop.domain.pasted_tasks import COLUMNS, pasted_cells, whole_tasks
+from desktop.domain.needs.pasted_tasks import COLUMNS, pasted_cells, whole_tasks
 from desktop.text import _
 from desktop.ui.needs.task_rows import LOAD, Index, TaskRows
 from desktop.ui.style import ROW_HEIGHT

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from desktop.domain.figures import decimal_signs, grouped_figure, read_figure, shown_figure, typed_figure
-from desktop.domain.need_tasks import Task, fault_of
-from desktop.domain.pasted_tasks import COLUMNS, MINUTES, TASK, VOLUME, Cells
+from desktop.domain.needs.pasted_tasks import COLUMNS, MINUTES, TASK, VOLUME, Cells
+from desktop.domain.needs.tasks import Task, fault_of
 from desktop.domain.refusal import Refusal
 from desktop.text import N_, _
 from desktop.ui.style import colours

@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.figures import shown_figure
-from desktop.domain.need_tasks import EFFECTIVE_MINUTES_WORDS, MOST_MINUTES, ROUNDING_WORDS, Rounding, workload
+from desktop.domain.needs.tasks import EFFECTIVE_MINUTES_WORDS, MOST_MINUTES, ROUNDING_WORDS, Rounding, workload
 from desktop.domain.refusal import Refusal
-from desktop.services.need_tasks import SheetSource, TaskSheet, YearNeed, copied_tasks
+from desktop.services.needs.tasks import SheetSource, TaskSheet, YearNeed, copied_tasks
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.forms import ChoiceField, LineField

@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.figures import shown_figure
-from desktop.domain.need_tasks import sheet_place
+from desktop.domain.needs.tasks import sheet_place
 from desktop.domain.refusal import Refusal
-from desktop.services.need_sheets import export_formasi, export_task_sheets, note_export
-from desktop.services.need_tasks import (
+from desktop.services.imports.need_sheets import export_formasi, export_task_sheets, note_export
+from desktop.services.needs.tasks import (
     PostNeed,
     SheetSource,
     TaskSheet,
@@ -24,7 +24,7 @@ from desktop.services.need_tasks import (
     unit_needs,
     year_history,
 )
-from desktop.services.units import subtree
+from desktop.services.units.units import subtree
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Session

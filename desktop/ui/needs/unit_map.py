@@ -7,9 +7,9 @@ from PySide6.QtCore import QMargins, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.need_charts import MapPaper, SpotMap, UnitSpot
-from desktop.domain.need_counts import count_words, total
-from desktop.services.unit_spots import export_spots, print_spots, spot_map, spot_words
+from desktop.domain.needs.charts import MapPaper, SpotMap, UnitSpot
+from desktop.domain.needs.counts import count_words, total
+from desktop.services.needs.unit_spots import export_spots, print_spots, spot_map, spot_words
 from desktop.text import _
 from desktop.ui.background import Job
 from desktop.ui.needs.chart_tools import Scope, choose_workbook, export_button, picture_of, save_picture

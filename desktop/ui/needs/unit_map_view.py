@@ -21,10 +21,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.figures import shown_figure
-from desktop.domain.map_layout import MOST_NUMBERED, Circle, MapLayout, View, fit, lay_map
-from desktop.domain.need_charts import UnitSpot
-from desktop.domain.need_counts import inside_words
-from desktop.services.unit_spots import spot_words
+from desktop.domain.needs.charts import UnitSpot
+from desktop.domain.needs.counts import inside_words
+from desktop.domain.needs.map_layout import MOST_NUMBERED, Circle, MapLayout, View, fit, lay_map
+from desktop.services.needs.unit_spots import spot_words
 from desktop.text import _
 from desktop.ui.background import Background, Job
 from desktop.ui.needs.chart_box import gap_colour

@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.need_tasks import sheet_number
-from desktop.domain.posts import POST_KIND_WORDS
-from desktop.services.vacancies import (
+from desktop.domain.employees.posts import POST_KIND_WORDS
+from desktop.domain.needs.tasks import sheet_number
+from desktop.services.needs.vacancies import (
     TITLE,
     Vacancy,
     VacancyQuery,

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.need_charts import MapPaper, YearCount
-from desktop.services.need_years import (
+from desktop.domain.needs.charts import MapPaper, YearCount
+from desktop.services.needs.years import (
     HEADINGS,
     METHOD,
     YEAR,

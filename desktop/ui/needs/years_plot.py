@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.domain.need_charts import YearCount
-from desktop.domain.need_counts import sign_words
+from desktop.domain.needs.charts import YearCount
+from desktop.domain.needs.counts import sign_words
 from desktop.text import _
 from desktop.ui.style import GAP, GRID, LIGHT, MARGIN, Colours, colours
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.objection_checks import Answer
-from desktop.domain.objections import (
+from desktop.domain.objections.checks import Answer
+from desktop.domain.objections.objections import (
     ANSWER_RESULTS,
     FOLLOW_UP_WORDS,
     OBJECTION_RESULT_WORDS,
@@ -16,8 +16,8 @@ from desktop.domain.objections import (
     ObjectionResult,
 )
 from desktop.domain.refusal import Refusal
-from desktop.services.objection_file import ObjectionFile
-from desktop.services.objections import answer_objection
+from desktop.services.objections.file import ObjectionFile
+from desktop.services.objections.objections import answer_objection
 from desktop.text import _
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField
 from desktop.ui.style import GAP, heading

@@ -3,9 +3,9 @@
 from PySide6.QtGui import QIcon
 
 from desktop.domain.dates import shown_date
-from desktop.domain.nip import grouped
-from desktop.domain.objections import OBJECTION_GROUND_WORDS, OBJECTION_RESULT_WORDS, RULE_SET_WORDS, Urgency
-from desktop.services.objection_lists import ObjectionRow
+from desktop.domain.employees.nip import grouped
+from desktop.domain.objections.objections import OBJECTION_GROUND_WORDS, OBJECTION_RESULT_WORDS, RULE_SET_WORDS, Urgency
+from desktop.services.objections.lists import ObjectionRow
 from desktop.text import N_, _
 from desktop.ui.icons import icon
 from desktop.ui.style import Meaning

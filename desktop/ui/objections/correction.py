@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.refusal import Refusal
-from desktop.services.objection_file import ObjectionFile
-from desktop.services.objections import edit_objection
+from desktop.services.objections.file import ObjectionFile
+from desktop.services.objections.objections import edit_objection
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.objections.form import ObjectionForm, form_keys, scrolled

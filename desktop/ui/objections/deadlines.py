@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.objection_days import Deadlines
-from desktop.domain.objection_rules import DAY_UNIT_WORDS, Period, StartReading
-from desktop.domain.objections import RULE_SET_WORDS
+from desktop.domain.objections.days import Deadlines
+from desktop.domain.objections.objections import RULE_SET_WORDS
+from desktop.domain.objections.rules import DAY_UNIT_WORDS, Period, StartReading
 from desktop.text import N_, _
 from desktop.ui.icons import icon
 from desktop.ui.style import GAP, GRID, Meaning, heading, muted

@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel
 
 from desktop.domain.dates import shown_date
-from desktop.domain.nip import grouped
-from desktop.domain.objections import (
+from desktop.domain.employees.nip import grouped
+from desktop.domain.objections.objections import (
     ADDRESSEE_WORDS,
     FILING_WAY_WORDS,
     OBJECTION_GROUND_WORDS,
     RULE_SET_WORDS,
 )
-from desktop.services.objection_file import ObjectionFile
+from desktop.services.objections.file import ObjectionFile
 from desktop.text import _
 from desktop.ui.style import GAP, GRID
 

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.nip import grouped
-from desktop.domain.objection_checks import NewObjection
-from desktop.domain.objections import (
+from desktop.domain.employees.nip import grouped
+from desktop.domain.objections.checks import NewObjection
+from desktop.domain.objections.objections import (
     ADDRESSEE_WORDS,
     FILING_WAY_WORDS,
     OBJECTION_GROUND_WORDS,
@@ -21,8 +21,8 @@ from desktop.domain.objections import (
     RuleSet,
 )
 from desktop.domain.refusal import Refusal
-from desktop.services.objection_count import preview_deadlines
-from desktop.services.objection_lists import ObjectionTarget, suggest_targets, target_of_case
+from desktop.services.objections.count import preview_deadlines
+from desktop.services.objections.lists import ObjectionTarget, suggest_targets, target_of_case
 from desktop.text import N_, _
 from desktop.ui.background import Background, Job
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField

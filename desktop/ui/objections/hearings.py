@@ -5,10 +5,10 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.hearings import HearingEntry
+from desktop.domain.objections.hearings import HearingEntry
 from desktop.domain.refusal import Refusal
-from desktop.services.hearings import HearingRow, add_hearing, correct_hearing, put_hearing_aside
-from desktop.services.objection_file import ObjectionFile
+from desktop.services.objections.file import ObjectionFile
+from desktop.services.objections.hearings import HearingRow, add_hearing, correct_hearing, put_hearing_aside
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.forms import DateField, Form, LineField, TextField

@@ -7,11 +7,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.objection_events import ObjectionEvent
+from desktop.domain.objections.events import ObjectionEvent
 from desktop.domain.refusal import Refusal
-from desktop.services.objection_export import export_objections
-from desktop.services.objection_file import ObjectionFile, open_objection
-from desktop.services.objection_lists import (
+from desktop.services.objections.export import export_objections
+from desktop.services.objections.file import ObjectionFile, open_objection
+from desktop.services.objections.lists import (
     OBJECTION_FILTER_WORDS,
     ObjectionFilter,
     ObjectionQuery,
@@ -19,7 +19,7 @@ from desktop.services.objection_lists import (
     objection_ids,
     objection_rows,
 )
-from desktop.services.objection_reports import objection_register, register_years
+from desktop.services.objections.reports import objection_register, register_years
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.background import Job

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.dates import MONTHS, shown_date
-from desktop.domain.objection_events import EVENT_WORDS, ObjectionEvent
-from desktop.services.objection_events import MonthView, objection_month
-from desktop.services.objection_reports import objection_calendar
+from desktop.domain.objections.events import EVENT_WORDS, ObjectionEvent
+from desktop.services.objections.events import MonthView, objection_month
+from desktop.services.objections.reports import objection_calendar
 from desktop.text import N_, _, language
 from desktop.ui.icons import icon
 from desktop.ui.objections.sheet import DayDelegate, MonthSheet

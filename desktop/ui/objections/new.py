@@ -3,7 +3,7 @@
 from datetime import date
 
 from desktop.domain.refusal import Refusal
-from desktop.services.objections import new_objection
+from desktop.services.objections.objections import new_objection
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.objections.form import ObjectionForm, form_keys, scrolled

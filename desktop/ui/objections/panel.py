@@ -6,18 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.letters import LetterAbout
-from desktop.domain.objection_rules import DAY_UNIT_WORDS, DayUnit
-from desktop.domain.objections import (
+from desktop.domain.letters.letters import LetterAbout
+from desktop.domain.objections.objections import (
     FOLLOW_UP_WORDS,
     OBJECTION_RESULT_WORDS,
     FollowUp,
     ObjectionResult,
     days_left,
 )
-from desktop.services.objection_count import recount
-from desktop.services.objection_file import ObjectionFile
-from desktop.services.objections import reopen_objection, withdraw_objection
+from desktop.domain.objections.rules import DAY_UNIT_WORDS, DayUnit
+from desktop.services.objections.count import recount
+from desktop.services.objections.file import ObjectionFile
+from desktop.services.objections.objections import reopen_objection, withdraw_objection
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.objections.answer import AnswerForm

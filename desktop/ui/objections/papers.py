@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.objections import PAPER_SIDE_WORDS, PaperSide
+from desktop.domain.objections.objections import PAPER_SIDE_WORDS, PaperSide
 from desktop.services.attachments import (
     FILE_PATTERNS,
     AttachmentRow,
@@ -13,7 +13,7 @@ from desktop.services.attachments import (
     remove_attachment,
     save_attachment,
 )
-from desktop.services.objection_papers import add_paper
+from desktop.services.objections.papers import add_paper
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.style import GAP, ROW_HEIGHT, heading, muted

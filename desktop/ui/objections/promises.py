@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
 from desktop.domain.refusal import Refusal
-from desktop.domain.support import COMMITMENT_KIND_WORDS
-from desktop.services.commitments import promise
-from desktop.services.objection_file import ObjectionFile, PromiseRow
+from desktop.domain.support.support import COMMITMENT_KIND_WORDS
+from desktop.services.cases.commitments import promise
+from desktop.services.objections.file import ObjectionFile, PromiseRow
 from desktop.text import N_, _
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField
 from desktop.ui.places import Place

@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from desktop.domain.objection_outcome import Effect, Response, Suit, suit_doubt
-from desktop.domain.objections import DECREE_EFFECT_WORDS
+from desktop.domain.objections.objections import DECREE_EFFECT_WORDS
+from desktop.domain.objections.outcome import Effect, Response, Suit, suit_doubt
 from desktop.domain.refusal import Refusal
-from desktop.services.objection_file import ObjectionFile
-from desktop.services.objection_outcome import record_effect, record_response, record_suit
+from desktop.services.objections.file import ObjectionFile
+from desktop.services.objections.outcome import record_effect, record_response, record_suit
 from desktop.text import N_, _
 from desktop.ui.background import Session
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, TextField

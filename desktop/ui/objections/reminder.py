@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 
 from desktop.domain.changes import Changes
-from desktop.services.objection_events import NOTICE_DAYS, Pressing, pressing_objections
+from desktop.services.objections.events import NOTICE_DAYS, Pressing, pressing_objections
 from desktop.text import _, ngettext
 from desktop.ui.icons import icon
 from desktop.ui.places import Place

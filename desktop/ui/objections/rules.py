@@ -5,7 +5,8 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.objection_rules import (
+from desktop.domain.objections.objections import RULE_SET_WORDS, RuleSet
+from desktop.domain.objections.rules import (
     DAY_UNIT_WORDS,
     PERIOD_WORDS,
     PERIODS,
@@ -13,9 +14,8 @@ from desktop.domain.objection_rules import (
     ObjectionRules,
     Period,
 )
-from desktop.domain.objections import RULE_SET_WORDS, RuleSet
 from desktop.domain.refusal import Refusal
-from desktop.services.objection_rules import RulesView, change_rules, reset_rules, rules_view
+from desktop.services.objections.rules import RulesView, change_rules, reset_rules, rules_view
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.forms import ChoiceField, Form, LineField, NumberField

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.domain.dates import WEEKDAYS, shown_date
-from desktop.domain.objection_events import EVENT_WORDS, EventKind, ObjectionEvent
-from desktop.services.objection_events import MonthDay, MonthView
+from desktop.domain.objections.events import EVENT_WORDS, EventKind, ObjectionEvent
+from desktop.services.objections.events import MonthDay, MonthView
 from desktop.text import N_, _, language
 from desktop.ui.style import Meaning, colours, meaning_colour
 

@@ -7,11 +7,11 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.domain.plan_asked import POST_CHANGE_WORDS, Asked, Scope
+from desktop.domain.plans.asked import POST_CHANGE_WORDS, Asked, Scope
 from desktop.domain.refusal import Refusal
-from desktop.services.plan_reading import PlanFile
-from desktop.services.plans import SuggestedCouple, suggested_couples
-from desktop.services.rule_changes import check_files
+from desktop.services.plans.plans import SuggestedCouple, suggested_couples
+from desktop.services.plans.reading import PlanFile
+from desktop.services.rules.rule_changes import check_files
 from desktop.text import _, ngettext
 from desktop.ui.forms import ChoiceField, DateField, Form, LineField, NumberField
 from desktop.ui.plans.entries import EntriesField

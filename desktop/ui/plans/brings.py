@@ -1,6 +1,6 @@
 """What a plan brings, in one line."""
 
-from desktop.domain.plan_found import Figures
+from desktop.domain.plans.found import Figures
 from desktop.text import _, ngettext
 from desktop.ui.plans.numbers import signed
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from desktop.services.plan_comparison import (
+from desktop.services.plans.comparison import (
     ComparedFloor,
     ComparedLine,
     ComparedMove,
@@ -18,7 +18,7 @@ from desktop.services.plan_comparison import (
     LineKind,
     compare_plans,
 )
-from desktop.services.plans import PlanRow, copy_plan, list_plans
+from desktop.services.plans.plans import PlanRow, copy_plan, list_plans
 from desktop.text import N_, _
 from desktop.ui.icons import icon
 from desktop.ui.places import Place

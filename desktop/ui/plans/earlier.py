@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from desktop.services.plan_earlier import Earlier
-from desktop.services.plan_reading import PlanFile
+from desktop.services.plans.earlier import Earlier
+from desktop.services.plans.reading import PlanFile
 from desktop.text import _
 from desktop.ui.plans.brings import brings
 from desktop.ui.style import GAP, muted

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.plan_asked import Pin, PinKind
-from desktop.domain.progress import Progress
+from desktop.domain.cases.progress import Progress
+from desktop.domain.plans.asked import Pin, PinKind
 from desktop.domain.refusal import Refusal
-from desktop.services.plan_reading import Who
-from desktop.services.plan_worth import Possible, cost_of_sending, places_for
+from desktop.services.plans.reading import Who
+from desktop.services.plans.worth import Possible, cost_of_sending, places_for
 from desktop.text import N_, _
 from desktop.ui.background import Job
 from desktop.ui.icons import icon

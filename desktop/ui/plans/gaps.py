@@ -3,8 +3,8 @@
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.plan_found import PlaceCount
-from desktop.services.plan_reading import PlanFile, ShownFloor, ShownPlace
+from desktop.domain.plans.found import PlaceCount
+from desktop.services.plans.reading import PlanFile, ShownFloor, ShownPlace
 from desktop.text import N_, _, ngettext
 from desktop.ui.forms import ChoiceField
 from desktop.ui.icons import icon

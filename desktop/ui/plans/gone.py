@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.services.plan_reading import PlanFile, ShownStay
+from desktop.services.plans.reading import PlanFile, ShownStay
 from desktop.text import _
 from desktop.ui.places import Place
 from desktop.ui.plans.sentences import pin_words, sentence

@@ -6,10 +6,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QStackedWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.plan_model import Standing
-from desktop.services.plan_age import RESTS_ON
-from desktop.services.plan_beginning import begin_plan
-from desktop.services.plans import PlanRow, copy_plan, list_plans, remove_plan, restore_plan
+from desktop.domain.plans.model import Standing
+from desktop.services.plans.age import RESTS_ON
+from desktop.services.plans.beginning import begin_plan
+from desktop.services.plans.plans import PlanRow, copy_plan, list_plans, remove_plan, restore_plan
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.icons import icon

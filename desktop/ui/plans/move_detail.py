@@ -5,10 +5,10 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.domain.nip import grouped
-from desktop.domain.plan_asked import Pin, PinKind
-from desktop.services.plan_reading import PlanFile, ShownMove
-from desktop.services.plan_worth import worth_without
+from desktop.domain.employees.nip import grouped
+from desktop.domain.plans.asked import Pin, PinKind
+from desktop.services.plans.reading import PlanFile, ShownMove
+from desktop.services.plans.worth import worth_without
 from desktop.text import _
 from desktop.ui.places import Place
 from desktop.ui.plans.reasons import LinesPart

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.plan_model import Standing
-from desktop.services.plan_reading import PlanFile, ShownMove
+from desktop.domain.plans.model import Standing
+from desktop.services.plans.reading import PlanFile, ShownMove
 from desktop.text import N_, _, ngettext
 from desktop.ui.icons import icon
 from desktop.ui.plans.elsewhere import ElsewherePart

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.domain.refusal import Cancelled, Refusal
-from desktop.services.plan_cases import Obstacle, OpenedCase, obstacles, open_cases
+from desktop.services.plans.cases import Obstacle, OpenedCase, obstacles, open_cases
 from desktop.text import _, ngettext
 from desktop.ui.background import Job
 from desktop.ui.forms import Form, LineField

@@ -5,9 +5,9 @@ from datetime import date
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.cases import CASE_STAGE_WORDS
-from desktop.services.plan_outcome import MOVE_STATE_WORDS, MoveOutcome, MoveState, PlanOutcome, plan_outcome
-from desktop.services.plan_reading import PlanFile
+from desktop.domain.cases.cases import CASE_STAGE_WORDS
+from desktop.services.plans.outcome import MOVE_STATE_WORDS, MoveOutcome, MoveState, PlanOutcome, plan_outcome
+from desktop.services.plans.reading import PlanFile
 from desktop.text import N_, _
 from desktop.ui.icons import icon
 from desktop.ui.places import Place

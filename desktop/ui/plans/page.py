@@ -9,15 +9,15 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu, QTabWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.plan_asked import Pin
-from desktop.domain.plan_model import Standing
+from desktop.domain.plans.asked import Pin
+from desktop.domain.plans.model import Standing
 from desktop.domain.refusal import Cancelled, Refusal, Stale
-from desktop.services.plan_age import RESTS_ON
-from desktop.services.plan_cases import OpenedCase
-from desktop.services.plan_earlier import Earlier, bring_back, keep_earlier
-from desktop.services.plan_reading import PlanFile, plan_file
-from desktop.services.plan_reports import export_plan, plan_report
-from desktop.services.plans import copy_plan, release, settle
+from desktop.services.plans.age import RESTS_ON
+from desktop.services.plans.cases import OpenedCase
+from desktop.services.plans.earlier import Earlier, bring_back, keep_earlier
+from desktop.services.plans.plans import copy_plan, release, settle
+from desktop.services.plans.reading import PlanFile, plan_file
+from desktop.services.plans.reports import export_plan, plan_report
 from desktop.services.reports import PrintedReport
 from desktop.text import N_, _, ngettext
 from desktop.ui import messages

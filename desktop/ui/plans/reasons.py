@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from desktop.domain.plan_found import POINT_CODE_WORDS, MoveReason, Point
+from desktop.domain.plans.found import POINT_CODE_WORDS, MoveReason, Point
 from desktop.text import N_, _
 from desktop.ui.plans.numbers import signed
 from desktop.ui.plans.sentences import sentence

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from desktop.domain.plan_asked import PIN_KIND_WORDS
-from desktop.services.plan_reading import ShownMove, ShownPin
+from desktop.domain.plans.asked import PIN_KIND_WORDS
+from desktop.services.plans.reading import ShownMove, ShownPin
 from desktop.text import _
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.domain.plan_asked import (
+from desktop.domain.plans.asked import (
     PIN_KIND_WORDS,
     TOGETHER_WORDS,
     Asked,
@@ -14,8 +14,8 @@ from desktop.domain.plan_asked import (
     Together,
 )
 from desktop.domain.refusal import Refusal
-from desktop.services.plan_reading import ShownPin, Who
-from desktop.services.plans import SuggestedCouple
+from desktop.services.plans.plans import SuggestedCouple
+from desktop.services.plans.reading import ShownPin, Who
 from desktop.text import N_, _
 from desktop.ui.forms import ChoiceField, Form, LineField
 from desktop.ui.pickers import Picker

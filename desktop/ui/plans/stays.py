@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.names import search_key
-from desktop.domain.nip import grouped
-from desktop.domain.plan_asked import Pin, PinKind
-from desktop.domain.plan_found import STAY_CODE_WORDS, StayCode
-from desktop.services.plan_reading import PlanFile, ShownStay
+from desktop.domain.employees.names import search_key
+from desktop.domain.employees.nip import grouped
+from desktop.domain.plans.asked import Pin, PinKind
+from desktop.domain.plans.found import STAY_CODE_WORDS, StayCode
+from desktop.services.plans.reading import PlanFile, ShownStay
 from desktop.text import N_, _
 from desktop.ui.forms import ChoiceField
 from desktop.ui.places import Place

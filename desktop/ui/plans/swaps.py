@@ -5,11 +5,11 @@ from datetime import date
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from desktop.domain.plan_asked import Scope
-from desktop.domain.progress import Progress
+from desktop.domain.cases.progress import Progress
+from desktop.domain.plans.asked import Scope
 from desktop.domain.refusal import Cancelled, Refusal
-from desktop.services.plan_cases import OpenedCase
-from desktop.services.plan_swaps import Swap, SwapLeg, SwapsFound, Unmatched, finding_swaps, open_swap
+from desktop.services.plans.cases import OpenedCase
+from desktop.services.plans.swaps import Swap, SwapLeg, SwapsFound, Unmatched, finding_swaps, open_swap
 from desktop.text import N_, _, ngettext
 from desktop.ui import messages
 from desktop.ui.background import Job

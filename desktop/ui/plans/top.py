@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from desktop.domain.plan_model import Standing
-from desktop.services.plan_reading import PlanFile
+from desktop.domain.plans.model import Standing
+from desktop.services.plans.reading import PlanFile
 from desktop.text import _
 from desktop.ui.icons import icon
 from desktop.ui.plans.brings import brings

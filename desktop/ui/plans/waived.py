@@ -6,11 +6,11 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.domain.case_checks import CHECK_WORDS
-from desktop.domain.check_rules import Severity
-from desktop.domain.plan_asked import Waiver
-from desktop.domain.plan_rules import PLAN_BAR_WORDS, REPLACED, WAIVABLE_BARS, WEIGHED
-from desktop.services.rule_changes import CheckFile
+from desktop.domain.cases.check_rules import Severity
+from desktop.domain.cases.checks import CHECK_WORDS
+from desktop.domain.plans.asked import Waiver
+from desktop.domain.plans.rules import PLAN_BAR_WORDS, REPLACED, WAIVABLE_BARS, WEIGHED
+from desktop.services.rules.rule_changes import CheckFile
 from desktop.text import _
 from desktop.ui.forms import LineField
 from desktop.ui.style import GAP, GRID, MARGIN, heading, muted

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
-from desktop.domain.plan_asked import HEAVIEST, WEIGHT_WORDS, Weights
+from desktop.domain.plans.asked import HEAVIEST, WEIGHT_WORDS, Weights
 from desktop.text import N_, _
 from desktop.ui.style import GAP, muted
 from desktop.ui.windows import button, label_for

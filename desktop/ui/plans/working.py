@@ -8,14 +8,14 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from desktop.domain.plan_found import Found
-from desktop.domain.plan_model import Standing
-from desktop.domain.progress import Progress
+from desktop.domain.cases.progress import Progress
+from desktop.domain.plans.found import Found
+from desktop.domain.plans.model import Standing
 from desktop.domain.refusal import Cancelled, Refusal
-from desktop.services.plan_earlier import Earlier, earlier_of
-from desktop.services.plan_reading import PlanFile, plan_file
-from desktop.services.plan_solving import solving_plan
-from desktop.services.plans import change_asked, keep_found, rename_plan
+from desktop.services.plans.earlier import Earlier, earlier_of
+from desktop.services.plans.plans import change_asked, keep_found, rename_plan
+from desktop.services.plans.reading import PlanFile, plan_file
+from desktop.services.plans.solving import solving_plan
 from desktop.text import _
 from desktop.ui.background import Job, Session
 from desktop.ui.plans.asked import Entered

@@ -5,9 +5,9 @@ from typing import Concatenate, ParamSpec
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.domain.progress import Progress
+from desktop.domain.cases.progress import Progress
 from desktop.domain.refusal import Refusal
-from desktop.services.plan_worth import Worth
+from desktop.services.plans.worth import Worth
 from desktop.text import _
 from desktop.ui.background import Job, Session
 from desktop.ui.style import GRID, muted

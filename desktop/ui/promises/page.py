@@ -6,8 +6,8 @@ from datetime import date, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from desktop.domain.support import COMMITMENT_KIND_WORDS, SUPPORT_KIND_WORDS, CareState
-from desktop.services.open_care import (
+from desktop.domain.support.support import COMMITMENT_KIND_WORDS, SUPPORT_KIND_WORDS, CareState
+from desktop.services.support.open_care import (
     CARE_KIND_WORDS,
     CareKind,
     CareQuery,
@@ -16,7 +16,7 @@ from desktop.services.open_care import (
     open_care,
     owners,
 )
-from desktop.services.open_care_prints import TITLE, export_care, print_care
+from desktop.services.support.open_care_prints import TITLE, export_care, print_care
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.care import care_columns

@@ -6,13 +6,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.before_after import rule_words
-from desktop.domain.cases import CASE_KIND_WORDS
+from desktop.domain.cases.cases import CASE_KIND_WORDS
 from desktop.domain.dates import shown_date
+from desktop.domain.evaluation.before_after import rule_words
 from desktop.domain.figures import shown_figure
 from desktop.domain.refusal import Refusal
-from desktop.services.move_report_prints import export_moves, kind_cells, print_moves
-from desktop.services.move_reports import COUNTED_ONCE, KindRow, MoveQuery, MoveReport, MoveRow, move_report
+from desktop.services.evaluation.move_report_prints import export_moves, kind_cells, print_moves
+from desktop.services.evaluation.move_reports import COUNTED_ONCE, KindRow, MoveQuery, MoveReport, MoveRow, move_report
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.forms import DateField

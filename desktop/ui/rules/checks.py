@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtGui import QIcon
 
-from desktop.domain.case_checks import CHECK_WORDS, LIMIT_WORDS
-from desktop.domain.check_rules import SEVERITY_WORDS, Severity
-from desktop.services.rule_changes import CheckFile, change_check, check_files
+from desktop.domain.cases.check_rules import SEVERITY_WORDS, Severity
+from desktop.domain.cases.checks import CHECK_WORDS, LIMIT_WORDS
+from desktop.services.rules.rule_changes import CheckFile, change_check, check_files
 from desktop.text import N_, _
 from desktop.ui.background import Session
 from desktop.ui.forms import CheckField, ChoiceField, Form, LineField, NumberField

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from desktop.domain.case_kinds import BETWEEN_AGENCIES, KindOfCase
-from desktop.domain.cases import CASE_KIND_WORDS, CaseKind
+from desktop.domain.cases.cases import CASE_KIND_WORDS, CaseKind
+from desktop.domain.cases.kinds import BETWEEN_AGENCIES, KindOfCase
 from desktop.domain.refusal import Refusal
-from desktop.services.rule_changes import KindFile, change_kind, kind_files, reset_rule
+from desktop.services.rules.rule_changes import KindFile, change_kind, kind_files, reset_rule
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.forms import CheckField, LineField

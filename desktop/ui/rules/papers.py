@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from desktop.domain.case_kinds import RequiredPaper
-from desktop.domain.cases import DIRECTION_WORDS, Direction
+from desktop.domain.cases.cases import DIRECTION_WORDS, Direction
+from desktop.domain.cases.kinds import RequiredPaper
+from desktop.domain.cases.rule_checks import new_code
 from desktop.domain.refusal import Refusal
-from desktop.domain.rule_checks import new_code
 from desktop.text import N_, _
 from desktop.ui.forms import CheckField, ChoiceField, Form, LineField, NumberField
 from desktop.ui.icons import icon

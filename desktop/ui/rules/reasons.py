@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.refusal import Refusal
-from desktop.services.conflicts import DECLARATION
-from desktop.services.reasons import REFUSAL, REPAIR
-from desktop.services.rule_changes import ReasonsFile, change_reasons, reasons_files, reset_rule
+from desktop.services.rules.conflicts import DECLARATION
+from desktop.services.rules.reasons import REFUSAL, REPAIR
+from desktop.services.rules.rule_changes import ReasonsFile, change_reasons, reasons_files, reset_rule
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.forms import ChoiceField, Form, TextField

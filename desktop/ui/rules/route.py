@@ -5,9 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.case_kinds import Route
-from desktop.domain.cases import DIRECTION_WORDS, Direction
-from desktop.domain.review import TECHNICAL_BODY_WORDS, TechnicalBody
+from desktop.domain.cases.cases import DIRECTION_WORDS, Direction
+from desktop.domain.cases.kinds import Route
+from desktop.domain.review.review import TECHNICAL_BODY_WORDS, TechnicalBody
 from desktop.text import _
 from desktop.ui.forms import CheckField, ChoiceField, Form, LineField
 from desktop.ui.style import GAP

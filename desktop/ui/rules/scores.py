@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtGui import QIcon
 
-from desktop.domain.history_entries import PERFORMANCE_RATINGS
-from desktop.domain.scoring import ADVICE, ADVICE_ARTICLE, FULL_WORDS, SCORE_CODE_WORDS, ScoreCode, shown_points
-from desktop.services.rule_changes import ScoreFile, change_score, score_files
+from desktop.domain.cases.scoring import ADVICE, ADVICE_ARTICLE, FULL_WORDS, SCORE_CODE_WORDS, ScoreCode, shown_points
+from desktop.domain.employees.history_entries import PERFORMANCE_RATINGS
+from desktop.services.rules.rule_changes import ScoreFile, change_score, score_files
 from desktop.text import N_, _
 from desktop.ui.background import Session
 from desktop.ui.forms import Form, LineField, NumberField

@@ -4,11 +4,11 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.classifications import code_words
-from desktop.domain.letters import LETTER_KIND_WORDS
+from desktop.domain.letters.classifications import code_words
+from desktop.domain.letters.letters import LETTER_KIND_WORDS
 from desktop.domain.office import Office
-from desktop.services.classifications import classifications, doubts_of_code
-from desktop.services.number_previews import NumberPreview, number_previews
+from desktop.services.numbers.previews import NumberPreview, number_previews
+from desktop.services.wording.classifications import classifications, doubts_of_code
 from desktop.text import N_, _
 from desktop.ui.background import Job
 from desktop.ui.office_form import PREVIEW_WIDTH

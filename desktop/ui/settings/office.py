@@ -9,10 +9,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.domain.letters import LetterKind
+from desktop.domain.letters.letters import LetterKind
 from desktop.domain.office import GROUP_WORDS, SETTINGS, Group, Office
 from desktop.domain.refusal import Refusal
-from desktop.services.number_previews import sample_number
+from desktop.services.numbers.previews import sample_number
 from desktop.services.settings import OfficeForm, keep_emblem, office_form, save_office
 from desktop.text import _
 from desktop.ui.forms import Form

@@ -5,12 +5,12 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.cases.progress import Progress
 from desktop.domain.office import BY_NAME, Office
-from desktop.domain.progress import Progress
 from desktop.domain.refusal import Refusal
-from desktop.services.sample import make_sample
+from desktop.services.sample.sample import make_sample
 from desktop.services.settings import office, save_office
-from desktop.services.signatories import SignatoryEntry, save_signatory
+from desktop.services.wording.signatories import SignatoryEntry, save_signatory
 from desktop.text import N_, _
 from desktop.ui.background import Job
 from desktop.ui.forms import Form, LineField

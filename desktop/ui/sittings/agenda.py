@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.refusal import Refusal, Stale
-from desktop.domain.review import TEAM_OPINION_WORDS, TeamOpinion
-from desktop.services.sitting_agenda import (
+from desktop.domain.review.review import TEAM_OPINION_WORDS, TeamOpinion
+from desktop.services.review.sitting_agenda import (
     AgendaCase,
     AgendaRow,
     OpinionEntry,
@@ -16,8 +16,8 @@ from desktop.services.sitting_agenda import (
     record_opinions,
     take_off_agenda,
 )
-from desktop.services.sitting_reports import agenda_report, minutes_report
-from desktop.services.sittings import SittingFile
+from desktop.services.review.sitting_reports import agenda_report, minutes_report
+from desktop.services.review.sittings import SittingFile
 from desktop.text import N_, _, ngettext
 from desktop.ui.forms import ChoiceField, Form, TextField
 from desktop.ui.icons import icon

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.refusal import Refusal, Stale
-from desktop.services.sittings import SittingEntry, SittingFile, save_sitting
+from desktop.services.review.sittings import SittingEntry, SittingFile, save_sitting
 from desktop.text import _
 from desktop.ui.forms import DateField, Form, LineField, TextField
 from desktop.ui.sittings.members import MembersField

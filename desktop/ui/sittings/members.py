@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop.domain.review import TEAM_ROLE_WORDS, TeamRole
-from desktop.domain.sittings import Member
+from desktop.domain.review.review import TEAM_ROLE_WORDS, TeamRole
+from desktop.domain.review.sittings import Member
 from desktop.text import _
 from desktop.ui.drop_down import DropDown
 from desktop.ui.icons import icon

@@ -5,9 +5,9 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.letters import LetterAbout
+from desktop.domain.letters.letters import LetterAbout
 from desktop.domain.refusal import Refusal
-from desktop.services.sittings import (
+from desktop.services.review.sittings import (
     SittingEntry,
     SittingFile,
     SittingRow,

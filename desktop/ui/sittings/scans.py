@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
 from desktop.services.attachments import FILE_PATTERNS, AttachmentRow, attach_file, remove_attachment
-from desktop.services.sittings import SittingFile
+from desktop.services.review.sittings import SittingFile
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.attachment_view import AttachmentView

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.domain.education import EDUCATION_LEVELS
-from desktop.domain.grades import GRADES, grade_of
-from desktop.domain.posts import POST_KIND_WORDS
+from desktop.domain.employees.education import EDUCATION_LEVELS
+from desktop.domain.employees.grades import GRADES, grade_of
+from desktop.domain.employees.posts import POST_KIND_WORDS
 from desktop.domain.refusal import Refusal
-from desktop.services.establishment import Need
-from desktop.services.unit_edit import PostFields, PostFile, UnitFields, UnitFile
+from desktop.services.units.edit import PostFields, PostFile, UnitFields, UnitFile
+from desktop.services.units.establishment import Need
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.background import Background

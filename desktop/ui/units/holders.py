@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import shown_date
-from desktop.domain.nip import grouped
-from desktop.services.employees import EmployeeRow, employee_rows, holder_ids
-from desktop.services.establishment import PostPlace
+from desktop.domain.employees.nip import grouped
+from desktop.services.employees.employees import EmployeeRow, employee_rows, holder_ids
+from desktop.services.units.establishment import PostPlace
 from desktop.text import N_, _
 from desktop.ui.places import Place
 from desktop.ui.style import GAP, MARGIN, heading, muted

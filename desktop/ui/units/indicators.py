@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.services.indicators import IndicatorOwner
+from desktop.services.evaluation.indicators import IndicatorOwner
 from desktop.text import _
 from desktop.ui.indicators import IndicatorsView
 from desktop.ui.style import GAP, heading

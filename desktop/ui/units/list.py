@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget
 
-from desktop.services.unit_papers import export_units, note_export
-from desktop.services.units import UnitRow, unit_tree
+from desktop.services.units.papers import export_units, note_export
+from desktop.services.units.units import UnitRow, unit_tree
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.places import Place

@@ -5,12 +5,11 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.need_tasks import sheet_number
-from desktop.domain.posts import POST_KIND_WORDS
+from desktop.domain.employees.posts import POST_KIND_WORDS
+from desktop.domain.needs.tasks import sheet_number
 from desktop.domain.refusal import Refusal
-from desktop.services.establishment import Need, PostPlace, need_of, save_need
-from desktop.services.indicators import IndicatorOwner
-from desktop.services.unit_edit import (
+from desktop.services.evaluation.indicators import IndicatorOwner
+from desktop.services.units.edit import (
     PostFile,
     UnitFile,
     add_post,
@@ -22,7 +21,8 @@ from desktop.services.unit_edit import (
     save_post,
     save_unit,
 )
-from desktop.services.units import unit_posts
+from desktop.services.units.establishment import Need, PostPlace, need_of, save_need
+from desktop.services.units.units import unit_posts
 from desktop.text import N_, _
 from desktop.ui import messages
 from desktop.ui.pickers import Suggestion

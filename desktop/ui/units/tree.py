@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from desktop.domain.names import search_key
-from desktop.services.units import UnitRow
+from desktop.domain.employees.names import search_key
+from desktop.services.units.units import UnitRow
 from desktop.text import _
 from desktop.ui.style import ROW_HEIGHT
 from desktop.ui.tables import as_typed

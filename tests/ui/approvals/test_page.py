@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.db.tables import TransferCase
-from desktop.domain.cases import ApprovalResult, CaseKind, CaseStage
-from desktop.services.signatories import SignatoryEntry, save_signatory
+from desktop.domain.cases.cases import ApprovalResult, CaseKind, CaseStage
+from desktop.services.wording.signatories import SignatoryEntry, save_signatory
 from desktop.ui.approvals.page import ApprovalsPage
 from desktop.ui.approvals.ticks import BOXES, NOTE_COLUMN
 from desktop.ui.messages import answer_next
 from desktop.ui.places import Place
 from desktop.ui.report_window import ReportWindow
 from tests.case_office import PDF
-from tests.services.test_approvals import waiting
+from tests.services.review.test_approvals import waiting
 from tests.ui.conftest import NotingShell, settle
 
 AGREED, REPAIR, REFUSED = ApprovalResult.APPROVED, ApprovalResult.REPAIR, ApprovalResult.REFUSED

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.workdays import DayKind
-from desktop.services.calendar import known_until
+from desktop.services.rules.calendar import known_until
 from desktop.ui.calendar.office_days import OfficeDaysEditor
 from tests.ui.conftest import settle
 

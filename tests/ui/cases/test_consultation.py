@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from desktop.db.tables import Attachment, Commitment
-from desktop.domain.cases import CaseStage
-from desktop.domain.consultation import AnswerEntry, Channel, EmployeeAnswer, TalkEntry
-from desktop.services.cases import new_case
-from desktop.services.consultation import ConsultationFile, consultation_file, record_answer, record_talk
+from desktop.domain.cases.cases import CaseStage
+from desktop.domain.cases.consultation import AnswerEntry, Channel, EmployeeAnswer, TalkEntry
+from desktop.services.cases.cases import new_case
+from desktop.services.cases.consultation import ConsultationFile, consultation_file, record_answer, record_talk
 from desktop.ui import messages
 from desktop.ui.cases.window import CasePage
 from desktop.ui.places import Place

@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.cases import CaseKind, CaseStage, DeliveryProof
-from desktop.services.case_file import CaseFile
-from desktop.services.case_steps import OutsideDecree, record_signature
-from desktop.services.cases import new_case, open_case
-from desktop.services.joint_decrees import record_joint_outside
+from desktop.domain.cases.cases import CaseKind, CaseStage, DeliveryProof
+from desktop.services.cases.cases import new_case, open_case
+from desktop.services.cases.file import CaseFile
+from desktop.services.cases.steps import OutsideDecree, record_signature
+from desktop.services.letters.joint_decrees import record_joint_outside
 from desktop.ui import messages
 from desktop.ui.cases.decree_forms import HANDOVER
 from desktop.ui.cases.window import CasePage

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.db.tables import Indicator, IndicatorValue, TransferCase
-from desktop.domain.before_after import month_at, month_number
-from desktop.domain.cases import CaseStage
-from desktop.domain.evaluation import Better, FollowUpState
-from desktop.services.cases import new_case
-from desktop.services.follow_ups import follow_ups_of
+from desktop.domain.cases.cases import CaseStage
+from desktop.domain.evaluation.before_after import month_at, month_number
+from desktop.domain.evaluation.evaluation import Better, FollowUpState
+from desktop.services.cases.cases import new_case
+from desktop.services.cases.follow_ups import follow_ups_of
 from desktop.ui.cases.window import CasePage
 from desktop.ui.messages import answer_next
 from desktop.ui.places import Place

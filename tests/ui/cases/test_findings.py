@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QW
 from pytestqt.qtbot import QtBot
 
 from desktop.db.tables import Employee
-from desktop.services.case_overrides import overrides_of, pass_warning
-from desktop.services.cases import new_case
-from desktop.services.conflicts import Answer, conflict_lines, declare
+from desktop.services.cases.cases import new_case
+from desktop.services.cases.overrides import overrides_of, pass_warning
+from desktop.services.rules.conflicts import Answer, conflict_lines, declare
 from desktop.ui import messages
 from desktop.ui.cases.window import CasePage
 from desktop.ui.forms import ChoiceField

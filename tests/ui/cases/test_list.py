@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.cases import CaseKind, CaseStage
-from desktop.services.cases import NewCase, advance, new_case, open_case, withdraw_case
+from desktop.domain.cases.cases import CaseKind, CaseStage
+from desktop.services.cases.cases import NewCase, advance, new_case, open_case, withdraw_case
 from desktop.ui import messages
 from desktop.ui.cases.list import CasesPage
 from desktop.ui.forms import ChoiceField

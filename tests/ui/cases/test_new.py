@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.db.tables import Post
-from desktop.domain.cases import CaseKind, Direction
-from desktop.domain.need_tasks import sheet_number
-from desktop.domain.posts import PostKind
-from desktop.services.cases import new_case, open_case
-from desktop.services.rule_changes import change_kind, kind_files
+from desktop.domain.cases.cases import CaseKind, Direction
+from desktop.domain.employees.posts import PostKind
+from desktop.domain.needs.tasks import sheet_number
+from desktop.services.cases.cases import new_case, open_case
+from desktop.services.rules.rule_changes import change_kind, kind_files
 from desktop.ui import messages
 from desktop.ui.cases.new import NewCasePage
 from desktop.ui.pickers import Picker

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListW
 from pytestqt.qtbot import QtBot
 
 from desktop.db.tables import ChecklistItem
-from desktop.domain.cases import CaseStage, ChecklistState
+from desktop.domain.cases.cases import CaseStage, ChecklistState
+from desktop.domain.cases.papers import last_valid_day
 from desktop.domain.dates import shown_date
-from desktop.domain.papers import last_valid_day
-from desktop.services.case_file import CaseFile
-from desktop.services.case_papers import OwnPaper, PaperCheck, add_own_paper, record_check
-from desktop.services.case_repairs import RepairRow, repairs_of, return_for_repair
-from desktop.services.cases import new_case, open_case
+from desktop.services.cases.cases import new_case, open_case
+from desktop.services.cases.file import CaseFile
+from desktop.services.cases.papers import OwnPaper, PaperCheck, add_own_paper, record_check
+from desktop.services.cases.repairs import RepairRow, repairs_of, return_for_repair
 from desktop.ui import messages
 from desktop.ui.cases.checklist import Checklist
 from desktop.ui.cases.window import CasePage

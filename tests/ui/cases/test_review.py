@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from desktop.db.tables import TransferCase
-from desktop.domain.cases import CaseKind, CaseStage, Direction
-from desktop.domain.consultation import Channel
-from desktop.domain.review import TeamOpinion, TechnicalResult
-from desktop.services.cases import new_case
-from desktop.services.review import ReviewFile, review_file
-from desktop.services.scores import Showing, prepare_scores, sheet_of, show_scores
-from desktop.services.sitting_agenda import OpinionEntry, agenda_of, put_on_agenda, record_opinions
-from desktop.services.sittings import SittingEntry, save_sitting
-from desktop.services.technical_opinions import technical_opinions
+from desktop.domain.cases.cases import CaseKind, CaseStage, Direction
+from desktop.domain.cases.consultation import Channel
+from desktop.domain.review.review import TeamOpinion, TechnicalResult
+from desktop.services.cases.cases import new_case
+from desktop.services.cases.technical_opinions import technical_opinions
+from desktop.services.review.review import ReviewFile, review_file
+from desktop.services.review.scores import Showing, prepare_scores, sheet_of, show_scores
+from desktop.services.review.sitting_agenda import OpinionEntry, agenda_of, put_on_agenda, record_opinions
+from desktop.services.review.sittings import SittingEntry, save_sitting
 from desktop.text import install_language
 from desktop.ui import messages
 from desktop.ui.cases.review import ReviewPart

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.cases import CaseStage
-from desktop.domain.history_entries import TrainingEntry
-from desktop.domain.support import CareState, CommitmentEntry, CommitmentKind, SupportEntry, SupportKind
-from desktop.services.cases import new_case, withdraw_case
-from desktop.services.commitments import CommitmentRow, add_commitment, commitments_of, keep_commitment
+from desktop.domain.cases.cases import CaseStage
+from desktop.domain.employees.history_entries import TrainingEntry
+from desktop.domain.support.support import CareState, CommitmentEntry, CommitmentKind, SupportEntry, SupportKind
+from desktop.services.cases.cases import new_case, withdraw_case
+from desktop.services.cases.commitments import CommitmentRow, add_commitment, commitments_of, keep_commitment
 from desktop.services.employee_histories import entries
-from desktop.services.support import SupportFile, add_support, support_file, take_proposal
+from desktop.services.support.support import SupportFile, add_support, support_file, take_proposal
 from desktop.ui import messages
 from desktop.ui.cases.window import CasePage
 from desktop.ui.places import Place

@@ -9,16 +9,16 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.case_facts import CaseAction
-from desktop.domain.cases import CASE_STAGE_WORDS, ApprovalResult, CaseStage, ChecklistState, DeliveryProof
+from desktop.domain.cases.cases import CASE_STAGE_WORDS, ApprovalResult, CaseStage, ChecklistState, DeliveryProof
+from desktop.domain.cases.facts import CaseAction
 from desktop.domain.dates import shown_date
-from desktop.domain.objections import ObjectionStep
-from desktop.services.case_file import CaseFile
-from desktop.services.case_handover import Cancellation, cancel_decree
-from desktop.services.case_steps import attach_decree
-from desktop.services.cases import edit_case, new_case, open_case, withdraw_case
+from desktop.domain.objections.objections import ObjectionStep
+from desktop.services.cases.cases import edit_case, new_case, open_case, withdraw_case
+from desktop.services.cases.file import CaseFile
+from desktop.services.cases.handover import Cancellation, cancel_decree
+from desktop.services.cases.steps import attach_decree
 from desktop.services.settings import save_office
-from desktop.services.signatories import SignatoryEntry, save_signatory
+from desktop.services.wording.signatories import SignatoryEntry, save_signatory
 from desktop.text import _
 from desktop.ui import messages
 from desktop.ui.cases.columns import STEP_WORDS

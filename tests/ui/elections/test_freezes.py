@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.services.elections import FreezeEntry, freezes, save_freeze
+from desktop.services.rules.elections import FreezeEntry, freezes, save_freeze
 from desktop.ui import messages
 from desktop.ui.elections.freezes import ElectionFreezes
 from desktop.ui.tables import TableView

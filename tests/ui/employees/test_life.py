@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QW
 from pytestqt.qtbot import QtBot
 
 from desktop.db.tables import AuditEntry, FamilyTie
-from desktop.domain.circumstances import CircumstanceKind
-from desktop.services.circumstances import CircumstanceEntry, Home, life_file, save_circumstance
+from desktop.domain.cases.circumstances import CircumstanceKind
+from desktop.services.cases.circumstances import CircumstanceEntry, Home, life_file, save_circumstance
 from desktop.ui import messages
 from desktop.ui.employees.life import LifeTab
 from desktop.ui.forms import ChoiceField

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop.db.search import rebuild
 from desktop.db.tables import AuditEntry, Employee, TransferCase
-from desktop.domain.employees import EmployeeKind
-from desktop.domain.history_entries import PostEntry
-from desktop.services.employee_file import open_employee
+from desktop.domain.employees.employees import EmployeeKind
+from desktop.domain.employees.history_entries import PostEntry
 from desktop.services.employee_histories import entries
-from desktop.services.employees import StatusFilter
-from desktop.services.letters import issue_decree
+from desktop.services.employees.employees import StatusFilter
+from desktop.services.employees.file import open_employee
+from desktop.services.letters.letters import issue_decree
 from desktop.ui.employees.identity import identity_groups
 from desktop.ui.employees.list import EmployeesPage
 from desktop.ui.employees.new import NewEmployeePage

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.consultation import SkillKind
-from desktop.services.participation import SkillEntry, WishEntry, save_skill, save_wish, skills_of, wishes_of
+from desktop.domain.cases.consultation import SkillKind
+from desktop.services.cases.participation import SkillEntry, WishEntry, save_skill, save_wish, skills_of, wishes_of
 from desktop.ui import messages
 from desktop.ui.employees.list import EmployeesPage
 from desktop.ui.places import Place

@@ -6,8 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
-from desktop.services.participation import wishes_of
-from desktop.services.wish_sheets import HEADINGS
+from desktop.services.cases.participation import wishes_of
+from desktop.services.wishes.sheets import HEADINGS
 from desktop.ui import messages
 from desktop.ui.employees.list import EmployeesPage
 from desktop.ui.employees.wish_sheets import WishSheets

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from desktop.domain.cases import CaseStage
-from desktop.services.cases import new_case
-from desktop.services.entry_list import EntryState
+from desktop.domain.cases.cases import CaseStage
+from desktop.services.cases.cases import new_case
+from desktop.services.entries.list import EntryState
 from desktop.ui.entries.page import EntriesPage
 from desktop.ui.messages import answer_next
 from desktop.ui.places import Place

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.services.cases.made_moves import MadeMove
 from desktop.services.home import HomeView, Shortage, Task, TaskKind
-from desktop.services.made_moves import MadeMove
-from desktop.services.sample import make_sample
+from desktop.services.sample.sample import make_sample
 from desktop.ui.home.page import HomePage
 from desktop.ui.places import Place
 from tests.ui.conftest import NotingShell, settle

@@ -8,12 +8,12 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.services.sample import ESTABLISHMENT_HEADINGS
+from desktop.services.sample.sample import ESTABLISHMENT_HEADINGS
 from desktop.ui import messages
 from desktop.ui.imports.page import ImportPage
 from desktop.ui.places import Place
 from tests.exchange.books import GOOD, OTHER, employees_book, plain_book
-from tests.services.test_imports_establishment import ROW
+from tests.services.imports.test_establishment import ROW
 from tests.ui.conftest import NotingShell, settle
 
 

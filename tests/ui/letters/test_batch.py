@@ -6,20 +6,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from desktop.db.tables import Letter, TransferCase
-from desktop.domain.cases import CaseStage
-from desktop.domain.letters import BatchState, LetterKind
-from desktop.services.batch_papers import batch_pages
-from desktop.services.decree_copies import CopyDraft, issue_extract
-from desktop.services.joint_decrees import issue_joint
-from desktop.services.letter_batches import Shared, make_next, open_batch, shown_number, start_batch
-from desktop.services.letters import letter_pdf, void_letter
+from desktop.domain.cases.cases import CaseStage
+from desktop.domain.letters.letters import BatchState, LetterKind
+from desktop.services.letters.batch_papers import batch_pages
+from desktop.services.letters.batches import Shared, make_next, open_batch, shown_number, start_batch
+from desktop.services.letters.decree_copies import CopyDraft, issue_extract
+from desktop.services.letters.joint_decrees import issue_joint
+from desktop.services.letters.letters import letter_pdf, void_letter
 from desktop.ui.letters import batch_work
 from desktop.ui.letters.batch import BatchPage
 from desktop.ui.messages import answer_next
 from desktop.ui.places import Place
 from desktop.ui.printing import print_next_to
 from tests.letter_office import TODAY, add_case, add_office
-from tests.services.test_joint_decrees import draft
+from tests.services.letters.test_joint_decrees import draft
 from tests.ui.conftest import settle
 
 NAMES = ("Siti Aminah", "Budi Contoh", "Rina Sari")
@@ -176,8 +176,8 @@ def ready_for_joint(session):
     from sqlalchemy import select  # noqa: PLC0415
 
     from desktop.db.tables import CheckOverride, Employee  # noqa: PLC0415
-    from desktop.domain.case_checks import Severity  # noqa: PLC0415
-    from desktop.services.cases import open_case  # noqa: PLC0415
+    from desktop.domain.cases.checks import Severity  # noqa: PLC0415
+    from desktop.services.cases.cases import open_case  # noqa: PLC0415
 
     for employee in session.scalars(select(Employee)):
         employee.legal_status = "01"

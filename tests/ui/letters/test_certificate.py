@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QPushButton
 
-from desktop.domain.cases import DeliveryProof
-from desktop.domain.letters import LetterStatus, SignedHow
-from desktop.services.letter_life import HandOver, record_handed_over
-from desktop.services.letter_story import signed_paper
-from desktop.services.letters import open_letter
+from desktop.domain.cases.cases import DeliveryProof
+from desktop.domain.letters.letters import LetterStatus, SignedHow
+from desktop.services.letters.letters import open_letter
+from desktop.services.letters.life import HandOver, record_handed_over
+from desktop.services.letters.story import signed_paper
 from desktop.services.settings import save_office
 from desktop.ui import messages
 from desktop.ui.letters.check import CheckPage

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from desktop.db.tables import Letter
-from desktop.services.letter_checks import check_typed
-from desktop.services.letters import letter_pdf, void_letter
+from desktop.services.letters.checks import check_typed
+from desktop.services.letters.letters import letter_pdf, void_letter
 from desktop.ui import messages
 from desktop.ui.letters.check import CheckPage, _look
 from desktop.ui.places import Place

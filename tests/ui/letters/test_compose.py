@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.db.tables import Letter, LetterDraft, TransferCase
 from desktop.domain.refusal import Stale
-from desktop.services.letter_drafts import open_draft, save_draft
-from desktop.services.letters import open_letter
-from desktop.services.signatories import SignatoryEntry, save_signatory
+from desktop.services.letters.drafts import open_draft, save_draft
+from desktop.services.letters.letters import open_letter
+from desktop.services.wording.signatories import SignatoryEntry, save_signatory
 from desktop.ui import messages
 from desktop.ui.letters.compose import ComposePage
 from desktop.ui.pickers import Suggestion

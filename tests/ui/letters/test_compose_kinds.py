@@ -11,10 +11,10 @@ from sqlalchemy import select
 
 from desktop.db.store import Store
 from desktop.db.tables import Objection, Sitting, TransferCase
-from desktop.domain.letters import LetterAbout
-from desktop.services.letter_choice import LETTERS, letters_about
-from desktop.services.letter_kinds import KindOfLetter
-from desktop.services.sample import make_sample
+from desktop.domain.letters.letters import LetterAbout
+from desktop.services.letters.choice import LETTERS, letters_about
+from desktop.services.sample.sample import make_sample
+from desktop.services.wording.letter_kinds import KindOfLetter
 from desktop.text import DEFAULT_LANGUAGE, install_language
 from desktop.ui.letters.compose import ComposePage
 from desktop.ui.letters.compose_form import LetterForm

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from sqlalchemy import select
 
 from desktop.db.tables import ChecklistItem, Letter, TransferCase
-from desktop.domain.cases import Direction
-from desktop.services.letters import open_letter
+from desktop.domain.cases.cases import Direction
+from desktop.services.letters.letters import open_letter
 from desktop.ui.letters.draft import DecreePage
 from desktop.ui.places import Place
 from tests.letter_office import add_case, add_office

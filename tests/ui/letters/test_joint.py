@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from desktop.db.tables import CheckOverride, Decree, Employee, TransferCase
-from desktop.domain.case_checks import Severity
-from desktop.services.cases import open_case
+from desktop.domain.cases.checks import Severity
+from desktop.services.cases.cases import open_case
 from desktop.ui import messages
 from desktop.ui.letters.joint import JointDecreePage
 from desktop.ui.places import Place

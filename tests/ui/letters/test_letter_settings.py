@@ -8,11 +8,11 @@ from PIL import Image
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.letters import LetterKind
-from desktop.services.copies_lists import CopiesList, change_copies, copies_lists, new_copies
-from desktop.services.legal_bases import bases_files
-from desktop.services.letter_settings import letter_settings
-from desktop.services.letterheads import own_letterheads
+from desktop.domain.letters.letters import LetterKind
+from desktop.services.rules.legal_bases import bases_files
+from desktop.services.wording.copies_lists import CopiesList, change_copies, copies_lists, new_copies
+from desktop.services.wording.letter_settings import letter_settings
+from desktop.services.wording.letterheads import own_letterheads
 from desktop.ui import messages
 from desktop.ui.forms import ChoiceField, Form, LineField, TextField
 from desktop.ui.letters.copies import CopiesChooser, offer_copies

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 
-from desktop.domain.letters import LetterStatus
-from desktop.services.letters import issue_decree, letter_pdf, open_letter
-from desktop.services.signatories import list_signatories
+from desktop.domain.letters.letters import LetterStatus
+from desktop.services.letters.letters import issue_decree, letter_pdf, open_letter
+from desktop.services.wording.signatories import list_signatories
 from desktop.ui import messages
 from desktop.ui.letters.list import LettersPage
 from desktop.ui.places import Place

@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton
 
-from desktop.domain.cases import DeliveryProof
-from desktop.domain.letters import LetterStatus, SignedHow
-from desktop.services.letter_corrections import CorrectedLetter, correct_letter, replace_letter
-from desktop.services.letter_life import Signing, record_signed
-from desktop.services.letters import issue_decree, open_letter
+from desktop.domain.cases.cases import DeliveryProof
+from desktop.domain.letters.letters import LetterStatus, SignedHow
+from desktop.services.letters.corrections import CorrectedLetter, correct_letter, replace_letter
+from desktop.services.letters.letters import issue_decree, open_letter
+from desktop.services.letters.life import Signing, record_signed
 from desktop.ui import messages
 from desktop.ui.letters.correction import CorrectionPage
 from desktop.ui.letters.list import LettersPage

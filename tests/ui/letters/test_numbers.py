@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.letters import LetterKind
-from desktop.domain.number_books import PlaceState
-from desktop.services.hand_letters import HandEntry, record_hand_letter
-from desktop.services.number_reservations import reserve_numbers
+from desktop.domain.letters.letters import LetterKind
+from desktop.domain.letters.number_books import PlaceState
+from desktop.services.numbers.hand_letters import HandEntry, record_hand_letter
+from desktop.services.numbers.reservations import reserve_numbers
 from desktop.ui import messages
 from desktop.ui.letters.numbers import NumbersPage
 from desktop.ui.places import Place

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.letters import LetterKind
-from desktop.services.hand_letters import HandEntry, record_hand_letter
-from desktop.services.letter_registers import Register
+from desktop.domain.letters.letters import LetterKind
+from desktop.services.letters.registers import Register
+from desktop.services.numbers.hand_letters import HandEntry, record_hand_letter
 from desktop.ui import messages
 from desktop.ui.letters.registers import RegistersPage
 from desktop.ui.places import Place

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.letters import SigningCapacity
-from desktop.domain.posts import PostRank
-from desktop.services.signatories import list_signatories
+from desktop.domain.employees.posts import PostRank
+from desktop.domain.letters.letters import SigningCapacity
+from desktop.services.wording.signatories import list_signatories
 from desktop.ui.letters.signatories import SignatoriesView
 from tests.ui.conftest import NotingShell, settle
 

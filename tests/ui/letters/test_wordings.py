@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from desktop.services.wording_versions import WordingFile, wording_file
+from desktop.services.letters.wording_versions import WordingFile, wording_file
 from desktop.ui import messages
 from desktop.ui.letters.wordings import WordingsTab
 from tests.letter_office import add_office

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.db.tables import Establishment, Unit
-from desktop.domain.need_charts import ChartPost, ChartUnit, PostMap, UnitSpot, YearCount
-from desktop.domain.need_counts import Count, total
+from desktop.domain.needs.charts import ChartPost, ChartUnit, PostMap, UnitSpot, YearCount
+from desktop.domain.needs.counts import Count, total
 from desktop.ui import messages
 from desktop.ui.needs.chart import OrganisationChart
 from desktop.ui.needs.chart_view import ChartView

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.need_tasks import sheet_number
+from desktop.domain.needs.tasks import sheet_number
 from desktop.ui.messages import answer_next
 from desktop.ui.needs.heat import HeatTab
 from desktop.ui.places import Place

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
 from desktop.db.tables import Establishment
-from desktop.services.plan_reading import plan_file
+from desktop.services.plans.reading import plan_file
 from desktop.ui.needs.heat import HeatTab
 from desktop.ui.needs.page import PARTS, NeedsPage
 from desktop.ui.needs.pressing import PressingTab

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.need_tasks import sheet_number
+from desktop.domain.needs.tasks import sheet_number
 from desktop.ui.messages import answer_next
 from desktop.ui.needs.pressing import PressingTab
 from desktop.ui.places import Place

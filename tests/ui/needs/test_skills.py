@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.db.tables import Skill
-from desktop.domain.consultation import SkillKind
-from desktop.domain.skill_needs import SkillNeedFields, SkillNeedKind
-from desktop.services.skill_needs import add_skill_need, skill_needs
+from desktop.domain.cases.consultation import SkillKind
+from desktop.domain.needs.skill_needs import SkillNeedFields, SkillNeedKind
+from desktop.services.needs.skill_needs import add_skill_need, skill_needs
 from desktop.ui.messages import answer_next
 from desktop.ui.needs.skills import SkillNeedsTab
 from tests.services.staff import staff

@@ -9,9 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.db.tables import AuditEntry
-from desktop.domain.need_tasks import Rounding, Task, sheet_number
-from desktop.services.establishment import Need, need_of, save_need
-from desktop.services.need_tasks import TaskSheet, save_task_sheet, task_sheet
+from desktop.domain.needs.tasks import Rounding, Task, sheet_number
+from desktop.services.needs.tasks import TaskSheet, save_task_sheet, task_sheet
+from desktop.services.units.establishment import Need, need_of, save_need
 from desktop.ui.messages import answer_next
 from desktop.ui.needs.tasks import NeedTasksPage
 from desktop.ui.places import Place

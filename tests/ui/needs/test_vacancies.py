@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.db.tables import Establishment
-from desktop.domain.need_tasks import sheet_number
-from desktop.domain.posts import PostKind
+from desktop.domain.employees.posts import PostKind
+from desktop.domain.needs.tasks import sheet_number
 from desktop.ui import messages
 from desktop.ui.needs.vacancies import VacanciesPage
 from desktop.ui.places import Place

@@ -7,11 +7,11 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop.domain.objection_checks import Answer
-from desktop.domain.objections import ObjectionResult
-from desktop.services.objection_file import open_objection
-from desktop.services.objection_lists import ObjectionFilter
-from desktop.services.objections import answer_objection
+from desktop.domain.objections.checks import Answer
+from desktop.domain.objections.objections import ObjectionResult
+from desktop.services.objections.file import open_objection
+from desktop.services.objections.lists import ObjectionFilter
+from desktop.services.objections.objections import answer_objection
 from desktop.ui.messages import answer_next
 from desktop.ui.objections.list import ObjectionsPage
 from desktop.ui.places import Place

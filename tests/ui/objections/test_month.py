@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.objections import withdraw_objection
+from desktop.services.objections.objections import withdraw_objection
 from desktop.ui.objections.list import ObjectionsPage
 from desktop.ui.objections.reminder import Reminder
 from desktop.ui.places import Place

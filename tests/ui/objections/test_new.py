@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop.domain.objections import ObjectionGround, RuleSet
-from desktop.services.objection_lists import ObjectionQuery, objection_ids
+from desktop.domain.objections.objections import ObjectionGround, RuleSet
+from desktop.services.objections.lists import ObjectionQuery, objection_ids
 from desktop.ui.messages import answer_next
 from desktop.ui.objections.new import NewObjectionPage
 from desktop.ui.places import Place

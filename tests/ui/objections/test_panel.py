@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.objection_checks import Answer
-from desktop.domain.objections import DecreeEffect, ObjectionResult
-from desktop.domain.support import CommitmentKind
+from desktop.domain.objections.checks import Answer
+from desktop.domain.objections.objections import DecreeEffect, ObjectionResult
+from desktop.domain.support.support import CommitmentKind
 from desktop.services.attachments import attachments_of
-from desktop.services.objection_file import open_objection
-from desktop.services.objections import answer_objection
+from desktop.services.objections.file import open_objection
+from desktop.services.objections.objections import answer_objection
 from desktop.ui.messages import answer_next
 from desktop.ui.objections.list import ObjectionsPage
 from desktop.ui.places import Place

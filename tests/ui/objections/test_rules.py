@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.objections import RuleSet
-from desktop.services.objection_rules import objection_rules, shipped_objection_rules
+from desktop.domain.objections.objections import RuleSet
+from desktop.services.objections.rules import objection_rules, shipped_objection_rules
 from desktop.ui.messages import answer_next
 from desktop.ui.objections.rules import ObjectionRulesEditor
 from tests.ui.conftest import settle

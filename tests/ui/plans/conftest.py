@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from desktop.db.search import rebuild
 from desktop.db.store import Session
 from desktop.db.tables import Establishment, Post, Wish
-from desktop.domain.plan_asked import Asked
-from desktop.domain.posts import PostKind
-from desktop.services.plan_reading import PlanFile, plan_file
-from desktop.services.plans import new_plan
+from desktop.domain.employees.posts import PostKind
+from desktop.domain.plans.asked import Asked
+from desktop.services.plans.plans import new_plan
+from desktop.services.plans.reading import PlanFile, plan_file
 from desktop.ui.places import Place
 from desktop.ui.plans.page import PlanPage
 from tests.services.plan_office import employee, unit

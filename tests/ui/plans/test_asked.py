@@ -4,8 +4,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.db.tables import FamilyTie
-from desktop.domain.plan_asked import Couple, PinKind, Together, Waiver, Weights
-from desktop.services.plan_reading import plan_file
+from desktop.domain.plans.asked import Couple, PinKind, Together, Waiver, Weights
+from desktop.services.plans.reading import plan_file
 from desktop.ui.plans.page import PlanPage
 from tests.ui.conftest import NotingShell, settle
 from tests.ui.plans.conftest import click, kept, see

@@ -5,8 +5,8 @@ from datetime import date
 from pytestqt.qtbot import QtBot
 
 from desktop.db.tables import Wish
-from desktop.domain.plan_model import Standing
-from desktop.services.plans import list_plans
+from desktop.domain.plans.model import Standing
+from desktop.services.plans.plans import list_plans
 from desktop.ui.places import Place
 from desktop.ui.plans.list import PlansPage
 from desktop.ui.plans.moves import MOVE_COLUMNS

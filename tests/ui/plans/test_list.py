@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.plan_asked import Asked, Weights
-from desktop.services.plan_reading import plan_file
-from desktop.services.plan_solving import solving_plan
-from desktop.services.plans import change_asked, copy_plan, keep_found, list_plans
+from desktop.domain.plans.asked import Asked, Weights
+from desktop.services.plans.plans import change_asked, copy_plan, keep_found, list_plans
+from desktop.services.plans.reading import plan_file
+from desktop.services.plans.solving import solving_plan
 from desktop.ui.messages import answer_next
 from desktop.ui.places import Place
 from desktop.ui.plans.comparison import ComparisonPage

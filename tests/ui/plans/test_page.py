@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.plan_asked import PinKind
-from desktop.domain.plan_model import Standing
-from desktop.services.plan_reading import plan_file
-from desktop.services.plans import rename_plan
+from desktop.domain.plans.asked import PinKind
+from desktop.domain.plans.model import Standing
+from desktop.services.plans.plans import rename_plan
+from desktop.services.plans.reading import plan_file
 from desktop.ui.messages import answer_next
 from desktop.ui.places import Place
 from desktop.ui.plans.page import ASKED, MOVES, OUTCOME, PlanPage

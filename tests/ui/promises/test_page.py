@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.cases import CaseStage
-from desktop.domain.support import CommitmentEntry, CommitmentKind, SupportEntry, SupportKind
-from desktop.services.cases import new_case
-from desktop.services.commitments import add_commitment
-from desktop.services.support import add_support
+from desktop.domain.cases.cases import CaseStage
+from desktop.domain.support.support import CommitmentEntry, CommitmentKind, SupportEntry, SupportKind
+from desktop.services.cases.cases import new_case
+from desktop.services.cases.commitments import add_commitment
+from desktop.services.support.support import add_support
 from desktop.ui.messages import answer_next
 from desktop.ui.places import Place
 from desktop.ui.promises.page import PromisesPage

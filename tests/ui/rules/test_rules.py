@@ -6,14 +6,14 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.case_kinds import KindOfCase
-from desktop.domain.cases import CaseKind, Direction
-from desktop.domain.check_rules import Severity
-from desktop.domain.scoring import ScoreCode
-from desktop.services.case_kinds import case_kinds, check_rules, shipped_kinds
-from desktop.services.reasons import REFUSAL, refusal_reasons
-from desktop.services.rule_changes import change_kind, kind_files
-from desktop.services.score_rules import score_rules
+from desktop.domain.cases.cases import CaseKind, Direction
+from desktop.domain.cases.check_rules import Severity
+from desktop.domain.cases.kinds import KindOfCase
+from desktop.domain.cases.scoring import ScoreCode
+from desktop.services.rules.case_kinds import case_kinds, check_rules, shipped_kinds
+from desktop.services.rules.reasons import REFUSAL, refusal_reasons
+from desktop.services.rules.rule_changes import change_kind, kind_files
+from desktop.services.rules.score_rules import score_rules
 from desktop.ui import messages
 from desktop.ui.forms import ChoiceField
 from desktop.ui.listed_rules import ListedRules

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.services.settings import office
-from desktop.services.signatories import list_signatories
+from desktop.services.wording.signatories import list_signatories
 from desktop.ui.places import Place
 from desktop.ui.setup.page import OFFICE_ROWS, SetupPage
 from tests.ui.conftest import NotingShell, settle

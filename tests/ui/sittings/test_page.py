@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.cases import CaseStage
-from desktop.domain.review import TeamOpinion, TeamRole
-from desktop.domain.sittings import Member
-from desktop.services.cases import new_case
-from desktop.services.sitting_agenda import agenda_of
-from desktop.services.sittings import SittingEntry, list_sittings, open_sitting, save_sitting
+from desktop.domain.cases.cases import CaseStage
+from desktop.domain.review.review import TeamOpinion, TeamRole
+from desktop.domain.review.sittings import Member
+from desktop.services.cases.cases import new_case
+from desktop.services.review.sitting_agenda import agenda_of
+from desktop.services.review.sittings import SittingEntry, list_sittings, open_sitting, save_sitting
 from desktop.ui import messages
 from desktop.ui.places import Place
 from desktop.ui.sittings.members import MembersField

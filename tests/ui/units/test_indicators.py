@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.before_after import MonthValue
-from desktop.domain.evaluation import Better
-from desktop.services.indicators import (
+from desktop.domain.evaluation.before_after import MonthValue
+from desktop.domain.evaluation.evaluation import Better
+from desktop.services.evaluation.indicators import (
     IndicatorFields,
     IndicatorOwner,
     MonthChange,

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.db.tables import AuditEntry
-from desktop.services.cases import NewCase, new_case
-from desktop.services.establishment import Need, need_of, save_need
-from desktop.services.units import unit_tree
+from desktop.services.cases.cases import NewCase, new_case
+from desktop.services.units.establishment import Need, need_of, save_need
+from desktop.services.units.units import unit_tree
 from desktop.ui.messages import answer_next
 from desktop.ui.places import Place
 from desktop.ui.units.gaps import room_words

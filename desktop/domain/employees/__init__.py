@@ -1,0 +1,1 @@
+"""Employees and their posts: NIP, grades, education, names, histories, who ranks to sign."""

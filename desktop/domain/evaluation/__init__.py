@@ -1,0 +1,1 @@
+"""What changed after moves: values before and after, follow-ups, figures of a report."""

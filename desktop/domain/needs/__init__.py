@@ -1,0 +1,1 @@
+"""Need against holders: task loads, counts, urgency, charts and maps."""

@@ -1,0 +1,1 @@
+"""Objections: rule sets, days, checks, hearings and outcomes."""

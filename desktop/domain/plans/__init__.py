@@ -1,0 +1,1 @@
+"""Transfer plans: what is asked and found, costs, the proof, and the reasons told."""

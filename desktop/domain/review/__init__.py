@@ -1,0 +1,1 @@
+"""Review: sittings, opinions, score sheets, and who may sign for whom."""

@@ -1,0 +1,1 @@
+"""Transfer cases: opened, checked, explained, led on, handed over, told as a story."""

@@ -1,0 +1,1 @@
+"""Employees: listed, shown, recorded, their papers."""

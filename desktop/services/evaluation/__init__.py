@@ -1,0 +1,1 @@
+"""Indicators, follow-ups and reports of moves."""

@@ -1,0 +1,1 @@
+"""Workbooks in: read, matched, checked, written; sheets of tasks both ways."""

@@ -1,0 +1,1 @@
+"""Letters: facts gathered, made, corrected, signed, kept, checked, listed; decrees and their copies."""

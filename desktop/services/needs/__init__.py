@@ -1,0 +1,1 @@
+"""Need against holders of any day: tables, rankings, charts, vacancies."""

@@ -1,0 +1,1 @@
+"""Numbers of letters: taken, reserved, looked through."""

@@ -1,0 +1,1 @@
+"""Objections: filed, counted, heard, decided, listed."""

@@ -1,0 +1,1 @@
+"""Transfer plans: facts gathered, solved, read, compared, led to cases."""

@@ -1,0 +1,1 @@
+"""Sittings, score sheets, and the decisions of the competent official."""

@@ -1,0 +1,1 @@
+"""The sample office: a fictional one to learn with."""

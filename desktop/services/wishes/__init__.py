@@ -1,0 +1,1 @@
+"""Sheets of wishes and skills, and where wishes lead."""

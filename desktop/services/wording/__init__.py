@@ -1,0 +1,1 @@
+"""How letters are worded: kinds, parts, letterheads, signatories, layouts."""
