@@ -1,16 +1,24 @@
-"""What every test may ask for: a store in a temporary folder, and the screen's default language."""
+"""What every test may ask for: a store in a temporary folder, and the screen's default language.
+
+Property tests try the same examples on every run, and none is timed: a run judges the tree, neither luck nor the
+machine's load. `python run.py test --hypothesis-profile=default` looks for new examples.
+"""
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from desktop.db.migrate import migrate
 from desktop.db.store import Session, Store
 from desktop.text import DEFAULT_LANGUAGE, install_language
+
+settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("same")
 
 
 @pytest.fixture(autouse=True)
