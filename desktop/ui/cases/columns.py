@@ -152,12 +152,12 @@ CASE_COLUMNS: tuple[Column[CaseRow], ...] = (
     Column("decree", N_("Decree"), 180, lambda row: row.decree_number, sortable=False, shown=False),
 )
 CHECKLIST_COLUMNS: tuple[Column[PaperRow], ...] = (
-    Column("state", N_("State"), 124, _paper_state, icon=_paper_icon),
-    Column("name", N_("Paper"), 290, lambda row: row.name, tip=lambda row: f"{row.name}\n{row.signer}\n{row.article}"),
+    Column("state", N_("State"), 112, _paper_state, icon=_paper_icon),
+    Column("name", N_("Paper"), 340, lambda row: row.name, tip=lambda row: f"{row.name}\n{row.signer}\n{row.article}"),
     Column(
         "files",
-        N_("Files"),
-        64,
+        N_("Attached"),
+        76,
         lambda row: str(len(row.files) or ""),
         icon=_files_icon,
         tip=lambda row: "\n".join(file.name for file in row.files),
