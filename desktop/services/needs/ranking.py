@@ -66,7 +66,7 @@ def pressing_gaps(session: Session, day: date, today: date, unit_id: int | None 
     """Everything that is short on `day` or within the year after it, the most pressing first."""
     below = None if unit_id is None else subtree(session, unit_id)
     people = _gaps_of_people(session, day, today, below)
-    skills = [_of_skill(gap) for gap in skill_gaps(session, below, day) if gap.gap > 0]
+    skills = [_of_skill(gap) for gap in skill_gaps(session, below, day, today) if gap.gap > 0]
     found = [*people, *(gap for gap in skills if gap.parts)]
     return sorted(found, key=lambda gap: (-gap.points, -gap.facts.missing, gap.unit, gap.post, gap.skill))
 

@@ -15,6 +15,7 @@ from desktop.domain.employees.names import check_line
 from desktop.domain.needs.skill_needs import Ability, SkillNeedFields, SkillNeedKind, ability_key, checked, holders_of
 from desktop.domain.refusal import Refusal
 from desktop.services.employee_histories import refuse_stale
+from desktop.services.needs.staffing import seats_on
 from desktop.services.units.establishment import HOLDS
 from desktop.text import _
 
@@ -131,10 +132,10 @@ def needs_in_force(session: Session, day: date, unit_ids: Collection[int] | None
     return [row for row in newest.values() if row.fields.need]
 
 
-def skill_gaps(session: Session, unit_ids: Collection[int] | None, day: date) -> list[SkillGap]:
-    """Each need for a skill that holds on `day` with who has it; holders are those of the records as they are now."""
+def skill_gaps(session: Session, unit_ids: Collection[int] | None, day: date, today: date) -> list[SkillGap]:
+    """Each need for a skill that holds on `day`, with who of the holders of that day has it by the records of now."""
     needs = needs_in_force(session, day, unit_ids)
-    places = _places(session, {row.fields.unit_id for row in needs})
+    places = _places(session, {row.fields.unit_id for row in needs}, day, today)
     known = _abilities(session, {one for people in places.values() for one in people})
     return [_gap(row, places, known[row.fields.kind]) for row in needs]
 
@@ -165,17 +166,20 @@ def _gap(row: SkillNeedRow, places: dict[tuple[int, int | None], dict[int, str]]
     )
 
 
-def _places(session: Session, unit_ids: Collection[int]) -> dict[tuple[int, int | None], dict[int, str]]:
-    """Names of the active employees by id, by unit and post, and by the unit alone under None."""
-    query = select(Employee.id, Employee.unit_id, Employee.post_id, Employee.name).where(*HOLDS)
+def _places(
+    session: Session, unit_ids: Collection[int], day: date, today: date
+) -> dict[tuple[int, int | None], dict[int, str]]:
+    """Names of the holders of the day by id, in their order, by unit and post, and by the unit alone under None."""
+    seats = seats_on(session, day, unit_ids, today=today) if unit_ids else {}
     found: dict[tuple[int, int | None], dict[int, str]] = defaultdict(dict)
-    for number, unit, post, name in session.execute(
-        query.where(Employee.unit_id.in_(unit_ids)).order_by(Employee.name_key, Employee.id)
-    ):
-        if unit is not None:
+    query = select(Employee.id, Employee.unit_id, Employee.post_id, Employee.name, *HOLDS)
+    for number, unit, post, name, *holds in session.execute(query.order_by(Employee.name_key, Employee.id)):
+        if number in seats:
+            found[seats[number]][number] = name
+            found[seats[number][0], None][number] = name
+        elif unit is not None and unit in unit_ids and post is None and all(holds):
+            # Without a post nobody is a holder, but what he or she can is there.
             found[unit, None][number] = name
-            if post is not None:
-                found[unit, post][number] = name
     return found
 
 

@@ -1,6 +1,6 @@
 """Who holds which post on any day (bezetting), past and future, against what the units need."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import sub
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from desktop.db.fetch import fetch_plain
 from desktop.db.tables import Employee, Establishment
 from desktop.domain.employees.employees import ACTIVE_STATUSES, display_name
-from desktop.domain.needs.staffing import STUDY_LEAVE, LeaveReason, PlaceKey, Seat, seat_on
+from desktop.domain.needs.staffing import STUDY_LEAVE, Course, LeaveReason, PlaceKey, Seat, seat_on
 from desktop.services.needs.staffing_count import Counts, count_course, count_earlier, count_staying
 from desktop.services.needs.staffing_rows import NEVER, Record, courses_of, moves_under_way, records
 from desktop.services.row_blocks import in_blocks
@@ -106,14 +106,27 @@ def needs_on(session: Session, day: date, unit_ids: Collection[int] | None = Non
 
 def holders_on(session: Session, day: date, unit_id: int, post_id: int | None = None, *, today: date) -> list[Holder]:
     """Who holds the posts of a unit on `day`, or one of them, in the order of names."""
+    found = [
+        (number, seat, course.served.legal_status == STUDY_LEAVE)
+        for number, course, seat in _seated(session, day, (unit_id,), today)
+        if post_id in {None, seat.place[1]}
+    ]
+    return _named(session, found)
+
+
+def seats_on(session: Session, day: date, unit_ids: Collection[int], *, today: date) -> dict[int, PlaceKey]:
+    """Unit and post of each employee who holds one in these units on `day`."""
+    return {number: seat.place for number, _course, seat in _seated(session, day, unit_ids, today)}
+
+
+def _seated(session: Session, day: date, unit_ids: Collection[int], today: date) -> Iterator[tuple[int, Course, Seat]]:
+    """Who holds a post of these units on `day`."""
     past = (day, day) if day < today else None
-    near = list(records(session, (unit_id,), past=past is not None))
-    found: list[tuple[int, Seat, bool]] = []
+    near = list(records(session, unit_ids, past=past is not None))
     for number, course in courses_of(session, near, moves_under_way(session), past):
         seat = seat_on(course, day, today)
-        if seat is not None and seat.place[0] == unit_id and post_id in {None, seat.place[1]}:
-            found.append((number, seat, course.served.legal_status == STUDY_LEAVE))
-    return _named(session, found)
+        if seat is not None and seat.place[0] in unit_ids:
+            yield number, course, seat
 
 
 def _named(session: Session, found: Sequence[tuple[int, Seat, bool]]) -> list[Holder]:

@@ -12,11 +12,11 @@ from desktop.services.needs.skill_needs import needs_in_force, people_with, skil
 class SkillMatch:
     """Who would bring which skill to a unit and post that lack it, and whose leaving would make one missing."""
 
-    def __init__(self, session: Session, unit_ids: Collection[int], day: date) -> None:
+    def __init__(self, session: Session, unit_ids: Collection[int], day: date, today: date) -> None:
         inside = frozenset(unit_ids)
         needs = [row for row in needs_in_force(session, day) if row.fields.unit_id in inside]
         able = people_with(session, needs)
-        gaps = {gap.need_id: gap for gap in skill_gaps(session, [row.fields.unit_id for row in needs], day)}
+        gaps = {gap.need_id: gap for gap in skill_gaps(session, {row.fields.unit_id for row in needs}, day, today)}
         self._lacking: dict[int, list[tuple[int | None, str, frozenset[int]]]] = defaultdict(list)
         self._tight: dict[int, list[tuple[int | None, str, frozenset[int]]]] = defaultdict(list)
         self.any = bool(needs)

@@ -334,7 +334,7 @@ class SkillNeedsTab(QWidget):
 
 
 def _lines(session: Session, *, removed: bool) -> list[SkillLine]:
-    known = {gap.need_id: gap for gap in skill_gaps(session, None, _today())}
+    known = {gap.need_id: gap for gap in skill_gaps(session, None, _today(), _today())}
     return [SkillLine(row, known.get(row.id)) for row in skill_needs(session, removed=removed)]
 
 

@@ -54,7 +54,7 @@ def needed(unit: int, kind: SkillNeedKind, name: str, need: int = 1, **more: obj
 
 def only_gap(session: Session, fields: SkillNeedFields) -> SkillGap:
     add_skill_need(session, fields)
-    (gap,) = skill_gaps(session, None, DAY)
+    (gap,) = skill_gaps(session, None, DAY, DAY)
     return gap
 
 
@@ -88,6 +88,14 @@ def test_only_holders_of_the_post_count_where_a_post_is_named(store: Store, offi
     with store.write() as session:
         gap = only_gap(session, needed(office.dinas, LANGUAGE, "Inggris", post_id=office.guru))
     assert (gap.post, gap.holders) == ("Guru", 0)
+
+
+def test_who_is_retired_by_that_day_is_no_holder_any_more(store: Store, office: Staff) -> None:
+    with store.write() as session:
+        session.get_one(Employee, office.rina).birth_date = date(1970, 1, 1)
+        add_skill_need(session, needed(office.dinas, LANGUAGE, "Inggris"))
+        names = [skill_gaps(session, None, day, DAY)[0].names for day in (DAY, date(2026, 12, 31), date(2034, 1, 1))]
+    assert names == [("Rina",), ("Rina",), ()]
 
 
 def test_people_of_the_whole_office_are_found_for_a_plan(store: Store, office: Staff) -> None:
