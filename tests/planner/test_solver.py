@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.domain.plans.cost import cost_of, staying
+from desktop.domain.plans.cost import cost_of, is_move, staying
 from desktop.domain.plans.model import Pair, Problem, Seats, Standing
 from desktop.domain.plans.proof import check
 from desktop.planner.solver import solve, solving
@@ -69,11 +69,26 @@ def test_a_rotation_is_found_where_no_place_is_vacant() -> None:
     assert (list(solution.chosen), solution.cost) == ([1, 3, 5], -6)
 
 
-def test_prices_tell_what_one_more_is_worth() -> None:
-    problem = Problem(
-        array("q", (0,)), (Seats((-9, 4)), Seats((-7,))), *(array("q", part) for part in ((0,), (0,), (0,)))
+def worth_nothing(problem: Problem, step: int) -> Problem:
+    """The problem with its costs in such coarse steps that many plans are equally good; at nought all are."""
+    return replace(
+        problem,
+        arc_cost=array("q", (round(cost / 9) * step for cost in problem.arc_cost)),
+        seats=tuple(Seats(tuple(sorted(round(cost / 9) * step for cost in seats.costs))) for seats in problem.seats),
     )
-    assert solve(problem).prices[1] <= 0
+
+
+@pytest.mark.parametrize("step", [0, 1, 9])
+def test_nobody_moves_for_nothing(step: int) -> None:
+    for seed in range(60):
+        problem = worth_nothing(small(seed), step)
+        solution = solve(problem)
+        if solution.standing is Standing.IMPOSSIBLE:
+            continue
+        assert check(problem, solution).holds, seed
+        moves = sum(is_move(problem, arc) for arc in solution.chosen)
+        fewer = solve(replace(problem, most_moves=moves - 1)) if moves else solution
+        assert moves == 0 or fewer.standing is Standing.IMPOSSIBLE or fewer.cost > solution.cost, seed
 
 
 def test_closing_it_stops_the_solver() -> None:

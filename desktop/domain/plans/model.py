@@ -114,6 +114,4 @@ class Solution:
     """Number of the arc of each person; empty where the plan is impossible."""
     cost: int = 0
     proof: Proof | None = None
-    prices: array[int] = field(default_factory=lambda: array("q"))
-    """Price of a seat in each slot, in costs, rounded: what one more person there would be worth (below nought)."""
     seconds: float = 0.0

@@ -1,11 +1,12 @@
-"""The same problem with less to choose from: without one move, or with one move settled."""
+"""The same problem with less to choose from, or told which of equally good plans to prefer."""
 
 from __future__ import annotations  # array[int] is for the type checker: Python 3.11 does not know it
 
 from array import array
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
+from desktop.domain.plans.cost import is_move
 from desktop.domain.plans.model import Problem, Seats
 
 
@@ -30,14 +31,27 @@ def forced(problem: Problem, arc: int) -> Variant:
 
 def nearest(variant: Variant, chosen: Collection[int]) -> Problem:
     """The variant where of equally good plans the one with the fewest other arcs than `chosen` is the best."""
-    problem, own = variant.problem, frozenset(chosen)
-    # More than all people together could add.
-    finer = len(problem.homes) + 1
+    own = frozenset(chosen)
+    return _preferring(variant.problem, (arc in own for arc in variant.kept))
+
+
+def sparing(problem: Problem) -> Problem:
+    """The problem where of equally good plans the one that moves the fewest people is the best."""
+    return _preferring(problem, (not is_move(problem, arc) for arc in range(len(problem.arc_person))))
+
+
+def fineness(problem: Problem) -> int:
+    """How many parts a cost is divided into, so that one part of each person together is less than one cost."""
+    return len(problem.homes) + 1
+
+
+def _preferring(problem: Problem, preferred: Iterable[bool]) -> Problem:
+    """The problem in which every arc that is not preferred costs one part of a cost more."""
+    finer = fineness(problem)
+    costs = zip(problem.arc_cost, preferred, strict=True)
     return replace(
         problem,
-        arc_cost=array(
-            "q", (cost * finer + (arc not in own) for cost, arc in zip(problem.arc_cost, variant.kept, strict=True))
-        ),
+        arc_cost=array("q", (cost * finer + (not liked) for cost, liked in costs)),
         seats=tuple(Seats(tuple(cost * finer for cost in seats.costs)) for seats in problem.seats),
         floors=tuple(replace(floor, price=floor.price * finer) for floor in problem.floors),
     )

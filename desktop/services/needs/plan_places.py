@@ -27,7 +27,7 @@ class Places:
     units: Mapping[int, UnitTo]
     posts: Mapping[int, PostTo]
     needs: Mapping[PlaceKey, int | None]
-    """Need of each place in the order of their numbers; None where the unit never had an establishment."""
+    """Need of each place in the order of their names; None where the unit never had an establishment."""
     holders: Mapping[PlaceKey, int]
     """On the plan's day, without the plan."""
 
@@ -39,11 +39,14 @@ def places(session: Session, asked: Asked, today: date) -> Places:
     held = staffing_on(session, asked.day, units.keys(), today=today)
     known = _established(session, asked.day)
     chosen = frozenset(asked.scope.post_ids or posts)
-    every = sorted(key for key in needs.keys() | held.keys() | _holding(asked) if key[0] in units and key[1] in chosen)
+    every = needs.keys() | held.keys() | _holding(asked)
+    inside = [key for key in every if key[0] in units and key[1] in chosen and key[1] in posts]
+    # By name: numbers depend on what was typed or imported first, and of equally good plans the first one found counts.
+    inside.sort(key=lambda key: (units[key[0]].name, posts[key[1]].title, key))
     return Places(
         units=units,
         posts=posts,
-        needs={key: needs.get(key, 0) if key[0] in known else None for key in every if key[1] in posts},
+        needs={key: needs.get(key, 0) if key[0] in known else None for key in inside},
         holders=held,
     )
 

@@ -41,7 +41,7 @@ def gathering(session: Session, asked: Asked, today: date) -> Generator[Progress
             seen.append(look)
     settled = settle(asked, found, seen)
     moving = [look for look in settled.looks if look.stays is None]
-    skills = SkillMatch(session, found.units.keys(), asked.day)
+    skills = SkillMatch(session, found.units.keys(), asked.day, today)
     arcs = Arcs(Known(asked.weights, found, rules, looks.checks, skills))
     for number, look in enumerate(moving):
         if number % _AT_ONCE == 0:
@@ -115,8 +115,9 @@ def _floors(asked: Asked, slots: Sequence[Slot]) -> Iterator[Floor]:
 
 def _pairs(asked: Asked, found: Places, moving: Sequence[Look]) -> tuple[Pair, ...]:
     numbers = {look.who.id: number for number, look in enumerate(moving)}
-    return tuple(
-        Pair(numbers[couple.one_id], numbers[couple.other_id], areas(couple, found))
+    both = [
+        (sorted((numbers[couple.one_id], numbers[couple.other_id])), areas(couple, found))
         for couple in asked.couples
         if couple.one_id in numbers and couple.other_id in numbers
-    )
+    ]
+    return tuple(Pair(one, other, reach) for (one, other), reach in sorted(both))

@@ -70,7 +70,7 @@ _PEOPLE = (
     .join(Unit, Unit.id == Employee.unit_id)
     .join(Post, Post.id == Employee.post_id)
     .where(*HOLDS)
-    .order_by(Employee.id)
+    .order_by(Employee.nip, Employee.id)
 )
 _OTHER_CASES = (
     select(TransferCase.employee_id, TransferCase.number)
@@ -80,7 +80,7 @@ _OTHER_CASES = (
 
 
 def candidates(session: Session, unit_ids: Collection[int], day: date) -> Generator[Progress, None, list[Candidate]]:
-    """The holders of these units as a move on `day` would see them, in the order of their ids."""
+    """The holders of these units as a move on `day` would see them, in an order that no import changes."""
     words = _("Reading units, posts and employees")
     rows = [row for row in session.execute(_within(_PEOPLE, Employee.unit_id, unit_ids)) if row.unit_id in unit_ids]
     yield Progress(0, len(rows), words)

@@ -35,12 +35,15 @@ def solved(gathered: Gathered) -> Generator[Progress, None, Solution]:
     """The best plan of these facts; not looked for where they contradict each other."""
     if gathered.contradiction:
         return Solution(Standing.IMPOSSIBLE)
-    return (yield from best_of(gathered.problem))
+    # The solver and numpy take half a second to load: only who plans waits for them.
+    from desktop.planner.solver import solving_sparingly  # noqa: PLC0415
+
+    return (yield from solving_sparingly(gathered.problem))
 
 
 def best_of(problem: Problem) -> Generator[Progress, None, Solution]:
-    """The best plan of a problem."""
-    # The solver and numpy take half a second to load: only who plans waits for them.
+    """The best plan of a problem that says itself which of equally good plans it prefers."""
+    # As above.
     from desktop.planner.solver import solving  # noqa: PLC0415
 
     return (yield from solving(problem))
