@@ -37,6 +37,15 @@ class WorkbookColumn:
     """What is told beside a cell of it that is gone to; only together with choices."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook: rows under the headings of its columns."""
+
+    title: str
+    columns: Sequence[WorkbookColumn]
+    rows: Iterable[Sequence[object]]
+
+
 def write_workbook(
     path: Path,
     title: str,
@@ -49,10 +58,15 @@ def write_workbook(
     Text is written as text, so that nothing that an officer typed becomes a formula. A failed export leaves
     what stood at `path` as it was; raises Refusal where the file or the disk does not allow it.
     """
+    return write_sheets(path, [Sheet(title, columns, rows)], notes)
+
+
+def write_sheets(path: Path, sheets: Sequence[Sheet], notes: Sequence[str] = ()) -> int:
+    """The same with several sheets of different titles; returns how many rows the first one has."""
     part = path.with_name(path.name + ".part")
     try:
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=".mutasi-") as folder:
-            count = _write(part, Path(folder), title, columns, rows, notes)
+            count = _write(part, Path(folder), sheets, notes)
         part.replace(path)
     except OSError as error:
         raise refusal_of_file(error) from error
@@ -65,41 +79,40 @@ def write_workbook(
     return count
 
 
-def _write(
-    part: Path,
-    folder: Path,
-    title: str,
-    columns: Sequence[WorkbookColumn],
-    rows: Iterable[Sequence[object]],
-    notes: Sequence[str],
-) -> int:
+def _write(part: Path, folder: Path, sheets: Sequence[Sheet], notes: Sequence[str]) -> int:
     book = xlsxwriter.Workbook(
         str(part),
         {"constant_memory": True, "tmpdir": str(folder), "strings_to_urls": False, "default_date_format": "dd-mm-yyyy"},
     )
     try:
-        sheet = book.add_worksheet(title.translate(_NOT_IN_SHEET_NAME).strip()[:31] or "Data")
         heading = book.add_format({"bold": True, "bg_color": "#E8EDF3", "bottom": 1, "valign": "vcenter"})
         moment = book.add_format({"num_format": "dd-mm-yyyy hh:mm"})
-        waiting = iter(rows)
-        first = list(islice(waiting, 200))
-        _write_headings(sheet, columns, first, heading)
-        count = 0
-        for block in (first, waiting):
-            for row in block:
-                count += 1
-                if count > MOST_ROWS:
-                    raise Refusal(
-                        _("There are more rows than a sheet of Excel can hold."),
-                        _("Filter the list, then export it again."),
-                    )
-                _write_row(sheet, count, row, moment)
-        sheet.autofilter(0, 0, max(count, 1), max(len(columns) - 1, 0))
+        made = [book.add_worksheet(one.title.translate(_NOT_IN_SHEET_NAME).strip()[:31] or "Data") for one in sheets]
+        counts = [_write_sheet(page, one, heading, moment) for page, one in zip(made, sheets, strict=True)]
         _write_notes(book, notes)
-        _write_choices(book, sheet, columns, count)
+        for page, one, count in zip(made, sheets, counts, strict=True):
+            _write_choices(book, page, one.columns, count)
     finally:
         # Also after a refusal: the library's own files are closed by nothing else.
         book.close()
+    return counts[0]
+
+
+def _write_sheet(page: Any, sheet: Sheet, heading: Any, moment: Any) -> int:
+    waiting = iter(sheet.rows)
+    first = list(islice(waiting, 200))
+    _write_headings(page, sheet.columns, first, heading)
+    count = 0
+    for block in (first, waiting):
+        for row in block:
+            count += 1
+            if count > MOST_ROWS:
+                raise Refusal(
+                    _("There are more rows than a sheet of Excel can hold."),
+                    _("Filter the list, then export it again."),
+                )
+            _write_row(page, count, row, moment)
+    page.autofilter(0, 0, max(count, 1), max(len(sheet.columns) - 1, 0))
     return count
 
 

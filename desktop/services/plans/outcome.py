@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from desktop.db.tables import PlanMove, TransferCase
-from desktop.domain.cases.cases import CaseStage
+from desktop.domain.cases.cases import ApprovalResult, CaseStage
 from desktop.domain.dates import shown_date
 from desktop.domain.evaluation.before_after import CALLED, VERDICT_WORDS
 from desktop.domain.evaluation.evaluation import FollowUpState
@@ -27,6 +27,8 @@ class MoveState(StrEnum):
     PROPOSED = "proposed"
     """No case was opened."""
     UNDER_WAY = "under_way"
+    NOT_APPROVED = "not_approved"
+    """The competent official refused, and the case is still to be closed."""
     DECREED = "decreed"
     """A decree was issued and stands."""
     MOVED = "moved"
@@ -37,6 +39,7 @@ class MoveState(StrEnum):
 MOVE_STATE_WORDS = {
     MoveState.PROPOSED: N_("Proposed, no case"),
     MoveState.UNDER_WAY: N_("Case under way"),
+    MoveState.NOT_APPROVED: N_("Not approved"),
     MoveState.DECREED: N_("Decree issued"),
     MoveState.MOVED: N_("Moved"),
     MoveState.ENDED: N_("Ended without a move"),
@@ -57,6 +60,7 @@ class MoveOutcome:
     decree: str = ""
     """Number and date of the decree."""
     end_reason: str = ""
+    """Why it ended, or the words with which the official refused."""
     objections: tuple[str, ...] = ()
     """Each objection in words: its state or result."""
     evaluation: str = ""
@@ -93,16 +97,17 @@ def _outcome(session: Session, row: PlanMove, names: Names, today: date) -> Move
     if decree is not None and numbered:
         day = shown_date(decree.decided_on) if decree.decided_on else "–"
         shown = _("{number} of {day}").format(number=decree.number, day=day)
+    state = _state(case, numbered=numbered)
     return MoveOutcome(
         who,
         unit,
         post,
-        _state(case, numbered=numbered),
+        state,
         case_id=case.id,
         number=case.number,
         stage=case.stage,
         decree=shown,
-        end_reason=case.end_reason,
+        end_reason=case.approval_note if state is MoveState.NOT_APPROVED else case.end_reason,
         objections=tuple(map(_objection, objections_of_case(session, case.id, today))),
         evaluation=_evaluation(evaluation_file(session, case.id, today)),
     )
@@ -113,7 +118,10 @@ def _state(case: TransferCase, *, numbered: bool) -> MoveState:
         return MoveState.ENDED
     if case.applied_at is not None:
         return MoveState.MOVED
-    return MoveState.DECREED if numbered else MoveState.UNDER_WAY
+    if numbered:
+        return MoveState.DECREED
+    refused = case.stage is CaseStage.APPROVAL and case.approval is ApprovalResult.REFUSED
+    return MoveState.NOT_APPROVED if refused else MoveState.UNDER_WAY
 
 
 def _objection(row: ObjectionRow) -> str:
@@ -141,7 +149,7 @@ def _summary(moves: tuple[MoveOutcome, ...], counted: Counter[MoveState]) -> str
     """The whole in one sentence."""
     words = _(
         "Of {count} proposed moves {opened} became cases: {moved} moved, {decreed} with a decree, {under_way} under "
-        "way, {ended} ended without a move; {objections} met an objection."
+        "way, {refused} not approved, {ended} ended without a move; {objections} met an objection."
     )
     return words.format(
         count=len(moves),
@@ -149,6 +157,7 @@ def _summary(moves: tuple[MoveOutcome, ...], counted: Counter[MoveState]) -> str
         moved=counted[MoveState.MOVED],
         decreed=counted[MoveState.DECREED],
         under_way=counted[MoveState.UNDER_WAY],
+        refused=counted[MoveState.NOT_APPROVED],
         ended=counted[MoveState.ENDED],
         objections=sum(bool(move.objections) for move in moves),
     )

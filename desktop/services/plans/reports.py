@@ -1,9 +1,10 @@
 """A plan on paper and as a workbook: moves by chain with their reasons, who stays, and the places before and after."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -19,10 +20,14 @@ from desktop.domain.plans.gap_reasons import waived_words
 from desktop.domain.plans.model import POINT
 from desktop.domain.plans.words import signed_words
 from desktop.domain.refusal import Refusal
-from desktop.exchange.workbook_writer import WorkbookColumn, write_workbook
-from desktop.services.plans.reading import PlanFile, ShownMove, ShownPin, plan_file
+from desktop.exchange.workbook_writer import Sheet, WorkbookColumn, write_sheets
+from desktop.services.plans.reading import PlanFile, ShownMove, ShownPin, ShownPlace, ShownStay, plan_file
 from desktop.services.reports import About, PrintedReport, printed
 from desktop.text import N_, _
+
+Row = TypeVar("Row")
+Cells = tuple[tuple[str, Callable[[Row], object]], ...]
+"""Columns of a sheet: each heading, and what stands under it for a row."""
 
 
 def plan_report(session: Session, plan_id: int, now: datetime, *, everybody: bool = False) -> PrintedReport:
@@ -45,17 +50,47 @@ def plan_report(session: Session, plan_id: int, now: datetime, *, everybody: boo
 
 
 def export_plan(session: Session, plan_id: int, path: Path) -> int:
-    """Write the moves with their reasons and points to an Excel file; how many there are."""
+    """Write moves, places and who stays, each with its reason, to sheets of a workbook; how many moves there are."""
     plan = plan_file(session, plan_id)
-    headings = [WorkbookColumn(_(heading)) for heading, _cell in _COLUMNS]
     points = [WorkbookColumn(_(POINT_CODE_WORDS[code])) for code in PointCode]
-    rows = ((*(cell(move) for _heading, cell in _COLUMNS), *_points(move)) for move in plan.moves)
-    count = write_workbook(path, plan.name, [*headings, *points], rows)
+    moves = ((*(cell(move) for _heading, cell in _COLUMNS), *_points(move)) for move in plan.moves)
+    sheets = (
+        Sheet(_("Proposed moves"), [*_headings(_COLUMNS), *points], moves),
+        _sheet(_("Places before and after"), _PLACE_COLUMNS, plan.places),
+        _sheet(_("Who stays, and why"), _STAY_COLUMNS, plan.stays),
+    )
+    count = write_sheets(path, sheets)
     audit(session, "export", Plan.__tablename__, plan_id, {"rows": count})
     return count
 
 
-_COLUMNS: tuple[tuple[str, Callable[[ShownMove], object]], ...] = (
+def _sheet(title: str, columns: Cells[Any], rows: Sequence[Any]) -> Sheet:
+    return Sheet(title, _headings(columns), (tuple(cell(row) for _heading, cell in columns) for row in rows))
+
+
+def _headings(columns: Cells[Any]) -> list[WorkbookColumn]:
+    return [WorkbookColumn(_(heading)) for heading, _cell in columns]
+
+
+_PLACE_COLUMNS: Cells[ShownPlace] = (
+    (N_("Unit"), lambda row: row.unit),
+    (N_("Post"), lambda row: row.post),
+    (N_("Need"), lambda row: row.count.need),
+    (N_("Before"), lambda row: row.count.before),
+    (N_("After"), lambda row: row.count.after),
+    (N_("Missing before"), lambda row: row.count.gap_before),
+    (N_("Missing after"), lambda row: row.count.gap_after),
+    (N_("Why the gap stays"), lambda row: row.count.why),
+)
+_STAY_COLUMNS: Cells[ShownStay] = (
+    (N_("Name"), lambda row: row.who.name),
+    (N_("NIP"), lambda row: row.who.nip),
+    (N_("Post"), lambda row: row.who.post),
+    (N_("Unit"), lambda row: row.who.unit),
+    (N_("In short"), lambda row: _(STAY_CODE_WORDS[row.code])),
+    (N_("Why"), lambda row: row.why),
+)
+_COLUMNS: Cells[ShownMove] = (
     (N_("Chain"), lambda row: row.move.chain),
     (N_("Step"), lambda row: row.move.step),
     (N_("Rotation"), lambda row: row.move.rotation),

@@ -19,6 +19,7 @@ from desktop.ui.windows import EmptyState, Shell, button
 ICONS = {
     MoveState.PROPOSED: ("lightbulb-outline", Meaning.PLAIN),
     MoveState.UNDER_WAY: ("progress-clock", Meaning.SOON),
+    MoveState.NOT_APPROVED: ("close-circle-outline", Meaning.SOON),
     MoveState.DECREED: ("file-sign", Meaning.DONE),
     MoveState.MOVED: ("check-circle-outline", Meaning.DONE),
     MoveState.ENDED: ("close-circle-outline", Meaning.LATE),

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 from sqlalchemy import func, select
 
 from desktop.db.store import Session
 from desktop.db.tables import Employee, Establishment, FamilyTie, TransferCase
-from desktop.domain.cases.cases import CaseKind, CaseStage
+from desktop.domain.cases.cases import ApprovalResult, CaseKind, CaseStage
 from desktop.domain.employees.employees import EmployeeKind
 from desktop.domain.plans.asked import Asked, Couple, Pin, PinKind, Scope
 from desktop.domain.plans.found import StayCode
@@ -200,6 +201,12 @@ def test_the_outcome_follows_the_case(session: Session) -> None:
     (opened,) = open_cases(session, plan.id, [move.id], TODAY)
     states = {one.who.id: one for one in plan_outcome(session, plan.id, TODAY).moves}
     assert (states[people[0]].state, states[people[0]].number) == (MoveState.UNDER_WAY, opened.number)
+    case = session.get_one(TransferCase, opened.case_id)
+    case.stage, case.approval, case.approval_note = CaseStage.APPROVAL, ApprovalResult.REFUSED, "Unit asal kekurangan"
+    outcome = plan_outcome(session, plan.id, TODAY)
+    refused = next(one for one in outcome.moves if one.who.id == people[0])
+    assert (refused.state, refused.end_reason) == (MoveState.NOT_APPROVED, "Unit asal kekurangan")
+    assert "1 tidak disetujui" in outcome.summary
     withdraw_case(session, opened.case_id, "Pegawai mengundurkan diri", TODAY)
     ended = next(one for one in plan_outcome(session, plan.id, TODAY).moves if one.who.id == people[0])
     assert (ended.state, ended.end_reason) == (MoveState.ENDED, "Pegawai mengundurkan diri")
@@ -251,7 +258,15 @@ def test_the_plan_on_paper_and_as_workbook(session: Session, tmp_path: Path) -> 
     _office(session)
     plan = _solved(session)
     assert plan_report(session, plan.id, NOW).pdf.startswith(b"%PDF")
-    assert export_plan(session, plan.id, tmp_path / "rencana.xlsx") == len(plan.moves)
+    path = tmp_path / "rencana.xlsx"
+    assert export_plan(session, plan.id, path) == len(plan.moves)
+    book = CalamineWorkbook.from_path(str(path))
+    moves, places, stays = (book.get_sheet_by_name(name).to_python() for name in book.sheet_names)
+    assert [row[3] for row in moves[1:]] == [row.who.name for row in plan.moves]
+    assert [row[:5] for row in places[1:]] == [
+        [one.unit, one.post, one.count.need, one.count.before, one.count.after] for one in plan.places
+    ]
+    assert [(row[0], row[5]) for row in stays[1:]] == [(one.who.name, one.why) for one in plan.stays]
 
 
 def test_only_a_print_of_everybody_names_who_stays(session: Session) -> None:
