@@ -30,8 +30,7 @@ def _about_days(session: Session, case: TransferCase, draft: DecreeDraft) -> Ite
         yield doubt
     if case.approval_on is not None and draft.day < case.approval_on:
         yield _("The decree is dated before its approval on {day}.").format(day=shown_date(case.approval_on))
-    if not draft.number:
-        yield from order_doubts(session, LetterKind.DECREE, draft.day, draft.classification)
+    yield from order_doubts(session, LetterKind.DECREE, draft.day, draft.classification, draft.number)
 
 
 def _moved_meanwhile(session: Session, case: TransferCase) -> bool:

@@ -262,8 +262,7 @@ def _doubts(session: Session, draft: JointDraft, facts: DecreeFacts) -> Iterator
         yield from signature_warnings(signer.entry, draft.day)
     if draft.effective_on and (doubt := decree_doubt(draft.day, draft.effective_on)):
         yield doubt
-    if not draft.number:
-        yield from order_doubts(session, LetterKind.COLLECTIVE_DECREE, draft.day, draft.classification)
+    yield from order_doubts(session, LetterKind.COLLECTIVE_DECREE, draft.day, draft.classification, draft.number)
     for case, employee in moves_of(session, draft.case_ids):
         for doubt in _case_doubts(case, employee, draft):
             yield f"{case.number}: {doubt}"

@@ -20,7 +20,7 @@ from desktop.domain.letters.snapshot import to_plain
 from desktop.domain.refusal import Refusal
 from desktop.letters.fonts import available, typeface, unprintable
 from desktop.letters.style import PageStyle
-from desktop.services.numbers.numbering import LONGEST_NUMBER, TakenNumber, next_number, take_number
+from desktop.services.numbers.numbering import LONGEST_NUMBER, TakenNumber, next_number, read_ours, take_number
 from desktop.services.wording.classifications import doubts_of_number
 from desktop.services.wording.letter_entries import checked
 from desktop.services.wording.letter_layouts import face_words
@@ -189,13 +189,30 @@ def print_doubts(session: Session, kind: LetterKind, facts: Said) -> Iterator[st
     yield from copied_to_signer(facts.signature, facts.copies)
 
 
-def order_doubts(session: Session, kind: LetterKind, day: date, classification: str) -> Iterator[str]:
-    """That a letter with a lower number is dated later than the one of `day` that takes the next number."""
-    place = next_number(session, numbered(session, kind, classification), day)
-    lower = (Letter.counter == place.counter, Letter.running_number < place.running)
-    latest = session.scalar(select(func.max(Letter.dated)).where(*lower))
+def order_doubts(
+    session: Session, kind: LetterKind, day: date, classification: str, written: str = ""
+) -> Iterator[str]:
+    """That a letter of `day` stands out of order by the number it takes, or by the one written by hand.
+
+    A number that does not follow the pattern has no place among the others, and nothing is said of it.
+    """
+    settings = numbered(session, kind, classification)
+    free = next_number(session, settings, day)
+    place = free.running
+    if written:
+        read = read_ours(settings, written.strip(), day)
+        if read is None:
+            return
+        place = read.sequence
+    if place > free.running:
+        yield _("Number {number} is still free; the next letter takes it.").format(number=free.number)
+    here = Letter.counter == free.counter
+    latest = session.scalar(select(func.max(Letter.dated)).where(here, Letter.running_number < place))
     if latest is not None and latest > day:
         yield _("A letter with a lower number is dated later, {day}.").format(day=shown_date(latest))
+    earliest = session.scalar(select(func.min(Letter.dated)).where(here, Letter.running_number > place))
+    if earliest is not None and earliest < day:
+        yield _("A letter with a higher number is dated earlier, {day}.").format(day=shown_date(earliest))
 
 
 def _check_day(making: Making[Facts], today: date) -> None:

@@ -233,5 +233,4 @@ def _doubts(session: Session, kind: KindOfLetter, order: LetterOrder, facts: Fac
     yield from print_doubts(session, kind.kind, facts)
     yield from _head_doubt(session, facts)
     yield from _issued_before(session, kind, order.about_id)
-    if not order.draft.number:
-        yield from order_doubts(session, kind.kind, order.draft.day, order.draft.classification)
+    yield from order_doubts(session, kind.kind, order.draft.day, order.draft.classification, order.draft.number)

@@ -330,6 +330,16 @@ def test_a_decree_dated_before_an_earlier_number_or_its_approval_is_warned_of(st
     assert not warned(store, second, signatory, "nomor lebih kecil")
 
 
+def test_a_number_by_hand_that_leaves_others_free_or_stands_out_of_order_is_warned_of(store):
+    signatory, first, second = add_office(store), add_case(store), add_case(store)
+    assert warned(store, first, signatory, "masih kosong", number="800.1.3.1/9/BKPSDM/XI/2026")
+    assert not warned(store, first, signatory, "masih kosong", number="800.1.3.1/1/BKPSDM/XI/2026")
+    assert not warned(store, first, signatory, "masih kosong", number="Kpts. 12/A/2026")
+    issue(store, first, signatory, number="800.1.3.1/9/BKPSDM/XI/2026", day=TODAY.replace(day=20))
+    assert warned(store, second, signatory, "nomor lebih besar bertanggal lebih lama")
+    assert not warned(store, second, signatory, "nomor lebih besar", day=TODAY.replace(day=20))
+
+
 def test_an_employee_who_moved_meanwhile_is_warned_of(store):
     signatory, case_id = add_office(store), add_case(store)
     assert not warned(store, case_id, signatory, "jabatan lain")
